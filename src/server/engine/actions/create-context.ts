@@ -1,0 +1,60 @@
+import { sql, type Transaction } from 'kysely'
+import { notFound } from '../../../shared/errors.ts'
+import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
+import type { Tables } from '../../platform/db/tables.gen.ts'
+import type { Actor } from '../access/actor.ts'
+import { allowedSql, visible } from '../access/visible.ts'
+import type { ChangeBook } from '../changes/change-book.ts'
+import { insertRow } from '../changes/insert-row.ts'
+import { removeRow, restoreRow } from '../changes/trash.ts'
+import { updateRow } from '../changes/update-row.ts'
+import { entryOf } from '../house.ts'
+import type { ActionContext, Services } from './context.ts'
+
+interface Parts {
+  services: Services
+  actor: Actor
+  book: ChangeBook
+  transaction: Transaction<Tables>
+}
+
+/** The hands of an action: each write also leaves its line in the book. */
+export function createContext(parts: Parts): ActionContext {
+  const { services, actor, book, transaction } = parts
+  const write = { db: transaction, house: services.house, actor, book, now: book.at }
+  return {
+    actor,
+    now: book.at,
+    changeId: book.changeId,
+    house: services.house,
+    services,
+    db: transaction,
+    create: (kind, values) => insertRow(write, kind, values) as Promise<never>,
+    change: (kind, row, patch) => updateRow(write, kind, row, patch) as Promise<never>,
+    remove: (kind, row) => removeRow(write, kind, row),
+    restore: (kind, row) => restoreRow(write, kind, row),
+    note: (kind, recordId, changes) => book.add({ kind: kind.name, recordId, changes }),
+    tell: (event, kind, recordId, data = {}) => book.tell(event, kind.name, recordId, data),
+    tellMore: (data) => book.tellMore(data),
+    enqueue: (job, data, options) => services.enqueue(transaction, job, data, options),
+    load: (kind, id) => loadVisible(parts, kind, id) as Promise<never>,
+    may: (permission, kind, recordId) => may(parts, permission, kind, recordId),
+  }
+}
+
+async function loadVisible<K extends Kind>({ services, actor, transaction }: Parts, kind: K, id: string): Promise<RowOf<K>> {
+  if (!/^\d{1,18}$/.test(id)) throw notFound(kind.name, id)
+  const result = await sql<RowOf<K>>`
+    select r.* from ${sql.table(kind.table)} r
+    where r.id = ${id} and ${visible(entryOf(services.house, kind.name), actor, 'r')} ${kind.hasTrash ? sql`and r.deleted_at is null` : sql``}`.execute(transaction)
+  const row = result.rows[0]
+  if (row === undefined) throw notFound(kind.name, id)
+  return row
+}
+
+async function may({ services, actor, transaction }: Parts, permission: string, kind: Kind, recordId: string): Promise<boolean> {
+  const entry = entryOf(services.house, kind.name)
+  const result = await sql<{ ok: boolean }>`
+    select ${allowedSql(entry, actor, permission, 'r')} as ok from ${sql.table(kind.table)} r where r.id = ${recordId}`.execute(transaction)
+  return result.rows[0]?.ok === true
+}

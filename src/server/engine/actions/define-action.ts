@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
+import type { ActionContext } from './context.ts'
+
+/** A named verb: the only way anything is written. Its name is also the name of its permission. */
+export interface Action<I = never, O = unknown> {
+  readonly name: string
+  /** The permission asked; null = none beyond `open`. */
+  readonly permission: string | null
+  /** Why no permission is asked (`self`: a person's own account; `public`: before signing in). */
+  readonly open?: 'self' | 'public'
+  /** The event told to the world; null needs `silent`. */
+  readonly event: string | null
+  /** Why nothing is told. */
+  readonly silent?: string
+  readonly input: z.ZodType<I>
+  /** The row it works on, loaded through the read gate and locked. */
+  readonly on?: { kind: Kind; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }
+  readonly run: (context: ActionContext, given: { row: Record<string, unknown>; input: I }) => Promise<O>
+}
+
+interface ActionOptions<I, O, K extends Kind | undefined> {
+  name: string
+  permission?: string | null
+  open?: 'self' | 'public'
+  event?: string | null
+  silent?: string
+  input: z.ZodType<I>
+  on?: K extends Kind ? { kind: K; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined } : undefined
+  run: (context: ActionContext, given: { row: K extends Kind ? RowOf<K> : Record<string, never>; input: I }) => Promise<O>
+}
+
+/**
+ * @example
+ * export const renameRack = defineAction({
+ *   name: 'rack.rename', event: 'rack.renamed', input: z.object({ id: z.string(), name: z.string() }),
+ *   on: { kind: rackKind, id: (input) => input.id },
+ *   run: (context, { row, input }) => context.change(rackKind, row, { name: input.name }),
+ * })
+ */
+export function defineAction<I, O, K extends Kind | undefined = undefined>(options: ActionOptions<I, O, K>): Action<I, O> {
+  return {
+    ...options,
+    permission: options.permission === undefined ? (options.open === undefined ? options.name : null) : options.permission,
+    event: options.event ?? null,
+  } as unknown as Action<I, O>
+}
+
+/** For lists of actions of different shapes. */
+export type AnyAction = Action
+export const asAnyAction = <I, O>(action: Action<I, O>): AnyAction => action as unknown as AnyAction

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import { forbidden, internal, invalid, notFound, staleVersion, unauthenticated } from '../../../shared/errors.ts'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import type { Tables } from '../../platform/db/tables.gen.ts'
+import { type Actor, isAllowed } from '../access/actor.ts'
+import { allowedSql, visible } from '../access/visible.ts'
+import { ChangeBook } from '../changes/change-book.ts'
+import { entryOf } from '../house.ts'
+import { fieldErrors } from './field-errors.ts'
+import { createContext } from './create-context.ts'
+import type { Action } from './define-action.ts'
+import type { Services } from './context.ts'
+
+/** Options of callers that are not people: seeds and imports keep original dates. */
+export interface RunOptions {
+  at?: Date
+  /** Join this transaction instead of opening one (an action inside an action). */
+  transaction?: Transaction<Tables>
+}
+
+/**
+ * The write gate, the heart of the house: parse → transaction → permission on the locked row → body → history and
+ * event → commit. Nothing else may write.
+ *
+ * @throws CigaleError `invalid`, `unauthenticated`, `forbidden`, `not_found`, `version`, and what the body throws
+ */
+export async function runAction<I, O>(services: Services, action: Action<I, O>, actor: Actor, raw: unknown, options: RunOptions = {}): Promise<O> {
+  const parsed = action.input.safeParse(raw)
+  if (!parsed.success) throw invalid(fieldErrors(parsed.error))
+  refuseEarly(action as unknown as Action, actor)
+  const work = (transaction: Transaction<Tables>) => runInside(services, action, actor, parsed.data, transaction, options)
+  return options.transaction === undefined ? services.db.transaction().execute(work) : work(options.transaction)
+}
+
+/** Before the database is asked: an actor without the permission anywhere is told so at once. */
+function refuseEarly(action: Action, actor: Actor): void {
+  if (action.open === 'public') return
+  if (actor.type === 'person' && actor.userId === null) throw unauthenticated()
+  if (action.permission !== null && !isAllowed(actor, action.permission)) throw forbidden(action.permission)
+}
+
+async function runInside<I, O>(services: Services, action: Action<I, O>, actor: Actor, input: I, transaction: Transaction<Tables>, options: RunOptions): Promise<O> {
+  const book = new ChangeBook(action.name, randomUUID(), actor, options.at ?? services.now())
+  const context = createContext({ services, actor, book, transaction })
+  const row = action.on === undefined ? {} : await loadLocked(services, action, actor, input, transaction)
+  const output = await action.run(context, { row, input })
+  if (action.event !== null) book.tell(action.event, action.on?.kind.name ?? book.firstKind(), (row as { id?: string }).id ?? book.firstRecord(), {})
+  await book.flush(transaction, services.house)
+  return output
+}
+
+/** Not visible = not found; visible but not allowed = forbidden; another version than the caller saw = stale. */
+async function loadLocked<I, O>(services: Services, action: Action<I, O>, actor: Actor, input: I, transaction: Transaction<Tables>): Promise<Record<string, unknown>> {
+  const { kind, id, trashed, version } = action.on!
+  const recordId = id(input)
+  const row = await lockRow(services, kind, actor, recordId, action.permission, transaction)
+  if (row === undefined) throw notFound(kind.name, recordId)
+  const isTrashed = row.deletedAt != null
+  if (kind.hasTrash && isTrashed !== (trashed ?? false)) throw notFound(kind.name, recordId)
+  if (row.actionAllowed !== true) throw forbidden(action.permission ?? action.name)
+  const expected = version?.(input)
+  if (expected !== undefined && expected !== row.version) throw staleVersion(row.version as number)
+  delete row.actionAllowed
+  return row
+}
+
+async function lockRow(services: Services, kind: Kind, actor: Actor, id: string, permission: string | null, transaction: Transaction<Tables>) {
+  if (!/^\d{1,18}$/.test(id)) return undefined
+  const entry = entryOf(services.house, kind.name)
+  const mayDo = permission === null ? sql`true` : allowedSql(entry, actor, permission, 'r')
+  const seen = permission === null && actor.userId !== null ? sql`true` : visible(entry, actor, 'r')
+  const result = await sql<Record<string, unknown>>`
+    select r.*, ${mayDo} as action_allowed from ${sql.table(kind.table)} r
+    where r.id = ${id} and ${seen} for update of r`.execute(transaction)
+  if (result.rows.length > 1) throw internal('one id, several rows')
+  return result.rows[0]
+}

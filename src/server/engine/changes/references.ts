@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { invalid } from '../../../shared/errors.ts'
+import { type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { visible } from '../access/visible.ts'
+import { entryOf } from '../house.ts'
+import type { Row, Write } from './write.ts'
+
+/** Name of each record that `row`'s references point at, by field name. */
+export type Names = Record<string, string>
+
+/**
+ * Reads the names of the records that the given fields of the given rows point at, through the read gate: a
+ * reference to what one may not see is refused as unknown (iTop CVE-2023-45808). One statement for all.
+ *
+ * @param checked fields whose target must be visible to the actor; others are only named
+ */
+export async function referenceNames(write: Write, kind: Kind, rows: Record<string, unknown>[], checked: ReadonlySet<string>): Promise<Map<string, string>> {
+  const wanted = wantedTargets(kind, rows)
+  if (wanted.size === 0) return new Map()
+  const selects = [...wanted].map(([target, ids]) => {
+    const entry = entryOf(write.house, target)
+    const title = titleSql(entry.kind)
+    const seen = write.actor.type === 'system' ? sql`true` : visible(entry, write.actor, 'r')
+    return sql`select ${target} as kind, r.id, ${title} as name, ${seen} as seen from ${sql.table(entry.kind.table)} r where r.id = any(${[...ids]}::bigint[])`
+  })
+  const result = await sql<{ kind: string; id: string; name: string; seen: boolean }>`${sql.join(selects, sql` union all `)}`.execute(write.db)
+  const found = new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row]))
+  refuseUnknown(kind, rows.at(-1)!, checked, found)
+  return new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row.name]))
+}
+
+const titleSql = (kind: Kind) => (kind.fields[kind.title] === undefined ? sql`r.id::text` : sql.ref(`r.${kind.title.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`))
+
+function wantedTargets(kind: Kind, rows: Record<string, unknown>[]): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>()
+  for (const [name, field] of Object.entries(kind.fields)) {
+    if (field.type !== 'reference') continue
+    for (const row of rows) {
+      const id = row[propertyOf(name, field)]
+      if (typeof id !== 'string') continue
+      const ids = wanted.get(field.kind!) ?? new Set()
+      wanted.set(field.kind!, ids.add(id))
+    }
+  }
+  return wanted
+}
+
+function refuseUnknown(kind: Kind, row: Record<string, unknown>, checked: ReadonlySet<string>, found: Map<string, { seen: boolean }>): void {
+  const unknown = [...checked].filter((name) => {
+    const field = kind.fields[name]!
+    const id = row[propertyOf(name, field)]
+    return typeof id === 'string' && found.get(`${field.kind} ${id}`)?.seen !== true
+  })
+  if (unknown.length > 0) throw invalid(unknown.map((field) => ({ field, code: 'reference' })))
+}
+
+/** Names of one row's references by field name. */
+export function namesOf(kind: Kind, row: Record<string, unknown>, all: Map<string, string>): Names {
+  const names: Names = {}
+  for (const [name, field] of Object.entries(kind.fields)) {
+    if (field.type !== 'reference') continue
+    const text = all.get(`${field.kind} ${String((row as Row)[propertyOf(name, field)])}`)
+    if (text !== undefined) names[name] = text
+  }
+  return names
+}

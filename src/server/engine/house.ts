@@ -1,0 +1,134 @@
+import type { Kysely, RawBuilder, SqlBool } from 'kysely'
+import type { Fields, Kind } from '../../shared/kinds/define-kind.ts'
+import type { Route } from '../../shared/routes/define-route.ts'
+import { internal } from '../../shared/errors.ts'
+import type { Tables } from '../platform/db/tables.gen.ts'
+import type { Actor } from './access/actor.ts'
+import type { Action } from './actions/define-action.ts'
+
+/** SQL that says whether the row `alias` is the actor's own, or his groups'. */
+export interface KindAccess {
+  own?: (alias: string, actor: Actor) => RawBuilder<SqlBool>
+  group?: (alias: string, actor: Actor) => RawBuilder<SqlBool>
+  /** Column that holds the entity; default `entity_id` when the kind has an entity field. */
+  entityColumn?: string
+  /** Records of an upper entity serve the lower ones too (locations, groups). */
+  sharedDown?: boolean
+  /** A further condition on every read, whatever the reach (private notes, for example). */
+  always?: (alias: string, actor: Actor) => RawBuilder<SqlBool>
+}
+
+/** How a relation to many is asked: rows of `from` that belong to the record, with the SQL of each field. */
+export interface RelationSql {
+  /** `software_install si join software_version sv on …`, joined to the outer row by `on`. */
+  from: RawBuilder<unknown>
+  on: (outerAlias: string) => RawBuilder<SqlBool>
+  fields: Record<string, RawBuilder<unknown>>
+  /**
+   * For large relations: ids of outer records from an inner condition, when that is faster than `exists`.
+   * The planner chooses well in most cases; leave undefined then.
+   */
+  outerId?: RawBuilder<unknown>
+}
+
+/** A value computed in SQL and added to the JSON of a record under its name. */
+export type Extra = (alias: string, actor: Actor) => RawBuilder<unknown>
+
+export interface ExactHandle {
+  sort: string
+  value: string
+}
+
+export interface KindEntry {
+  kind: Kind
+  access?: KindAccess
+  relations?: Record<string, RelationSql>
+  /** Shown in lists and records. */
+  extras?: Record<string, Extra>
+  /** Handles by which people look a record up exactly; kept by the write gate. */
+  exact?: (row: Record<string, unknown>) => ExactHandle[]
+  /** Sets `search_extra` from the names of references (as resolved by the gate). */
+  searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
+  /** Second line under the title in global search. SQL on alias. */
+  subtitle?: (alias: string) => RawBuilder<unknown>
+  /** The generic actions this kind gets; a room replaces one by giving its own action of the same name. */
+  crud?: readonly ('create' | 'update' | 'remove' | 'restore')[]
+}
+
+/** Answer of a route that does not run an action. */
+export interface RouteContext {
+  actor: Actor
+  db: Kysely<Tables>
+  house: House
+  requestId: string
+  language: string
+}
+
+export interface MountedRoute {
+  route: Route
+  /** Runs this action with {...params, ...body}… */
+  action?: Action
+  /** …or this read. */
+  read?: (input: { params: Record<string, string>; query: Record<string, unknown> }, context: RouteContext) => Promise<unknown>
+}
+
+export interface Subscriber {
+  /** `<room>.<verb>`: name of the job. */
+  name: string
+  events: readonly string[]
+  run: (event: OutboxEvent, house: House) => Promise<void>
+}
+
+export interface OutboxEvent {
+  id: string
+  event: string
+  kind: string
+  recordId: string | null
+  changeId: string
+  userId: string | null
+  data: Record<string, unknown>
+}
+
+export interface Job {
+  name: string
+  /** Cron expression in the instance's time zone; none = only when enqueued. */
+  cron?: string
+  run: (data: Record<string, unknown>, house: House) => Promise<Record<string, unknown> | undefined>
+}
+
+export interface SettingDefinition {
+  key: string
+  field: Fields[string]
+  default: unknown
+}
+
+/** The manifest of a room: all that it has. */
+export interface Room {
+  name: string
+  kinds: readonly KindEntry[]
+  actions: readonly Action[]
+  routes: readonly MountedRoute[]
+  /** Permissions beyond those of its actions. */
+  permissions?: readonly string[]
+  subscribers?: readonly Subscriber[]
+  jobs?: readonly Job[]
+  settings?: readonly SettingDefinition[]
+}
+
+/** Everything the rooms brought, by name. Built once at start by buildHouse(). */
+export interface House {
+  rooms: readonly Room[]
+  kinds: ReadonlyMap<string, KindEntry>
+  byPlural: ReadonlyMap<string, KindEntry>
+  actions: ReadonlyMap<string, Action>
+  subscribers: readonly Subscriber[]
+  jobs: readonly Job[]
+  settings: ReadonlyMap<string, SettingDefinition>
+  permissions: readonly string[]
+}
+
+export function entryOf(house: House, kind: string): KindEntry {
+  const entry = house.kinds.get(kind)
+  if (entry === undefined) throw internal(`unknown kind ${kind}`)
+  return entry
+}

@@ -1,0 +1,25 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../../platform/db/tables.gen.ts'
+import type { KindEntry } from '../house.ts'
+
+/** Upper case, letters and digits only: `00:1B-44` and `001b44` are one handle. */
+export const normaliseHandle = (text: string): string => text.normalize('NFKD').toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, 200)
+
+/** Keeps the exact handles of a record equal to what its row says; touches only what differs. */
+export async function keepExact(db: Kysely<Tables>, entry: KindEntry, row: Record<string, unknown>): Promise<void> {
+  const handles = entry.exact!(row).map((handle) => ({ sort: handle.sort, value: normaliseHandle(handle.value), shown: handle.value })).filter((handle) => handle.value !== '')
+  await sql`
+    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(handles)}::jsonb) as w(sort text, value text, shown text)),
+    gone as (
+      delete from search_exact e where e.kind = ${entry.kind.name} and e.record_id = ${row.id}
+        and not (e.sort = any(${foreignSorts})) and not exists (select 1 from wanted w where w.sort = e.sort and w.value = e.value))
+    insert into search_exact (value, kind, record_id, sort, shown)
+    select value, ${entry.kind.name}, ${row.id}, sort, shown from wanted on conflict do nothing`.execute(db)
+}
+
+/** Handles that the record's row does not hold: kept by the room that owns them (addresses of ports). */
+export const foreignSorts = ['mac', 'ip']
+
+export async function dropExact(db: Kysely<Tables>, kind: string, id: string): Promise<void> {
+  await sql`delete from search_exact where kind = ${kind} and record_id = ${id}`.execute(db)
+}

@@ -1,0 +1,27 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+
+/** Words of a search as typed: at most ten, letters and digits of any script. */
+export const searchWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:[._@'-][\p{L}\p{N}]+)*/gu)?.slice(0, 10) ?? []
+
+/**
+ * The tsquery of a text as typed: all words, the last one as a beginning ("as you type"). Words go through the
+ * configuration `cigale` (no accents, French endings) one by one, so that nothing typed can break the syntax.
+ */
+export function typedQuery(text: string): RawBuilder<unknown> | null {
+  const words = searchWords(text)
+  if (words.length === 0) return null
+  const parts = words.map((word, index) => {
+    const exact = sql`plainto_tsquery('cigale', ${word})`
+    // The beginning of a word has no ending to cut: compare it both stemmed and as it stands.
+    if (index < words.length - 1 || word.length < 2) return exact
+    const prefix = `'${word.replace(/['\\]/g, ' ')}':*`
+    return sql`(${exact} || to_tsquery('cigale', ${prefix}) || to_tsquery('simple', plain(${prefix})))`
+  })
+  return sql`(${sql.join(parts, sql` && `)})`
+}
+
+/** SQL: the row's full text holds these words. Nothing typed, nothing asked. */
+export function textCondition(text: string, alias: string): RawBuilder<SqlBool> {
+  const query = typedQuery(text)
+  return query === null ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { choice, instant, integer, json, longText, reference, text } from '../fields/index.ts'
+import { defineKind } from '../kinds/define-kind.ts'
+import { assetTypeNames, assetTypes } from './types/index.ts'
+import { partFields, softwareInstallFields } from './parts.ts'
+
+export const manufacturerKind = defineKind('manufacturer', {
+  plural: 'manufacturers',
+  fields: { name: text({ required: true }), comment: longText() },
+  list: ['name'],
+  guard: 'dictionary',
+})
+
+export const modelKind = defineKind('model', {
+  plural: 'models',
+  fields: {
+    name: text({ required: true }),
+    manufacturer: reference('manufacturer'),
+    assetType: choice(assetTypeNames),
+    reference: text(),
+    comment: longText(),
+  },
+  list: ['name', 'manufacturer', 'assetType', 'reference'],
+  guard: 'dictionary',
+})
+
+export const statePhases = ['ordered', 'in_stock', 'in_use', 'in_repair', 'on_loan', 'lost', 'retired'] as const
+
+export const assetStateKind = defineKind('asset-state', {
+  plural: 'asset-states',
+  table: 'asset_state',
+  fields: {
+    name: text({ required: true }),
+    phase: choice(statePhases, { required: true }),
+    code: text({ max: 50, system: true }),
+    position: integer({ required: true, min: 0, max: 1000 }),
+    comment: longText(),
+  },
+  list: ['name', 'phase', 'position'],
+  sort: 'position',
+  guard: 'dictionary',
+})
+
+/** Any piece of equipment. What only one type has lives in `custom`, defined in types/. */
+export const assetKind = defineKind('asset', {
+  plural: 'assets',
+  fields: {
+    number: integer({ required: true, system: true, silent: true }),
+    type: choice(assetTypeNames, { required: true }),
+    name: text({ required: true, search: 'A', fed: true }),
+    entity: reference('entity', { required: true }),
+    state: reference('asset-state'),
+    location: reference('location'),
+    user: reference('user'),
+    group: reference('group'),
+    technician: reference('user'),
+    supportGroup: reference('group'),
+    manufacturer: reference('manufacturer', { fed: true }),
+    model: reference('model', { fed: true }),
+    serial: text({ search: 'A', fed: true }),
+    inventoryNumber: text({ search: 'A' }),
+    uuid: text({ max: 100, fed: true }),
+    contact: text({ search: 'A', fed: true }),
+    osName: text({ search: 'C', fed: true }),
+    osVersion: text({ fed: true }),
+    comment: longText({ search: 'C' }),
+    custom: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    source: text({ system: true, silent: true }),
+    lastInventoryAt: instant({ system: true, silent: true }),
+  },
+  relations: {
+    software: { fields: softwareInstallFields, named: 'name', kind: 'software' },
+    part: { fields: partFields, named: 'title' },
+    ticket: { fields: { number: integer(), title: text(), status: text(), type: text() }, named: 'title', kind: 'ticket' },
+  },
+  list: ['name', 'type', 'state', 'location', 'user', 'manufacturer', 'model', 'serial', 'updatedAt'],
+  sort: 'name',
+  entityField: 'entity',
+  hasText: true,
+  page: '/assets/:id',
+  custom: { field: 'custom', by: 'type', types: Object.fromEntries(assetTypes.map((type) => [type.name, type.fields])) },
+})
+
+export const softwareKind = defineKind('software', {
+  plural: 'software',
+  fields: {
+    name: text({ required: true, search: 'A' }),
+    publisher: text({ required: true, search: 'B' }),
+    category: text(),
+    installCount: integer({ required: true, system: true, silent: true }),
+    comment: longText(),
+  },
+  list: ['name', 'publisher', 'category', 'installCount'],
+  hasText: true,
+  page: '/software/:id',
+})

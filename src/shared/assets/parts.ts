@@ -1,0 +1,37 @@
+import { date, text } from '../fields/index.ts'
+
+/**
+ * Sections an asset's parts fall into. `tab` says where people find them. Fields of a part live in asset_part.data and are
+ * those of the neutral inventory (server/domains/inventory/neutral.ts).
+ */
+export const partSections = {
+  processor: { tab: 'components' },
+  memory: { tab: 'components' },
+  storage: { tab: 'components' },
+  graphics: { tab: 'components' },
+  sound: { tab: 'components' },
+  controller: { tab: 'components' },
+  battery: { tab: 'components' },
+  slot: { tab: 'components' },
+  modem: { tab: 'components' },
+  sim: { tab: 'components' },
+  firmware: { tab: 'components' },
+  volume: { tab: 'volumes' },
+  port: { tab: 'ports' },
+  printer: { tab: 'connections' },
+  peripheral: { tab: 'connections' },
+  monitor: { tab: 'connections' },
+  os: { tab: 'system' },
+  antivirus: { tab: 'system' },
+  localUser: { tab: 'system' },
+  virtualMachine: { tab: 'virtualMachines' },
+} as const
+
+export type PartSection = keyof typeof partSections
+export const partSectionNames = Object.keys(partSections) as PartSection[]
+
+/** What a condition `part.…` may ask. */
+export const partFields = { section: text(), title: text(), key: text() }
+
+/** What a condition `software.…` may ask. */
+export const softwareInstallFields = { name: text(), publisher: text(), version: text(), architecture: text(), installDate: date() }

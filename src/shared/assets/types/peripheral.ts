@@ -1,0 +1,9 @@
+import { text } from '../../fields/index.ts'
+import { defineAssetType } from './asset-type.ts'
+
+export const peripheralType = defineAssetType({
+  name: 'peripheral',
+  icon: 'plug',
+  fields: { sort: text({ max: 100 }), interface: text({ max: 50 }) },
+  has: ['connections'],
+})

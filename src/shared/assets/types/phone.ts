@@ -1,0 +1,9 @@
+import { choice, text } from '../../fields/index.ts'
+import { defineAssetType } from './asset-type.ts'
+
+export const phoneType = defineAssetType({
+  name: 'phone',
+  icon: 'device-mobile',
+  fields: { line: text({ max: 50 }), imei: text({ max: 50, fed: true }), kind: choice(['desk', 'mobile', 'softphone', 'conference']) },
+  has: ['software', 'components', 'ports'],
+})

@@ -1,0 +1,37 @@
+import { longText, reference, text } from '../fields/index.ts'
+import { defineKind } from '../kinds/define-kind.ts'
+import { treeFields } from '../kinds/tree-fields.ts'
+
+/** An organisational unit: who sees what follows from it. */
+export const entityKind = defineKind('entity', {
+  plural: 'entities',
+  fields: {
+    name: text({ required: true }),
+    parent: reference('entity'),
+    ...treeFields,
+    code: text({ max: 50 }),
+    /** Tag that agents send; brings their machines into this entity. */
+    inventoryTag: text({ max: 100 }),
+    comment: longText(),
+  },
+  title: 'completeName',
+  list: ['completeName', 'code', 'inventoryTag'],
+  isTree: true,
+})
+
+export const locationKind = defineKind('location', {
+  plural: 'locations',
+  fields: {
+    name: text({ required: true }),
+    parent: reference('location'),
+    ...treeFields,
+    entity: reference('entity', { required: true }),
+    code: text({ max: 50 }),
+    address: longText(),
+    comment: longText(),
+  },
+  title: 'completeName',
+  list: ['completeName', 'code', 'entity'],
+  isTree: true,
+  entityField: 'entity',
+})

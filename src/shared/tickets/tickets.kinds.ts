@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
+import { defineKind } from '../kinds/define-kind.ts'
+import { treeFields } from '../kinds/tree-fields.ts'
+import { ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
+
+export const ticketCategoryKind = defineKind('ticket-category', {
+  plural: 'ticket-categories',
+  table: 'ticket_category',
+  fields: {
+    name: text({ required: true }),
+    parent: reference('ticket-category'),
+    ...treeFields,
+    code: text({ max: 50 }),
+    forIncident: boolean(),
+    forRequest: boolean(),
+    inPortal: boolean(),
+    group: reference('group'),
+    technician: reference('user'),
+    comment: longText(),
+  },
+  title: 'completeName',
+  list: ['completeName', 'code', 'forIncident', 'forRequest', 'inPortal', 'group'],
+  isTree: true,
+  guard: 'dictionary',
+})
+
+export const channels = ['portal', 'desk', 'phone', 'mail', 'api', 'visit'] as const
+
+const actor = { name: text(), login: text(), role: text() }
+
+export const ticketKind = defineKind('ticket', {
+  plural: 'tickets',
+  fields: {
+    number: integer({ required: true, system: true, silent: true }),
+    type: choice(ticketTypes, { required: true }),
+    title: text({ required: true, search: 'A' }),
+    description: richText({ required: true }),
+    descriptionText: longText({ required: true, system: true, silent: true, search: 'C' }),
+    status: choice(ticketStatuses, { required: true, system: true }),
+    entity: reference('entity', { required: true }),
+    urgency: integer({ required: true, min: 1, max: 5 }),
+    impact: integer({ required: true, min: 1, max: 5 }),
+    priority: integer({ required: true, min: 1, max: 6 }),
+    category: reference('ticket-category'),
+    location: reference('location'),
+    channel: choice(channels, { required: true }),
+    author: reference('user', { system: true }),
+    openedAt: instant({ required: true, system: true }),
+    takenAt: instant({ system: true }),
+    solvedAt: instant({ system: true }),
+    closedAt: instant({ system: true }),
+    pendingSince: instant({ system: true, silent: true }),
+    waitingSeconds: integer({ required: true, system: true, silent: true }),
+    why: json(z.array(z.record(z.string(), z.unknown())), { system: true, silent: true }),
+  },
+  relations: {
+    requester: { fields: actor, named: 'name', kind: 'user' },
+    observer: { fields: actor, named: 'name', kind: 'user' },
+    assignee: { fields: actor, named: 'name', kind: 'user' },
+    asset: { fields: { number: integer(), name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' },
+    entry: { fields: { type: text(), bodyText: text() }, named: 'bodyText' },
+  },
+  list: ['number', 'title', 'type', 'status', 'priority', 'category', 'entity', 'openedAt'],
+  title: 'title',
+  sort: '-openedAt',
+  entityField: 'entity',
+  hasText: true,
+  page: '/tickets/:id',
+})
+
+export const entryTypes = ['reply', 'note', 'task', 'solution'] as const
+
+/** One thing said or done on a ticket. */
+export const ticketEntryKind = defineKind('ticket-entry', {
+  plural: 'ticket-entries',
+  table: 'ticket_entry',
+  fields: {
+    ticket: reference('ticket', { required: true }),
+    type: choice(entryTypes, { required: true }),
+    isPrivate: boolean(),
+    author: reference('user', { system: true }),
+    body: richText({ required: true }),
+    bodyText: longText({ required: true, system: true, silent: true }),
+    state: choice(['todo', 'done', 'proposed', 'accepted', 'refused']),
+    assignee: reference('user'),
+    plannedAt: instant(),
+    durationMinutes: integer({ min: 0, max: 60_000 }),
+    data: json(z.record(z.string(), z.unknown()), { system: true, silent: true }),
+  },
+  title: 'bodyText',
+  sort: 'createdAt',
+  list: ['ticket', 'type', 'author', 'state', 'plannedAt'],
+  guard: 'ticket',
+})
