@@ -18,8 +18,29 @@ export type Condition =
 
 export type ConditionValue = string | number | boolean | null | (string | number)[]
 
-const value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null(), z.array(z.union([z.string().max(1000), z.number()])).max(1000)])
-const operator = z.enum(['is', 'isNot', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'between', 'in', 'empty', 'notEmpty', 'under', 'named'])
+const value = z.union([
+  z.string().max(1000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.union([z.string().max(1000), z.number()])).max(1000),
+])
+const operator = z.enum([
+  'is',
+  'isNot',
+  'contains',
+  'startsWith',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'between',
+  'in',
+  'empty',
+  'notEmpty',
+  'under',
+  'named',
+])
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -1,15 +1,10 @@
-import { type Field, fieldTypes, instant, integer, type Operator } from '../fields/index.ts'
-import type { Fields, Kind, Relation } from '../kinds/define-kind.ts'
+import { type Field, fieldTypes, integer, type Operator } from '../fields/index.ts'
+import { type Fields, type Kind, type Relation, readableFields } from '../kinds/define-kind.ts'
 
 /** Finds a kind by name; undefined = no such kind. */
 export type KindLookup = (name: string) => Kind | undefined
 
-/** Fields that every record has without saying so. */
-export const implicitFields = {
-  id: integer({ required: true, system: true, silent: true }),
-  createdAt: instant({ required: true, system: true, silent: true }),
-  updatedAt: instant({ required: true, system: true, silent: true }),
-} satisfies Fields
+const idField: Field = integer({ required: true, system: true, silent: true })
 
 /** Where a condition stands: in a record of a kind, or in one of a relation's. */
 export interface Scope {
@@ -32,16 +27,21 @@ export type Place =
   | { is: 'field'; hops: Hop[]; scope: Scope; name: string; field: Field; custom: boolean }
   | { is: 'relation'; hops: Hop[]; kind: Kind; name: string; relation: Relation }
 
-const own = <T>(record: Record<string, T>, name: string): T | undefined => (Object.hasOwn(record, name) ? record[name] : undefined)
+const own = <T>(record: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
 
-/** A field of the scope by its key, with the implicit ones and those of the kind's types. */
-export function fieldOf(scope: Scope, name: string): { field: Field; custom: boolean } | undefined {
-  const declared = own(scope.kind?.fields ?? scope.relation?.fields ?? {}, name)
+/** Fields of the scope by key: the kind's own, stamps and `id`; those of its types are apart (customFields). */
+export function fieldsOf(scope: Scope): Fields {
+  if (scope.kind !== null) return { id: idField, ...readableFields(scope.kind) }
+  const fields = scope.relation?.fields ?? {}
+  return scope.relation?.kind === undefined ? fields : { id: idField, ...fields }
+}
+
+/** A field of the scope by its key. */
+function findField(scope: Scope, name: string): { field: Field; custom: boolean } | undefined {
+  const declared = own(fieldsOf(scope), name)
   if (declared !== undefined) return { field: declared, custom: false }
-  if (scope.kind === null) return name === 'id' && scope.relation?.kind !== undefined ? { field: implicitFields.id, custom: false } : undefined
-  const implicit = own<Field>(implicitFields, name)
-  if (implicit !== undefined) return { field: implicit, custom: false }
-  const custom = own(customFields(scope.kind), name)
+  const custom = scope.kind === null ? undefined : own(customFields(scope.kind), name)
   return custom === undefined ? undefined : { field: custom, custom: true }
 }
 
@@ -61,7 +61,9 @@ export function customFields(kind: Kind): Fields {
 
 function merge(known: Field | undefined, field: Field): Field {
   if (known === undefined || known.type !== field.type) return known ?? field
-  return field.choices === undefined ? known : { ...known, choices: [...new Set([...(known.choices ?? []), ...field.choices])] }
+  return field.choices === undefined
+    ? known
+    : { ...known, choices: [...new Set([...(known.choices ?? []), ...field.choices])] }
 }
 
 const longest = 6
@@ -80,9 +82,11 @@ export function resolvePath(scope: Scope, path: string, kinds: KindLookup): Plac
   for (const [index, name] of steps.entries()) {
     const isLast = index === steps.length - 1
     const relation = at.kind === null ? undefined : own(at.kind.relations, name)
-    if (relation !== undefined && at.kind !== null) return isLast ? { is: 'relation', hops, kind: at.kind, name, relation } : undefined
-    if (at.kind?.custom?.field === name && !isLast) continue
-    const found = fieldOf(at, name)
+    if (relation !== undefined && at.kind !== null)
+      return isLast ? { is: 'relation', hops, kind: at.kind, name, relation } : undefined
+    if (at.kind?.custom?.field === name && !isLast)
+      return customPlace(at, at.kind, hops, steps.slice(index + 1).join('.'))
+    const found = findField(at, name)
     if (found !== undefined && isLast) return { is: 'field', hops, scope: at, name, ...found }
     if (found !== undefined) {
       const target = found.field.type === 'reference' && !found.custom ? kinds(found.field.kind!) : undefined
@@ -95,10 +99,15 @@ export function resolvePath(scope: Scope, path: string, kinds: KindLookup): Plac
     const related = at.relation?.kind === undefined ? undefined : kinds(at.relation.kind)
     if (related === undefined) return undefined
     const rest = resolvePath(kindScope(related), steps.slice(index).join('.'), kinds)
-    const hop = { name: 'id', field: implicitFields.id, target: related }
+    const hop = { name: 'id', field: idField, target: related }
     return rest === undefined ? undefined : { ...rest, hops: [...hops, hop, ...rest.hops] }
   }
   return undefined
+}
+
+function customPlace(scope: Scope, kind: Kind, hops: Hop[], name: string): Place | undefined {
+  const field = own(customFields(kind), name)
+  return field === undefined ? undefined : { is: 'field', hops, scope, name, field, custom: true }
 }
 
 const versionOperators: readonly Operator[] = ['gt', 'gte', 'lt', 'lte', 'between']

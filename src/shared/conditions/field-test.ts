@@ -2,6 +2,7 @@ import { invalidField } from '../errors.ts'
 import { type Field, fieldTypes, type Operator } from '../fields/index.ts'
 import type { ConditionValue } from './condition.ts'
 import { operatorsOf } from './field-path.ts'
+import { plain } from './plain-text.ts'
 import { type Clock, daysOf, periodOf } from './relative-time.ts'
 
 export type Scalar = string | number | boolean
@@ -63,7 +64,13 @@ const readers: Record<string, (asked: Asked) => Test> = {
  *
  * @throws `invalid` on `filter` for an operator the field does not have (`bad_operator`) or a value it cannot read (`bad_value`)
  */
-export function testOf(path: string, field: Field, op: Operator, value: ConditionValue | undefined, clock: TestClock): FieldTest {
+export function testOf(
+  path: string,
+  field: Field,
+  op: Operator,
+  value: ConditionValue | undefined,
+  clock: TestClock,
+): FieldTest {
   if (!operatorsOf(field).includes(op)) throw invalidField('filter', 'bad_operator', { field: path, operator: op })
   if (op === 'empty' || op === 'notEmpty') return { negated: op === 'empty', test: { is: 'present' } }
   const asked = { path, field, op: op === 'isNot' ? 'is' : op, values: scalars(value), clock } as const
@@ -83,6 +90,8 @@ const badValue = (asked: Asked, value: Scalar | '' = '') =>
 
 function textTest(asked: Asked): Test {
   const values = asked.values.map(String)
+  // Everything contains nothing: surely not what was meant.
+  if (values.some((value) => plain(value) === '')) throw badValue(asked)
   if (asked.op === 'contains') return { is: 'like', how: 'contains', values }
   if (asked.op === 'startsWith') return { is: 'like', how: 'startsWith', values }
   if (asked.op === 'is' || asked.op === 'in') return { is: 'like', how: 'whole', values }
@@ -104,7 +113,9 @@ function idOf(asked: Asked, value: Scalar): string | null {
 }
 
 function scalarTest(asked: Asked): Test {
-  const values = asked.values.map((value) => (value === '@me' ? readScalar(asked, asked.clock.userId ?? '-1') : readScalar(asked, value)))
+  const values = asked.values.map((value) =>
+    value === '@me' ? readScalar(asked, asked.clock.userId ?? '-1') : readScalar(asked, value),
+  )
   if (asked.op === 'is' || asked.op === 'in') return { is: 'equal', values }
   return { is: 'within', ranges: [rangeOf(asked.op, values)] }
 }
@@ -144,7 +155,8 @@ function timeTest(asked: Asked, read: (value: string) => Stretch | undefined): T
     if (stretch === undefined) throw badValue(asked, value)
     return stretch
   })
-  if (asked.op === 'is' || asked.op === 'in') return { is: 'within', ranges: stretches.map((stretch) => ({ from: stretch.from, ...upTo(stretch) })) }
+  if (asked.op === 'is' || asked.op === 'in')
+    return { is: 'within', ranges: stretches.map((stretch) => ({ from: stretch.from, ...upTo(stretch) })) }
   const [first, second] = stretches as [Stretch, Stretch | undefined]
   if (asked.op === 'gt') return { is: 'within', ranges: [{ from: first.to, fromExcluded: isMoment(first) }] }
   if (asked.op === 'gte') return { is: 'within', ranges: [{ from: first.from }] }
@@ -153,6 +165,7 @@ function timeTest(asked: Asked, read: (value: string) => Stretch | undefined): T
   return { is: 'within', ranges: [{ from: first.from, ...upTo(second!) }] }
 }
 
-const isMoment = (stretch: Stretch): boolean => stretch.from instanceof Date && stretch.to instanceof Date && stretch.from.getTime() === stretch.to.getTime()
+const isMoment = (stretch: Stretch): boolean =>
+  stretch.from instanceof Date && stretch.to instanceof Date && stretch.from.getTime() === stretch.to.getTime()
 
 const upTo = (stretch: Stretch): Range => ({ to: stretch.to, toExcluded: !isMoment(stretch) })

@@ -33,7 +33,12 @@ const stretches: Record<string, [Stretch, number]> = {
 /** `today`, `this-week`… as conditions hold them. */
 export const periodWords: readonly string[] = Object.keys(stretches)
 
-const points: Record<string, Stretch> = { startOfDay: 'day', startOfWeek: 'week', startOfMonth: 'month', startOfYear: 'year' }
+const points: Record<string, Stretch> = {
+  startOfDay: 'day',
+  startOfWeek: 'week',
+  startOfMonth: 'month',
+  startOfYear: 'year',
+}
 const pointPattern = /^(now|startOfDay|startOfWeek|startOfMonth|startOfYear)((?:[+-]\d{1,5}(?:min|h|d|w|m|y))*)$/
 const shiftPattern = /([+-]\d{1,5})(min|h|d|w|m|y)/g
 const partPattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
@@ -47,12 +52,24 @@ const momentPattern = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:
  * @returns undefined when it is none of these
  */
 export function periodOf(value: string, clock: Clock): Period | undefined {
-  const stretch = Object.hasOwn(stretches, value) ? stretches[value] : undefined
-  if (stretch !== undefined) return stretchOf(stretch[0], stretch[1], clock)
-  return pointOf(value, clock) ?? calendarPart(value, clock.timeZone) ?? momentOf(value, clock.timeZone)
+  const period =
+    namedPeriod(value, clock) ??
+    pointOf(value, clock) ??
+    calendarPart(value, clock.timeZone) ??
+    momentOf(value, clock.timeZone)
+  return period !== undefined && isStorable(period.from) && isStorable(period.to) ? period : undefined
 }
 
-export const isTimeValue = (value: string): boolean => periodOf(value, { now: new Date(0), timeZone: 'UTC' }) !== undefined
+/** Years of four digits: what ISO 8601 and the database write alike. */
+const isStorable = (instant: Date): boolean => instant.getUTCFullYear() >= 1 && instant.getUTCFullYear() <= 9998
+
+function namedPeriod(value: string, clock: Clock): Period | undefined {
+  const stretch = Object.hasOwn(stretches, value) ? stretches[value] : undefined
+  return stretch === undefined ? undefined : stretchOf(stretch[0], stretch[1], clock)
+}
+
+export const isTimeValue = (value: string): boolean =>
+  periodOf(value, { now: new Date(0), timeZone: 'UTC' }) !== undefined
 
 /** The same as days: first and the one after the last, `YYYY-MM-DD`. A moment is the day it falls on. */
 export function daysOf(value: string, clock: Clock): { from: string; to: string } | undefined {
@@ -66,7 +83,10 @@ export function daysOf(value: string, clock: Clock): { from: string; to: string 
 
 function stretchOf(stretch: Stretch, distance: number, clock: Clock): Period {
   const wall = wallTime(clock.now, clock.timeZone)
-  return { from: startOf(stretch, wall, distance, clock.timeZone), to: startOf(stretch, wall, distance + 1, clock.timeZone) }
+  return {
+    from: startOf(stretch, wall, distance, clock.timeZone),
+    to: startOf(stretch, wall, distance + 1, clock.timeZone),
+  }
 }
 
 /** Weeks begin on Monday (ISO 8601). */
@@ -82,9 +102,8 @@ function pointOf(value: string, clock: Clock): Period | undefined {
   if (match === null) return undefined
   const stretch = points[match[1]!]
   let at = stretch === undefined ? clock.now : startOf(stretch, wallTime(clock.now, clock.timeZone), 0, clock.timeZone)
-  for (const [, count, unit] of match[2]!.matchAll(shiftPattern)) at = shift(at, Number(count), unit as Unit, clock.timeZone)
-  // Far beyond what a database can hold.
-  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < -4000 || at.getUTCFullYear() > 200_000) return undefined
+  for (const [, count, unit] of match[2]!.matchAll(shiftPattern))
+    at = shift(at, Number(count), unit as Unit, clock.timeZone)
   return { from: at, to: at }
 }
 
@@ -99,12 +118,23 @@ function calendarPart(value: string, zone: string): Period | undefined {
 }
 
 const isDay = (year: number, month: number, day: number): boolean =>
-  year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  year >= 1 &&
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
 
 function momentOf(value: string, zone: string): Period | undefined {
   const match = momentPattern.exec(value)
   if (match === null) return undefined
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) return undefined
   const millisecond = match[7] === undefined ? 0 : Math.floor(Number(`0.${match[7]}`) * 1000)
   const from = atOffset({ year, month, day, hour, minute, second, millisecond }, match[8], zone)
@@ -114,6 +144,7 @@ function momentOf(value: string, zone: string): Period | undefined {
 
 function atOffset(wall: WallTime, offset: string | undefined, zone: string): Date {
   if (offset === undefined) return instantOf(wall, zone)
-  const ahead = offset === 'Z' ? 0 : Number(`${offset[0]}1`) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)))
+  const ahead =
+    offset === 'Z' ? 0 : Number(`${offset[0]}1`) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)))
   return new Date(instantOf(wall, 'UTC').getTime() - ahead * 60_000)
 }

@@ -14,7 +14,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone)
   if (formatter === undefined) {
-    const options = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const
+    const options = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    } as const
     // One calendar and one clock, whatever the machine's language.
     formatter = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', { ...options, hourCycle: 'h23', timeZone: zone })
     formatters.set(zone, formatter)
@@ -25,7 +32,8 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 /** What the wall shows at this instant. */
 export function wallTime(instant: Date, zone: string): WallTime {
   const parts: Record<string, number> = {}
-  for (const part of formatterOf(zone).formatToParts(instant)) if (part.type !== 'literal') parts[part.type] = Number(part.value)
+  for (const part of formatterOf(zone).formatToParts(instant))
+    if (part.type !== 'literal') parts[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return { year, month, day, hour, minute, second, millisecond: ((instant.getTime() % 1000) + 1000) % 1000 }
 }
