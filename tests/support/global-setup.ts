@@ -5,7 +5,9 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/server/platform/db/embedded.ts'
 import { migrate } from '../../src/server/platform/db/migrate.ts'
+import { connectDatabase } from '../../src/server/platform/db/pool.ts'
 import { errorMessage } from '../../src/server/platform/errors.ts'
+import { createQueue } from '../../src/server/platform/jobs/queue.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 import { migrationsFolder } from '../../src/server/platform/project-root.ts'
 import { onDatabase, type TestServer } from './test-server.ts'
@@ -47,6 +49,16 @@ async function createTemplate(server: Omit<TestServer, 'problem'>): Promise<void
   )
   const url = onDatabase(server.url, server.template)
   await migrate(url, migrationsFolder, silentLog)
+  await createJobTables(url)
+}
+
+/** The job queue makes its own tables at its first start: once here rather than in every test file. */
+async function createJobTables(url: string): Promise<void> {
+  const database = connectDatabase(url, silentLog, 1)
+  const queue = createQueue(database, silentLog, false)
+  await queue.start()
+  await queue.stop()
+  await database.close()
 }
 
 async function dropLeftovers(server: Pick<TestServer, 'url' | 'prefix'>): Promise<void> {
