@@ -40,7 +40,9 @@ export class CigaleError extends Error {
   readonly params: Record<string, string | number>
 
   constructor(code: ErrorCode, params: Record<string, string | number> = {}, errors: FieldError[] = []) {
-    super(`${code}${Object.keys(params).length > 0 ? ` ${JSON.stringify(params)}` : ''}${errors.length > 0 ? ` ${JSON.stringify(errors)}` : ''}`)
+    super(
+      `${code}${Object.keys(params).length > 0 ? ` ${JSON.stringify(params)}` : ''}${errors.length > 0 ? ` ${JSON.stringify(errors)}` : ''}`,
+    )
     this.code = code
     this.status = errorCodes[code]
     this.params = params
@@ -51,9 +53,11 @@ export class CigaleError extends Error {
 export const invalid = (errors: FieldError[]) => new CigaleError('invalid', {}, errors)
 export const invalidField = (field: string, code: string, params: Record<string, string | number> = {}) =>
   new CigaleError('invalid', {}, [{ field, code, params }])
-/** `position` is the offset in the text of the query language. */
-export const badQuery = (reason: string, position: number, word: string) =>
-  new CigaleError('query', { reason, position, word }, [{ field: 'q', code: reason, params: { position, word } }])
+/** `position` is the offset in the text of the query language; `more`: what would have been right (`suggestion`). */
+export const badQuery = (reason: string, position: number, word: string, more: Record<string, string> = {}) =>
+  new CigaleError('query', { reason, position, word, ...more }, [
+    { field: 'q', code: reason, params: { position, word, ...more } },
+  ])
 /** Also the answer for what exists but may not be seen. */
 export const notFound = (kind: string, id: string) => new CigaleError('not_found', { kind, id })
 export const forbidden = (permission: string) => new CigaleError('forbidden', { permission })

@@ -1,11 +1,14 @@
 import { internal } from '../../shared/errors.ts'
 import type { Action } from './actions/define-action.ts'
-import { crudActions } from './kinds/crud.ts'
 import type { House, KindEntry, Room } from './house.ts'
+import { crudActions } from './kinds/crud.ts'
 
 /** Puts the rooms' manifests together; two things of one name are a mistake found at start. */
 export function buildHouse(rooms: readonly Room[]): House {
-  const kinds = unique(rooms.flatMap((room) => room.kinds), (entry) => entry.kind.name)
+  const kinds = unique(
+    rooms.flatMap((room) => room.kinds),
+    (entry) => entry.kind.name,
+  )
   const byPlural = unique([...kinds.values()], (entry) => entry.kind.plural)
   const own = rooms.flatMap((room) => room.actions)
   const named = new Set(own.map((action) => action.name))
@@ -18,13 +21,18 @@ export function buildHouse(rooms: readonly Room[]): House {
     actions,
     subscribers: rooms.flatMap((room) => room.subscribers ?? []),
     jobs: rooms.flatMap((room) => room.jobs ?? []),
-    settings: unique(rooms.flatMap((room) => room.settings ?? []), (setting) => setting.key),
+    settings: unique(
+      rooms.flatMap((room) => room.settings ?? []),
+      (setting) => setting.key,
+    ),
     permissions: permissionsOf([...actions.values()], [...kinds.values()], rooms),
   }
 }
 
 function permissionsOf(actions: Action[], kinds: KindEntry[], rooms: readonly Room[]): string[] {
-  const fromActions = actions.map((action) => action.permission).filter((permission): permission is string => permission !== null)
+  const fromActions = actions
+    .map((action) => action.permission)
+    .filter((permission): permission is string => permission !== null)
   const reads = kinds.map((entry) => `${entry.kind.guard}.read`)
   const further = rooms.flatMap((room) => room.permissions ?? [])
   return [...new Set([...fromActions, ...reads, ...further])].sort()

@@ -1,10 +1,11 @@
-import type { Kysely, RawBuilder, SqlBool } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
+import { internal } from '../../shared/errors.ts'
 import type { Fields, Kind } from '../../shared/kinds/define-kind.ts'
 import type { Route } from '../../shared/routes/define-route.ts'
-import { internal } from '../../shared/errors.ts'
-import type { Tables } from '../platform/db/tables.gen.ts'
 import type { Actor } from './access/actor.ts'
+import type { Services } from './actions/context.ts'
 import type { Action } from './actions/define-action.ts'
+import type { Reader } from './lists/list.ts'
 
 /** SQL that says whether the row `alias` is the actor's own, or his groups'. */
 export interface KindAccess {
@@ -49,17 +50,20 @@ export interface KindEntry {
   exact?: (row: Record<string, unknown>) => ExactHandle[]
   /** Sets `search_extra` from the names of references (as resolved by the gate). */
   searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
+  /** Full text elsewhere than in the record's own `search` column (follow-ups of a case), as far as the actor may read it. */
+  textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor) => RawBuilder<SqlBool>
   /** Second line under the title in global search. SQL on alias. */
   subtitle?: (alias: string) => RawBuilder<unknown>
+  /** The action behind POST /<kinds> when it is not `<kind>.create` (`ticket.open`). */
+  createBy?: string
   /** The generic actions this kind gets; a room replaces one by giving its own action of the same name. */
   crud?: readonly ('create' | 'update' | 'remove' | 'restore')[]
 }
 
 /** Answer of a route that does not run an action. */
 export interface RouteContext {
-  actor: Actor
-  db: Kysely<Tables>
-  house: House
+  reader: Reader
+  services: Services
   requestId: string
   language: string
 }
@@ -69,14 +73,19 @@ export interface MountedRoute {
   /** Runs this action with {...params, ...body}… */
   action?: Action
   /** …or this read. */
-  read?: (input: { params: Record<string, string>; query: Record<string, unknown> }, context: RouteContext) => Promise<unknown>
+  read?: (
+    input: { params: Record<string, string>; query: Record<string, unknown> },
+    context: RouteContext,
+  ) => Promise<unknown>
+  /** What the caller gets of an action's output (a secret shown once, a record with names); default: the output itself. */
+  present?: (output: unknown, context: RouteContext) => Promise<unknown>
 }
 
 export interface Subscriber {
   /** `<room>.<verb>`: name of the job. */
   name: string
   events: readonly string[]
-  run: (event: OutboxEvent, house: House) => Promise<void>
+  run: (event: OutboxEvent, services: Services) => Promise<void>
 }
 
 export interface OutboxEvent {
@@ -93,7 +102,7 @@ export interface Job {
   name: string
   /** Cron expression in the instance's time zone; none = only when enqueued. */
   cron?: string
-  run: (data: Record<string, unknown>, house: House) => Promise<Record<string, unknown> | undefined>
+  run: (data: Record<string, unknown>, services: Services) => Promise<Record<string, unknown> | undefined>
 }
 
 export interface SettingDefinition {

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
 import { invalidField, notFound } from '../../shared/errors.ts'
 import type { Tables } from '../platform/db/tables.gen.ts'
-import { asAnyAction, defineAction } from './actions/define-action.ts'
+import { defineAction } from './actions/define-action.ts'
 import type { House } from './house.ts'
 
 /** Value of a setting, its default when nobody changed it. */
@@ -17,26 +17,31 @@ export async function readSetting<T>(db: Kysely<Tables>, house: House, key: stri
 export async function readSettings(db: Kysely<Tables>, house: House): Promise<Record<string, unknown>> {
   const found = await sql<{ key: string; value: unknown }>`select key, value from setting`.execute(db)
   const stored = new Map(found.rows.map((row) => [row.key, row.value]))
-  return Object.fromEntries([...house.settings.values()].map((definition) => [definition.key, stored.has(definition.key) ? stored.get(definition.key) : definition.default]))
+  return Object.fromEntries(
+    [...house.settings.values()].map((definition) => [
+      definition.key,
+      stored.has(definition.key) ? stored.get(definition.key) : definition.default,
+    ]),
+  )
 }
 
-export const changeSetting = asAnyAction(
-  defineAction({
-    name: 'setting.change',
-    permission: 'setting.update',
-    event: 'setting.changed',
-    input: z.strictObject({ key: z.string().max(100), value: z.unknown() }),
-    run: async (context, { input }) => {
-      const definition = context.house.settings.get(input.key)
-      if (definition === undefined) throw notFound('setting', input.key)
-      const parsed = definition.field.schema.safeParse(input.value)
-      if (!parsed.success) throw invalidField('value', 'invalid')
-      const before = await readSetting(context.db, context.house, input.key)
-      await sql`
+export const changeSetting = defineAction({
+  name: 'setting.change',
+  permission: 'setting.update',
+  event: 'setting.changed',
+  input: z.strictObject({ key: z.string().max(100), value: z.unknown() }),
+  run: async (context, { input }) => {
+    const definition = context.house.settings.get(input.key)
+    if (definition === undefined) throw notFound('setting', input.key)
+    const parsed = definition.field.schema.safeParse(input.value)
+    if (!parsed.success) throw invalidField('value', 'invalid')
+    const before = await readSetting(context.db, context.house, input.key)
+    await sql`
         insert into setting (key, value) values (${input.key}, ${JSON.stringify(parsed.data)}::jsonb)
-        on conflict (key) do update set value = excluded.value, updated_at = now(), version = setting.version + 1`.execute(context.db)
-      context.note({ name: 'setting' } as never, '0', [{ field: input.key, old: before, new: parsed.data }])
-      return { key: input.key, value: parsed.data }
-    },
-  }),
-)
+        on conflict (key) do update set value = excluded.value, updated_at = now(), version = setting.version + 1`.execute(
+      context.db,
+    )
+    context.note({ name: 'setting' } as never, '0', [{ field: input.key, old: before, new: parsed.data }])
+    return { key: input.key, value: parsed.data }
+  },
+})

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { choice, instant, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { assetTypeNames, assetTypes } from './types/index.ts'
 import { partFields, softwareInstallFields } from './parts.ts'
+import { assetTypeNames, assetTypes } from './types/index.ts'
 
 export const manufacturerKind = defineKind('manufacturer', {
   plural: 'manufacturers',
@@ -62,7 +62,7 @@ export const assetKind = defineKind('asset', {
     uuid: text({ max: 100, fed: true }),
     contact: text({ search: 'A', fed: true }),
     osName: text({ search: 'C', fed: true }),
-    osVersion: text({ fed: true }),
+    osVersion: text({ fed: true, compare: 'version' }),
     comment: longText({ search: 'C' }),
     custom: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
     source: text({ system: true, silent: true }),
@@ -71,14 +71,22 @@ export const assetKind = defineKind('asset', {
   relations: {
     software: { fields: softwareInstallFields, named: 'name', kind: 'software' },
     part: { fields: partFields, named: 'title' },
-    ticket: { fields: { number: integer(), title: text(), status: text(), type: text() }, named: 'title', kind: 'ticket' },
+    ticket: {
+      fields: { number: integer(), title: text(), status: text(), type: text() },
+      named: 'title',
+      kind: 'ticket',
+    },
   },
   list: ['name', 'type', 'state', 'location', 'user', 'manufacturer', 'model', 'serial', 'updatedAt'],
   sort: 'name',
   entityField: 'entity',
   hasText: true,
   page: '/assets/:id',
-  custom: { field: 'custom', by: 'type', types: Object.fromEntries(assetTypes.map((type) => [type.name, type.fields])) },
+  custom: {
+    field: 'custom',
+    by: 'type',
+    types: Object.fromEntries(assetTypes.map((type) => [type.name, type.fields])),
+  },
 })
 
 export const softwareKind = defineKind('software', {

@@ -34,4 +34,10 @@ export const partSectionNames = Object.keys(partSections) as PartSection[]
 export const partFields = { section: text(), title: text(), key: text() }
 
 /** What a condition `software.…` may ask. */
-export const softwareInstallFields = { name: text(), publisher: text(), version: text(), architecture: text(), installDate: date() }
+export const softwareInstallFields = {
+  name: text(),
+  publisher: text(),
+  version: text({ compare: 'version' }),
+  architecture: text(),
+  installDate: date(),
+}

@@ -102,8 +102,10 @@ function pointOf(value: string, clock: Clock): Period | undefined {
   if (match === null) return undefined
   const stretch = points[match[1]!]
   let at = stretch === undefined ? clock.now : startOf(stretch, wallTime(clock.now, clock.timeZone), 0, clock.timeZone)
-  for (const [, count, unit] of match[2]!.matchAll(shiftPattern))
+  for (const [, count, unit] of match[2]!.matchAll(shiftPattern)) {
     at = shift(at, Number(count), unit as Unit, clock.timeZone)
+    if (!isStorable(at)) return undefined
+  }
   return { from: at, to: at }
 }
 

@@ -47,6 +47,8 @@ export interface FieldOptions {
   hidden?: boolean
   /** Changes are not worth a history line. */
   silent?: boolean
+  /** text: `version` gives it an order by numbers (7.10 after 7.9) and the operators that go with it. */
+  compare?: 'version'
 }
 
 export interface Field<T = unknown> extends FieldOptions {

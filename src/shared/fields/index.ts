@@ -1,20 +1,44 @@
 import { z } from 'zod'
-import { booleanType, choiceType, dateType, instantType, integerType, jsonType, longTextType, referenceType, richTextType, textType } from './types.ts'
 import type { Field, FieldOptions, FieldType } from './field.ts'
+import {
+  booleanType,
+  choiceType,
+  dateType,
+  instantType,
+  integerType,
+  jsonType,
+  longTextType,
+  referenceType,
+  richTextType,
+  textType,
+} from './types.ts'
 
 export type { Field, FieldOptions, FieldType, Operator } from './field.ts'
 
 /** Every field type by name. To add one: a constructor here, a type in types.ts, its web half (docs/recipes/field-type.md). */
 export const fieldTypes: Record<string, FieldType<never>> = Object.fromEntries(
-  [textType, longTextType, richTextType, integerType, booleanType, choiceType, dateType, instantType, referenceType, jsonType].map((type) => [
-    type.name,
-    type as unknown as FieldType<never>,
-  ]),
+  [
+    textType,
+    longTextType,
+    richTextType,
+    integerType,
+    booleanType,
+    choiceType,
+    dateType,
+    instantType,
+    referenceType,
+    jsonType,
+  ].map((type) => [type.name, type as unknown as FieldType<never>]),
 )
 
 type Value<T, O extends FieldOptions> = O extends { required: true } ? T : T | null
 
-function build<T, O extends FieldOptions>(type: string, schema: z.ZodType<T>, options: O, extra: Partial<Field> = {}): Field<Value<T, O>> {
+function build<T, O extends FieldOptions>(
+  type: string,
+  schema: z.ZodType<T>,
+  options: O,
+  extra: Partial<Field> = {},
+): Field<Value<T, O>> {
   const whole = options.required === true ? schema : schema.nullable()
   return { ...options, ...extra, type, schema: whole as z.ZodType<Value<T, O>> } as Field<Value<T, O>>
 }
@@ -24,25 +48,40 @@ const blankToNull = (value: unknown) => (typeof value === 'string' && value.trim
 /** One line of text. `max` in characters. */
 export function text<const O extends FieldOptions & { max?: number }>(options: O = {} as O): Field<Value<string, O>> {
   const max = options.max ?? 255
-  const plain = z.string().trim().max(max).regex(/^[^\u0000-\u0008\u000b-\u001f]*$/u)
+  const plain = z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\u0000-\u0008\u000b-\u001f]*$/u)
   if (options.required === true) return build('text', plain.min(1), options, { max })
-  return { ...options, max, type: 'text', schema: z.preprocess(blankToNull, plain.nullable()) } as unknown as Field<Value<string, O>>
+  return { ...options, max, type: 'text', schema: z.preprocess(blankToNull, plain.nullable()) } as unknown as Field<
+    Value<string, O>
+  >
 }
 
 /** Several lines, no markup. */
-export function longText<const O extends FieldOptions & { max?: number }>(options: O = {} as O): Field<Value<string, O>> {
+export function longText<const O extends FieldOptions & { max?: number }>(
+  options: O = {} as O,
+): Field<Value<string, O>> {
   const max = options.max ?? 20_000
   return build('longText', z.string().max(max), options, { max, hidden: options.hidden ?? true })
 }
 
 /** HTML; sanitised at entry by the write gate and again where it is shown. */
-export function richText<const O extends FieldOptions & { max?: number }>(options: O = {} as O): Field<Value<string, O>> {
+export function richText<const O extends FieldOptions & { max?: number }>(
+  options: O = {} as O,
+): Field<Value<string, O>> {
   const max = options.max ?? 200_000
   return build('richText', z.string().max(max), options, { max, hidden: options.hidden ?? true })
 }
 
-export function integer<const O extends FieldOptions & { min?: number; max?: number }>(options: O = {} as O): Field<Value<number, O>> {
-  const schema = z.int().min(options.min ?? -2_147_483_648).max(options.max ?? 2_147_483_647)
+export function integer<const O extends FieldOptions & { min?: number; max?: number }>(
+  options: O = {} as O,
+): Field<Value<number, O>> {
+  const schema = z
+    .int()
+    .min(options.min ?? -2_147_483_648)
+    .max(options.max ?? 2_147_483_647)
   return build('integer', schema, options, { min: options.min, max: options.max })
 }
 
@@ -50,8 +89,13 @@ export function boolean<const O extends FieldOptions>(options: O = {} as O): Fie
   return build('boolean', z.boolean(), { ...options, required: true }) as Field<boolean>
 }
 
-export function choice<const C extends readonly string[], const O extends FieldOptions>(choices: C, options: O = {} as O): Field<Value<C[number], O>> {
-  return build('choice', z.enum(choices as unknown as [string, ...string[]]), options, { choices }) as unknown as Field<Value<C[number], O>>
+export function choice<const C extends readonly string[], const O extends FieldOptions>(
+  choices: C,
+  options: O = {} as O,
+): Field<Value<C[number], O>> {
+  return build('choice', z.enum(choices as unknown as [string, ...string[]]), options, { choices }) as unknown as Field<
+    Value<C[number], O>
+  >
 }
 
 /** A day, `YYYY-MM-DD`. */
@@ -61,16 +105,31 @@ export function date<const O extends FieldOptions>(options: O = {} as O): Field<
 
 /** A moment, ISO 8601 UTC in JSON, Date in rows. */
 export function instant<const O extends FieldOptions>(options: O = {} as O): Field<Value<Date, O>> {
-  return build('instant', z.union([z.date(), z.iso.datetime({ offset: true }).transform((value) => new Date(value))]) as unknown as z.ZodType<Date>, options)
+  return build(
+    'instant',
+    z.union([
+      z.date(),
+      z.iso.datetime({ offset: true }).transform((value) => new Date(value)),
+    ]) as unknown as z.ZodType<Date>,
+    options,
+  )
 }
 
 /**
  * Another record. In JSON out: `{id, name}`; in: the id as a string, or `{id}`. The column is `<field>_id`,
  * the row property `<field>Id`.
  */
-export function reference<const O extends FieldOptions>(kind: string, options: O = {} as O): Field<Value<string, O>> & { readonly kind: string } {
-  const id = z.union([z.string().regex(/^\d{1,18}$/), z.looseObject({ id: z.string().regex(/^\d{1,18}$/) }).transform((value) => value.id)])
-  return build('reference', id as unknown as z.ZodType<string>, options, { kind }) as Field<Value<string, O>> & { readonly kind: string }
+export function reference<const O extends FieldOptions>(
+  kind: string,
+  options: O = {} as O,
+): Field<Value<string, O>> & { readonly kind: string } {
+  const id = z.union([
+    z.string().regex(/^\d{1,18}$/),
+    z.looseObject({ id: z.string().regex(/^\d{1,18}$/) }).transform((value) => value.id),
+  ])
+  return build('reference', id as unknown as z.ZodType<string>, options, { kind }) as Field<Value<string, O>> & {
+    readonly kind: string
+  }
 }
 
 /** Structured data that has no filter of its own. */

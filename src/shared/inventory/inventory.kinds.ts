@@ -8,7 +8,7 @@ export const agentKind = defineKind('agent', {
     deviceId: text({ required: true, system: true }),
     agentUuid: text({ system: true }),
     name: text({ required: true, system: true }),
-    version: text({ required: true, system: true }),
+    version: text({ required: true, system: true, compare: 'version' }),
     tag: text({ system: true }),
     entity: reference('entity', { system: true }),
     asset: reference('asset', { system: true }),

@@ -93,7 +93,11 @@ type IsReference<X> = X extends { readonly kind: string } ? true : false
 
 /** The row of a kind as the server holds it: references appear as `<field>Id`. */
 export type RowOf<K extends Kind> = {
-  [P in keyof K['fields'] as P extends string ? (IsReference<K['fields'][P]> extends true ? `${P}Id` : P) : never]: ValueOf<K['fields'][P]>
+  [P in keyof K['fields'] as P extends string
+    ? IsReference<K['fields'][P]> extends true
+      ? `${P}Id`
+      : P
+    : never]: ValueOf<K['fields'][P]>
 } & { id: string; version: number; createdAt: Date; updatedAt: Date; deletedAt?: Date | null }
 
 /** Property of the row that holds a field. */
@@ -104,7 +108,8 @@ export const columnOf = (name: string, field: Field): string =>
   propertyOf(name, field).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Fields a person may write. */
-export const writableFields = (kind: Kind): [string, Field][] => Object.entries(kind.fields).filter(([, field]) => field.system !== true)
+export const writableFields = (kind: Kind): [string, Field][] =>
+  Object.entries(kind.fields).filter(([, field]) => field.system !== true)
 
 const stamps: Fields = {
   createdAt: instant({ required: true, system: true, silent: true }),

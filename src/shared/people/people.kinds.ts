@@ -47,7 +47,11 @@ export const groupKind = defineKind('group', {
 export const memberKind = defineKind('member', {
   plural: 'members',
   table: 'group_member',
-  fields: { group: reference('group', { required: true }), user: reference('user', { required: true }), isManager: boolean() },
+  fields: {
+    group: reference('group', { required: true }),
+    user: reference('user', { required: true }),
+    isManager: boolean(),
+  },
   title: 'id',
   sort: 'id',
   list: ['group', 'user', 'isManager'],

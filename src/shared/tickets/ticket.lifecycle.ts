@@ -16,7 +16,19 @@ interface Verb {
 }
 
 export type TicketVerb =
-  | 'assign' | 'take' | 'reply' | 'note' | 'task' | 'wait' | 'resume' | 'solve' | 'accept' | 'refuse' | 'close' | 'reopen' | 'edit'
+  | 'assign'
+  | 'take'
+  | 'reply'
+  | 'note'
+  | 'task'
+  | 'wait'
+  | 'resume'
+  | 'solve'
+  | 'accept'
+  | 'refuse'
+  | 'close'
+  | 'reopen'
+  | 'edit'
 
 const work: readonly TicketStatus[] = openStatuses
 
@@ -39,7 +51,8 @@ const verbs: Record<TicketVerb, Verb> = {
 /** One table per type, so that a type may have its own life. */
 export const lifecycles: Record<TicketType, Record<TicketVerb, Verb>> = { incident: verbs, request: verbs }
 
-export const mayDo = (type: TicketType, status: TicketStatus, verb: TicketVerb): boolean => lifecycles[type][verb].from.includes(status)
+export const mayDo = (type: TicketType, status: TicketStatus, verb: TicketVerb): boolean =>
+  lifecycles[type][verb].from.includes(status)
 
 /** Throws `state` when the verb does not fit the state. Returns the state it leads to, null when it stays. */
 export function requireVerb(ticket: { type: string; status: string }, verb: TicketVerb): TicketStatus | null {

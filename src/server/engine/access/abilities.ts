@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import type { Reader } from '../lists/list.ts'
 import { entryOf } from '../house.ts'
+import type { Reader } from '../lists/list.ts'
 import { isAllowed } from './actor.ts'
 import { allowedSql } from './visible.ts'
 
@@ -10,9 +10,16 @@ import { allowedSql } from './visible.ts'
  * Keys are the verbs of the actions that work on the kind. One statement.
  */
 export async function abilitiesOn(reader: Reader, kind: Kind, id: string): Promise<Record<string, boolean>> {
-  const actions = [...reader.house.actions.values()].filter((action) => action.on?.kind.name === kind.name && action.permission !== null)
-  const verbs = actions.map((action) => ({ verb: action.name.slice(action.name.indexOf('.') + 1), permission: action.permission! }))
-  const asked = [...new Set(verbs.map((verb) => verb.permission))].filter((permission) => isAllowed(reader.actor, permission))
+  const actions = [...reader.house.actions.values()].filter(
+    (action) => action.on?.kind.name === kind.name && action.permission !== null,
+  )
+  const verbs = actions.map((action) => ({
+    verb: action.name.slice(action.name.indexOf('.') + 1),
+    permission: action.permission!,
+  }))
+  const asked = [...new Set(verbs.map((verb) => verb.permission))].filter((permission) =>
+    isAllowed(reader.actor, permission),
+  )
   const answers = await askAll(reader, kind, id, asked)
   return Object.fromEntries(verbs.map((verb) => [verb.verb, answers.get(verb.permission) ?? false]))
 }
@@ -20,8 +27,12 @@ export async function abilitiesOn(reader: Reader, kind: Kind, id: string): Promi
 async function askAll(reader: Reader, kind: Kind, id: string, permissions: string[]): Promise<Map<string, boolean>> {
   if (permissions.length === 0) return new Map()
   const entry = entryOf(reader.house, kind.name)
-  const columns = permissions.map((permission, index) => sql`${allowedSql(entry, reader.actor, permission, 'r')} as ${sql.ref(`p${index}`)}`)
-  const result = await sql<Record<string, boolean>>`select ${sql.join(columns)} from ${sql.table(kind.table)} r where r.id = ${id}`.execute(reader.db)
+  const columns = permissions.map(
+    (permission, index) => sql`${allowedSql(entry, reader.actor, permission, 'r')} as ${sql.ref(`p${index}`)}`,
+  )
+  const result = await sql<
+    Record<string, boolean>
+  >`select ${sql.join(columns)} from ${sql.table(kind.table)} r where r.id = ${id}`.execute(reader.db)
   const row = result.rows[0] ?? {}
   return new Map(permissions.map((permission, index) => [permission, row[`p${index}`] === true]))
 }

@@ -87,7 +87,9 @@ function entitiesOf(grant: ActorGrant, reach: Reach): readonly string[] {
 /** Scopes are permission names or families (`ticket.*`, `*.read`, `*`). */
 function isInScopes(scopes: readonly string[], permission: string): boolean {
   const [family, verb] = permission.split('.')
-  return scopes.some((scope) => scope === permission || scope === '*' || scope === `${family}.*` || scope === `*.${verb}`)
+  return scopes.some(
+    (scope) => scope === permission || scope === '*' || scope === `${family}.*` || scope === `*.${verb}`,
+  )
 }
 
 /** The house itself: agents' messages, jobs, the command line, seeds. */

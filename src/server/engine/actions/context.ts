@@ -12,7 +12,12 @@ export interface Services {
   /** IANA zone in which days begin and cron runs. */
   timeZone: string
   /** Puts a job into the queue inside the transaction. */
-  enqueue: (transaction: Transaction<Tables>, job: string, data: Record<string, unknown>, options?: { startAfter?: Date; key?: string }) => Promise<void>
+  enqueue: (
+    transaction: Transaction<Tables>,
+    job: string,
+    data: Record<string, unknown>,
+    options?: { startAfter?: Date; key?: string },
+  ) => Promise<void>
 }
 
 /** One field's change, as history keeps it. */

@@ -42,19 +42,32 @@ export function createContext(parts: Parts): ActionContext {
   }
 }
 
-async function loadVisible<K extends Kind>({ services, actor, transaction }: Parts, kind: K, id: string): Promise<RowOf<K>> {
+async function loadVisible<K extends Kind>(
+  { services, actor, transaction }: Parts,
+  kind: K,
+  id: string,
+): Promise<RowOf<K>> {
   if (!/^\d{1,18}$/.test(id)) throw notFound(kind.name, id)
   const result = await sql<RowOf<K>>`
     select r.* from ${sql.table(kind.table)} r
-    where r.id = ${id} and ${visible(entryOf(services.house, kind.name), actor, 'r')} ${kind.hasTrash ? sql`and r.deleted_at is null` : sql``}`.execute(transaction)
+    where r.id = ${id} and ${visible(entryOf(services.house, kind.name), actor, 'r')} ${kind.hasTrash ? sql`and r.deleted_at is null` : sql``}`.execute(
+    transaction,
+  )
   const row = result.rows[0]
   if (row === undefined) throw notFound(kind.name, id)
   return row
 }
 
-async function may({ services, actor, transaction }: Parts, permission: string, kind: Kind, recordId: string): Promise<boolean> {
+async function may(
+  { services, actor, transaction }: Parts,
+  permission: string,
+  kind: Kind,
+  recordId: string,
+): Promise<boolean> {
   const entry = entryOf(services.house, kind.name)
   const result = await sql<{ ok: boolean }>`
-    select ${allowedSql(entry, actor, permission, 'r')} as ok from ${sql.table(kind.table)} r where r.id = ${recordId}`.execute(transaction)
+    select ${allowedSql(entry, actor, permission, 'r')} as ok from ${sql.table(kind.table)} r where r.id = ${recordId}`.execute(
+    transaction,
+  )
   return result.rows[0]?.ok === true
 }

@@ -3,7 +3,7 @@ import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from './context.ts'
 
 /** A named verb: the only way anything is written. Its name is also the name of its permission. */
-export interface Action<I = never, O = unknown> {
+export interface Action<in I = never, out O = unknown> {
   readonly name: string
   /** The permission asked; null = none beyond `open`. */
   readonly permission: string | null
@@ -13,7 +13,8 @@ export interface Action<I = never, O = unknown> {
   readonly event: string | null
   /** Why nothing is told. */
   readonly silent?: string
-  readonly input: z.ZodType<I>
+  /** Parses into I. Typed loosely so that actions of every shape fit in one list. */
+  readonly input: z.ZodType<unknown>
   /** The row it works on, loaded through the read gate and locked. */
   readonly on?: { kind: Kind; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }
   readonly run: (context: ActionContext, given: { row: Record<string, unknown>; input: I }) => Promise<O>
@@ -26,8 +27,13 @@ interface ActionOptions<I, O, K extends Kind | undefined> {
   event?: string | null
   silent?: string
   input: z.ZodType<I>
-  on?: K extends Kind ? { kind: K; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined } : undefined
-  run: (context: ActionContext, given: { row: K extends Kind ? RowOf<K> : Record<string, never>; input: I }) => Promise<O>
+  on?: K extends Kind
+    ? { kind: K; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }
+    : undefined
+  run: (
+    context: ActionContext,
+    given: { row: K extends Kind ? RowOf<K> : Record<string, never>; input: I },
+  ) => Promise<O>
 }
 
 /**
@@ -38,14 +44,13 @@ interface ActionOptions<I, O, K extends Kind | undefined> {
  *   run: (context, { row, input }) => context.change(rackKind, row, { name: input.name }),
  * })
  */
-export function defineAction<I, O, K extends Kind | undefined = undefined>(options: ActionOptions<I, O, K>): Action<I, O> {
+export function defineAction<I, O, K extends Kind | undefined = undefined>(
+  options: ActionOptions<I, O, K>,
+): Action<I, O> {
   return {
     ...options,
-    permission: options.permission === undefined ? (options.open === undefined ? options.name : null) : options.permission,
+    permission:
+      options.permission === undefined ? (options.open === undefined ? options.name : null) : options.permission,
     event: options.event ?? null,
   } as unknown as Action<I, O>
 }
-
-/** For lists of actions of different shapes. */
-export type AnyAction = Action
-export const asAnyAction = <I, O>(action: Action<I, O>): AnyAction => action as unknown as AnyAction

@@ -5,7 +5,8 @@ import type { FieldError } from '../../../shared/errors.ts'
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     const field = issue.path.map(String).join('.')
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: [field, key].filter(Boolean).join('.'), code: 'unknown' }))
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ field: [field, key].filter(Boolean).join('.'), code: 'unknown' }))
     return [{ field, code: codeOf(issue), params: paramsOf(issue), detail: issue.message }]
   })
 }

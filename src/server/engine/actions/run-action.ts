@@ -7,16 +7,18 @@ import { type Actor, isAllowed } from '../access/actor.ts'
 import { allowedSql, visible } from '../access/visible.ts'
 import { ChangeBook } from '../changes/change-book.ts'
 import { entryOf } from '../house.ts'
-import { fieldErrors } from './field-errors.ts'
+import type { Services } from './context.ts'
 import { createContext } from './create-context.ts'
 import type { Action } from './define-action.ts'
-import type { Services } from './context.ts'
+import { fieldErrors } from './field-errors.ts'
 
 /** Options of callers that are not people: seeds and imports keep original dates. */
 export interface RunOptions {
   at?: Date
   /** Join this transaction instead of opening one (an action inside an action). */
   transaction?: Transaction<Tables>
+  /** Told the id of the change, for undo. */
+  onChange?: (changeId: string) => void
 }
 
 /**
@@ -25,11 +27,18 @@ export interface RunOptions {
  *
  * @throws CigaleError `invalid`, `unauthenticated`, `forbidden`, `not_found`, `version`, and what the body throws
  */
-export async function runAction<I, O>(services: Services, action: Action<I, O>, actor: Actor, raw: unknown, options: RunOptions = {}): Promise<O> {
+export async function runAction<O>(
+  services: Services,
+  action: Action<never, O>,
+  actor: Actor,
+  raw: unknown,
+  options: RunOptions = {},
+): Promise<O> {
   const parsed = action.input.safeParse(raw)
   if (!parsed.success) throw invalid(fieldErrors(parsed.error))
-  refuseEarly(action as unknown as Action, actor)
-  const work = (transaction: Transaction<Tables>) => runInside(services, action, actor, parsed.data, transaction, options)
+  refuseEarly(action, actor)
+  const work = (transaction: Transaction<Tables>) =>
+    runInside(services, action, actor, parsed.data as never, transaction, options)
   return options.transaction === undefined ? services.db.transaction().execute(work) : work(options.transaction)
 }
 
@@ -40,18 +49,38 @@ function refuseEarly(action: Action, actor: Actor): void {
   if (action.permission !== null && !isAllowed(actor, action.permission)) throw forbidden(action.permission)
 }
 
-async function runInside<I, O>(services: Services, action: Action<I, O>, actor: Actor, input: I, transaction: Transaction<Tables>, options: RunOptions): Promise<O> {
+async function runInside<O>(
+  services: Services,
+  action: Action<never, O>,
+  actor: Actor,
+  input: never,
+  transaction: Transaction<Tables>,
+  options: RunOptions,
+): Promise<O> {
   const book = new ChangeBook(action.name, randomUUID(), actor, options.at ?? services.now())
   const context = createContext({ services, actor, book, transaction })
   const row = action.on === undefined ? {} : await loadLocked(services, action, actor, input, transaction)
   const output = await action.run(context, { row, input })
-  if (action.event !== null) book.tell(action.event, action.on?.kind.name ?? book.firstKind(), (row as { id?: string }).id ?? book.firstRecord(), {})
+  if (action.event !== null)
+    book.tell(
+      action.event,
+      action.on?.kind.name ?? book.firstKind(),
+      (row as { id?: string }).id ?? book.firstRecord(),
+      {},
+    )
   await book.flush(transaction, services.house)
+  options.onChange?.(book.changeId)
   return output
 }
 
 /** Not visible = not found; visible but not allowed = forbidden; another version than the caller saw = stale. */
-async function loadLocked<I, O>(services: Services, action: Action<I, O>, actor: Actor, input: I, transaction: Transaction<Tables>): Promise<Record<string, unknown>> {
+async function loadLocked(
+  services: Services,
+  action: Action,
+  actor: Actor,
+  input: never,
+  transaction: Transaction<Tables>,
+): Promise<Record<string, unknown>> {
   const { kind, id, trashed, version } = action.on!
   const recordId = id(input)
   const row = await lockRow(services, kind, actor, recordId, action.permission, transaction)
@@ -65,7 +94,14 @@ async function loadLocked<I, O>(services: Services, action: Action<I, O>, actor:
   return row
 }
 
-async function lockRow(services: Services, kind: Kind, actor: Actor, id: string, permission: string | null, transaction: Transaction<Tables>) {
+async function lockRow(
+  services: Services,
+  kind: Kind,
+  actor: Actor,
+  id: string,
+  permission: string | null,
+  transaction: Transaction<Tables>,
+) {
   if (!/^\d{1,18}$/.test(id)) return undefined
   const entry = entryOf(services.house, kind.name)
   const mayDo = permission === null ? sql`true` : allowedSql(entry, actor, permission, 'r')

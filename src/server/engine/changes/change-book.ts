@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db/tables.gen.ts'
-import type { HistoryLine } from '../actions/context.ts'
 import type { Actor } from '../access/actor.ts'
+import type { HistoryLine } from '../actions/context.ts'
 import type { House } from '../house.ts'
 
 interface Told {
@@ -65,7 +65,11 @@ export class ChangeBook {
       waits: house.subscribers.some((subscriber) => subscriber.events.includes(told.event)),
     }))
     // Agents' messages change hundreds of records a minute: only what people look at live is worth a wake-up.
-    const live = JSON.stringify(events.slice(0, 20).map((event) => ({ event: event.event, kind: event.kind, id: event.record_id, by: this.actor.userId })))
+    const live = JSON.stringify(
+      events
+        .slice(0, 20)
+        .map((event) => ({ event: event.event, kind: event.kind, id: event.record_id, by: this.actor.userId })),
+    )
     await sql`
       with lines as (
         insert into history (at, kind, record_id, change_id, action, user_id, actor_name, source, changes)

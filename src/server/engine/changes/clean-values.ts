@@ -4,33 +4,74 @@ import { type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
 
 const allowed: sanitize.IOptions = {
   allowedTags: [
-    'p', 'br', 'strong', 'em', 'u', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'h1', 'h2', 'h3', 'h4', 'hr', 'img', 'span',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td',
+    'p',
+    'br',
+    'strong',
+    'em',
+    'u',
+    's',
+    'code',
+    'pre',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'hr',
+    'img',
+    'span',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
   ],
-  allowedAttributes: { a: ['href', 'title'], img: ['src', 'alt', 'width', 'height'], th: ['colspan', 'rowspan', 'scope'], td: ['colspan', 'rowspan'], span: ['data-mention'] },
+  allowedAttributes: {
+    a: ['href', 'title'],
+    img: ['src', 'alt', 'width', 'height'],
+    th: ['colspan', 'rowspan', 'scope'],
+    td: ['colspan', 'rowspan'],
+    span: ['data-mention'],
+  },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   // Pictures only from our own attachments: no tracking pixels, no mixed content.
-  exclusiveFilter: (frame) => frame.tag === 'img' && !/^\/api\/v1\/documents\/\d+(\/content)?$/.test(frame.attribs.src ?? ''),
+  exclusiveFilter: (frame) =>
+    frame.tag === 'img' && !/^\/api\/v1\/documents\/\d+(\/content)?$/.test(frame.attribs.src ?? ''),
   transformTags: { a: sanitize.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },
   disallowedTagsMode: 'discard',
   nestingLimit: 50,
 }
 
 /** HTML that may be shown. The allow-list is the same for every rich text of the house. */
-export const cleanHtml = (html: string): string => (html.includes('<') || html.includes('&') ? sanitize(html, allowed) : html)
+export const cleanHtml = (html: string): string =>
+  html.includes('<') || html.includes('&') ? sanitize(html, allowed) : html
 
 /** The words of an HTML text, for search and previews. */
 export const textOfHtml = (html: string): string =>
   sanitize(html.replace(/<(br|\/p|\/li|\/h\d|\/tr)[^>]*>/gi, ' $&'), { allowedTags: [], allowedAttributes: {} })
-    .replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&nbsp;|\s+/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&nbsp;|\s+/g, ' ')
     .trim()
 
 /** Sanitises rich texts and checks custom values against the fields of the row's type. */
-export function cleanValues(kind: Kind, values: Record<string, unknown>, row: Record<string, unknown>): Record<string, unknown> {
+export function cleanValues(
+  kind: Kind,
+  values: Record<string, unknown>,
+  row: Record<string, unknown>,
+): Record<string, unknown> {
   const clean = { ...values }
   for (const [name, field] of Object.entries(kind.fields)) {
     const property = propertyOf(name, field)
-    if (field.type === 'richText' && typeof clean[property] === 'string') clean[property] = cleanHtml(clean[property] as string)
+    if (field.type === 'richText' && typeof clean[property] === 'string')
+      clean[property] = cleanHtml(clean[property] as string)
   }
   if (kind.custom !== null && clean[kind.custom.field] !== undefined) {
     clean[kind.custom.field] = checkCustom(kind, { ...row, ...clean })

@@ -6,14 +6,22 @@ import type { Names } from './references.ts'
 const longest = 500
 
 /** One line of history, with the names that references had at that moment. */
-export function describeChange(name: string, field: Field, before: unknown, after: unknown, namesBefore: Names, namesAfter: Names): FieldChange {
+export function describeChange(
+  name: string,
+  field: Field,
+  before: unknown,
+  after: unknown,
+  namesBefore: Names,
+  namesAfter: Names,
+): FieldChange {
   const change: FieldChange = { field: name, old: shorten(before), new: shorten(after) }
   if (namesBefore[name] !== undefined && before != null) change.oldText = namesBefore[name]
   if (namesAfter[name] !== undefined && after != null && field.type === 'reference') change.newText = namesAfter[name]
   return change
 }
 
-const shorten = (value: unknown): unknown => (typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : (value ?? null))
+const shorten = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : (value ?? null)
 
 /** Two values of one field are the same to people. */
 export function isSame(before: unknown, after: unknown): boolean {
@@ -28,5 +36,8 @@ function stable(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`
   const record = value as Record<string, unknown>
-  return `{${Object.keys(record).sort().map((key) => `${JSON.stringify(key)}:${stable(record[key])}`).join(',')}}`
+  return `{${Object.keys(record)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${stable(record[key])}`)
+    .join(',')}}`
 }

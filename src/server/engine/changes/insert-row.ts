@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Kind, columnOf, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
 import type { FieldChange } from '../actions/context.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
@@ -15,17 +15,24 @@ export async function insertRow(write: Write, kind: Kind, values: Record<string,
   const entry = entryOf(write.house, kind.name)
   const clean = cleanValues(kind, values, values)
   const given = Object.entries(kind.fields).filter(([name, field]) => clean[propertyOf(name, field)] !== undefined)
-  const references = new Set(given.filter(([, field]) => field.type === 'reference' && field.system !== true).map(([name]) => name))
+  const references = new Set(
+    given.filter(([, field]) => field.type === 'reference' && field.system !== true).map(([name]) => name),
+  )
   const names = await referenceNames(write, kind, [clean], references)
-  const columns: [string, unknown][] = given.map(([name, field]) => [columnOf(name, field), dbValue(field, clean[propertyOf(name, field)])])
+  const columns: [string, unknown][] = given.map(([name, field]) => [
+    columnOf(name, field),
+    dbValue(field, clean[propertyOf(name, field)]),
+  ])
   if (kind.hasStamps) columns.push(['created_at', write.now], ['updated_at', write.now])
-  if (entry.searchExtra !== undefined) columns.push(['search_extra', entry.searchExtra(clean, namesOf(kind, clean, names))])
+  if (entry.searchExtra !== undefined)
+    columns.push(['search_extra', entry.searchExtra(clean, namesOf(kind, clean, names))])
   if (kind.isTree) columns.push(...(await treeColumns(write, kind, clean)))
   const result = await sql<Row>`
     insert into ${sql.table(kind.table)} (${sql.join(columns.map(([column]) => sql.ref(column)))})
     values (${sql.join(columns.map(([, value]) => sql`${value}`))}) returning *`.execute(write.db)
   const row = result.rows[0]!
-  if (kind.isTree) await sql`update ${sql.table(kind.table)} set path = path || id where id = ${row.id}`.execute(write.db)
+  if (kind.isTree)
+    await sql`update ${sql.table(kind.table)} set path = path || id where id = ${row.id}`.execute(write.db)
   if (entry.exact !== undefined) await keepExact(write.db, entry, row)
   const ownNames = namesOf(kind, row, names)
   const changes = given

@@ -14,7 +14,12 @@ export type Names = Record<string, string>
  *
  * @param checked fields whose target must be visible to the actor; others are only named
  */
-export async function referenceNames(write: Write, kind: Kind, rows: Record<string, unknown>[], checked: ReadonlySet<string>): Promise<Map<string, string>> {
+export async function referenceNames(
+  write: Write,
+  kind: Kind,
+  rows: Record<string, unknown>[],
+  checked: ReadonlySet<string>,
+): Promise<Map<string, string>> {
   const wanted = wantedTargets(kind, rows)
   if (wanted.size === 0) return new Map()
   const selects = [...wanted].map(([target, ids]) => {
@@ -23,13 +28,21 @@ export async function referenceNames(write: Write, kind: Kind, rows: Record<stri
     const seen = write.actor.type === 'system' ? sql`true` : visible(entry, write.actor, 'r')
     return sql`select ${target} as kind, r.id, ${title} as name, ${seen} as seen from ${sql.table(entry.kind.table)} r where r.id = any(${[...ids]}::bigint[])`
   })
-  const result = await sql<{ kind: string; id: string; name: string; seen: boolean }>`${sql.join(selects, sql` union all `)}`.execute(write.db)
+  const result = await sql<{
+    kind: string
+    id: string
+    name: string
+    seen: boolean
+  }>`${sql.join(selects, sql` union all `)}`.execute(write.db)
   const found = new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row]))
   refuseUnknown(kind, rows.at(-1)!, checked, found)
   return new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row.name]))
 }
 
-const titleSql = (kind: Kind) => (kind.fields[kind.title] === undefined ? sql`r.id::text` : sql.ref(`r.${kind.title.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`))
+const titleSql = (kind: Kind) =>
+  kind.fields[kind.title] === undefined
+    ? sql`r.id::text`
+    : sql.ref(`r.${kind.title.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)
 
 function wantedTargets(kind: Kind, rows: Record<string, unknown>[]): Map<string, Set<string>> {
   const wanted = new Map<string, Set<string>>()
@@ -45,7 +58,12 @@ function wantedTargets(kind: Kind, rows: Record<string, unknown>[]): Map<string,
   return wanted
 }
 
-function refuseUnknown(kind: Kind, row: Record<string, unknown>, checked: ReadonlySet<string>, found: Map<string, { seen: boolean }>): void {
+function refuseUnknown(
+  kind: Kind,
+  row: Record<string, unknown>,
+  checked: ReadonlySet<string>,
+  found: Map<string, { seen: boolean }>,
+): void {
   const unknown = [...checked].filter((name) => {
     const field = kind.fields[name]!
     const id = row[propertyOf(name, field)]

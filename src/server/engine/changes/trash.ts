@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inUse } from '../../../shared/errors.ts'
-import { type Kind, columnOf } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { entryOf } from '../house.ts'
 import { dropExact, keepExact } from '../search/exact.ts'
 import type { Row, Write } from './write.ts'
@@ -13,23 +13,38 @@ export async function removeRow(write: Write, kind: Kind, row: Row): Promise<voi
   if (kind.isTree) await refuseChildren(write, kind, row)
   await refuseRequired(write, kind, row)
   if (kind.hasTrash) {
-    await sql`update ${sql.table(kind.table)} set deleted_at = ${write.now}, updated_at = ${write.now}, version = version + 1 where id = ${row.id}`.execute(write.db)
+    await sql`update ${sql.table(kind.table)} set deleted_at = ${write.now}, updated_at = ${write.now}, version = version + 1 where id = ${row.id}`.execute(
+      write.db,
+    )
   } else {
     await sql`delete from ${sql.table(kind.table)} where id = ${row.id}`.execute(write.db)
   }
   await dropExact(write.db, kind.name, row.id)
-  write.book.add({ kind: kind.name, recordId: row.id, changes: [{ field: 'deletedAt', old: null, new: write.now.toISOString() }] })
+  write.book.add({
+    kind: kind.name,
+    recordId: row.id,
+    changes: [{ field: 'deletedAt', old: null, new: write.now.toISOString() }],
+  })
 }
 
 export async function restoreRow(write: Write, kind: Kind, row: Row): Promise<void> {
-  await sql`update ${sql.table(kind.table)} set deleted_at = null, updated_at = ${write.now}, version = version + 1 where id = ${row.id}`.execute(write.db)
+  await sql`update ${sql.table(kind.table)} set deleted_at = null, updated_at = ${write.now}, version = version + 1 where id = ${row.id}`.execute(
+    write.db,
+  )
   const entry = entryOf(write.house, kind.name)
   if (entry.exact !== undefined) await keepExact(write.db, entry, row)
-  write.book.add({ kind: kind.name, recordId: row.id, changes: [{ field: 'deletedAt', old: String(row.deletedAt ?? ''), new: null }] })
+  write.book.add({
+    kind: kind.name,
+    recordId: row.id,
+    changes: [{ field: 'deletedAt', old: String(row.deletedAt ?? ''), new: null }],
+  })
 }
 
 async function refuseChildren(write: Write, kind: Kind, row: Row): Promise<void> {
-  const found = await sql`select 1 from ${sql.table(kind.table)} where parent_id = ${row.id} and deleted_at is null limit 1`.execute(write.db)
+  const found =
+    await sql`select 1 from ${sql.table(kind.table)} where parent_id = ${row.id} and deleted_at is null limit 1`.execute(
+      write.db,
+    )
   if (found.rows.length > 0) throw inUse(kind.name, kind.name)
 }
 
@@ -40,7 +55,9 @@ async function refuseRequired(write: Write, kind: Kind, row: Row): Promise<void>
     for (const [name, field] of Object.entries(other.fields)) {
       if (field.type !== 'reference' || field.kind !== kind.name || field.required !== true) continue
       const found = await sql`
-        select 1 from ${sql.table(other.table)} where ${sql.ref(columnOf(name, field))} = ${row.id} and deleted_at is null limit 1`.execute(write.db)
+        select 1 from ${sql.table(other.table)} where ${sql.ref(columnOf(name, field))} = ${row.id} and deleted_at is null limit 1`.execute(
+        write.db,
+      )
       if (found.rows.length > 0) throw inUse(kind.name, other.name)
     }
   }

@@ -6,7 +6,11 @@ import type { Row, Write } from './write.ts'
 const separator = ' > '
 
 /** `path` without the record itself (added once its id is known) and the complete name. */
-export async function treeColumns(write: Write, kind: Kind, values: Record<string, unknown>): Promise<[string, unknown][]> {
+export async function treeColumns(
+  write: Write,
+  kind: Kind,
+  values: Record<string, unknown>,
+): Promise<[string, unknown][]> {
   const parent = await parentOf(write, kind, values.parentId)
   const name = String(values.name)
   return [
@@ -28,12 +32,18 @@ export async function replantTree(write: Write, kind: Kind, row: Row): Promise<v
       union all
       select child.id, branch.path || child.id, branch.complete_name || ${separator} || child.name
       from ${table} child join branch on child.parent_id = branch.id)
-    update ${table} t set path = branch.path, complete_name = branch.complete_name from branch where t.id = branch.id`.execute(write.db)
+    update ${table} t set path = branch.path, complete_name = branch.complete_name from branch where t.id = branch.id`.execute(
+    write.db,
+  )
   row.path = path
   row.completeName = completeName
 }
 
-async function parentOf(write: Write, kind: Kind, id: unknown): Promise<{ path: string[]; completeName: string } | undefined> {
+async function parentOf(
+  write: Write,
+  kind: Kind,
+  id: unknown,
+): Promise<{ path: string[]; completeName: string } | undefined> {
   if (typeof id !== 'string') return undefined
   // Locked: two moves at once could otherwise tie a knot.
   const result = await sql<{ path: string[]; completeName: string }>`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { staleVersion } from '../../../shared/errors.ts'
-import { type Kind, columnOf, propertyOf } from '../../../shared/kinds/define-kind.ts'
 import type { Field } from '../../../shared/fields/index.ts'
+import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
@@ -23,27 +23,48 @@ export async function updateRow(write: Write, kind: Kind, row: Row, patch: Recor
   const after = { ...row, ...clean }
   const names = await changedNames(write, kind, row, after, changed, entry.searchExtra !== undefined)
   const namesAfter = namesOf(kind, after, names)
-  const columns: [string, unknown][] = changed.map(([name, field]) => [columnOf(name, field), dbValue(field, clean[propertyOf(name, field)])])
+  const columns: [string, unknown][] = changed.map(([name, field]) => [
+    columnOf(name, field),
+    dbValue(field, clean[propertyOf(name, field)]),
+  ])
   if (entry.searchExtra !== undefined) columns.push(['search_extra', entry.searchExtra(after, namesAfter)])
   const stored = await writeColumns(write, kind, row, columns)
-  if (kind.isTree && changed.some(([name]) => name === 'name' || name === 'parent')) await replantTree(write, kind, stored)
+  if (kind.isTree && changed.some(([name]) => name === 'name' || name === 'parent'))
+    await replantTree(write, kind, stored)
   if (entry.exact !== undefined) await keepExact(write.db, entry, stored)
   const loud = changed.filter(([, field]) => field.silent !== true)
   const namesBefore = namesOf(kind, row, names)
   if (loud.length > 0) {
-    const changes = loud.map(([name, field]) => describeChange(name, field, row[propertyOf(name, field)], stored[propertyOf(name, field)], namesBefore, namesAfter))
+    const changes = loud.map(([name, field]) =>
+      describeChange(
+        name,
+        field,
+        row[propertyOf(name, field)],
+        stored[propertyOf(name, field)],
+        namesBefore,
+        namesAfter,
+      ),
+    )
     write.book.add({ kind: kind.name, recordId: row.id, changes })
   }
   return stored
 }
 
 /** Names are needed for changed references (history) and, when search text is made of names, for all of them. */
-async function changedNames(write: Write, kind: Kind, row: Row, after: Row, changed: [string, Field][], all: boolean): Promise<Map<string, string>> {
+async function changedNames(
+  write: Write,
+  kind: Kind,
+  row: Row,
+  after: Row,
+  changed: [string, Field][],
+  all: boolean,
+): Promise<Map<string, string>> {
   const references = changed.filter(([, field]) => field.type === 'reference')
   if (references.length === 0 && !all) return new Map()
   const checked = new Set(references.filter(([, field]) => field.system !== true).map(([name]) => name))
   if (all) return referenceNames(write, kind, [row, after], checked)
-  const pick = (source: Row) => Object.fromEntries(references.map(([name, field]) => [propertyOf(name, field), source[propertyOf(name, field)]]))
+  const pick = (source: Row) =>
+    Object.fromEntries(references.map(([name, field]) => [propertyOf(name, field), source[propertyOf(name, field)]]))
   return referenceNames(write, kind, [pick(row), pick(after)], checked)
 }
 
@@ -51,7 +72,10 @@ async function writeColumns(write: Write, kind: Kind, row: Row, columns: [string
   const sets = columns.map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
   if (kind.hasStamps) sets.push(sql`updated_at = ${write.now}`, sql`version = version + 1`)
   const guard = kind.hasStamps ? sql`and version = ${row.version}` : sql``
-  const result = await sql<Row>`update ${sql.table(kind.table)} set ${sql.join(sets)} where id = ${row.id} ${guard} returning *`.execute(write.db)
+  const result =
+    await sql<Row>`update ${sql.table(kind.table)} set ${sql.join(sets)} where id = ${row.id} ${guard} returning *`.execute(
+      write.db,
+    )
   const stored = result.rows[0]
   if (stored === undefined) throw staleVersion(row.version + 1)
   return stored

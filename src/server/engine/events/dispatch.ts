@@ -19,7 +19,8 @@ export async function dispatchOutbox(services: Services, batch = 200): Promise<n
       }
     }
     const ids = found.rows.map((row) => row.id)
-    if (ids.length > 0) await sql`update outbox set dispatched_at = now() where id = any(${ids}::bigint[])`.execute(transaction)
+    if (ids.length > 0)
+      await sql`update outbox set dispatched_at = now() where id = any(${ids}::bigint[])`.execute(transaction)
     return ids.length
   })
 }

@@ -1,7 +1,7 @@
 import { forbidden } from '../../../shared/errors.ts'
 import type { Fields, Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import { propertyOf, writableFields } from '../../../shared/kinds/define-kind.ts'
-import { type Action, asAnyAction, defineAction } from '../actions/define-action.ts'
+import { type Action, defineAction } from '../actions/define-action.ts'
 import type { KindEntry } from '../house.ts'
 import { createSchema, idSchema, updateSchema } from './input-schema.ts'
 
@@ -26,72 +26,74 @@ function withDefaults(fields: Fields, row: Record<string, unknown>): Record<stri
 /** The generic verbs of a kind. Permissions: `<guard>.create`, `.update`, `.delete`. */
 export function crudActions(entry: KindEntry): Action[] {
   const { kind } = entry
-  const makers = { create: () => createAction(kind), update: () => updateAction(kind), remove: () => removeAction(kind), restore: () => restoreAction(kind) }
+  const makers = {
+    create: () => createAction(kind),
+    update: () => updateAction(kind),
+    remove: () => removeAction(kind),
+    restore: () => restoreAction(kind),
+  }
   return (entry.crud ?? []).map((verb) => makers[verb]())
 }
 
 function createAction(kind: Kind): Action {
-  return asAnyAction(
-    defineAction({
-      name: `${kind.name}.create`,
-      permission: `${kind.guard}.create`,
-      event: `${kind.name}.created`,
-      input: createSchema(kind),
-      run: async (context, { input }) => {
-        const row = await context.create(kind, withDefaults(kind.fields, toRow(kind, input)) as Partial<RowOf<Kind>>)
-        await requireOnNew(context, kind, row.id, `${kind.guard}.create`)
-        return row
-      },
-    }),
-  )
+  return defineAction({
+    name: `${kind.name}.create`,
+    permission: `${kind.guard}.create`,
+    event: `${kind.name}.created`,
+    input: createSchema(kind),
+    run: async (context, { input }) => {
+      const row = await context.create(kind, withDefaults(kind.fields, toRow(kind, input)) as Partial<RowOf<Kind>>)
+      await requireOnNew(context, kind, row.id, `${kind.guard}.create`)
+      return row
+    },
+  })
 }
 
 /** A person may create only where his reach goes: the new row must itself be within it. */
-export async function requireOnNew(context: Parameters<Action['run']>[0], kind: Kind, id: string, permission: string): Promise<void> {
+export async function requireOnNew(
+  context: Parameters<Action['run']>[0],
+  kind: Kind,
+  id: string,
+  permission: string,
+): Promise<void> {
   if (context.actor.type === 'system' || (await context.may(permission, kind, id))) return
   throw forbidden(permission)
 }
 
 function updateAction(kind: Kind): Action {
-  return asAnyAction(
-    defineAction({
-      name: `${kind.name}.update`,
-      permission: `${kind.guard}.update`,
-      event: `${kind.name}.changed`,
-      input: updateSchema(kind),
-      on: { kind, id: (input) => input.id, version: (input) => input.version },
-      run: async (context, { row, input }) => {
-        const changed = await context.change(kind, row, toRow(kind, input) as Partial<RowOf<Kind>>)
-        // Moving a record out of one's reach would be a way to plant it in another's.
-        await requireOnNew(context, kind, changed.id, `${kind.guard}.update`)
-        return changed
-      },
-    }),
-  )
+  return defineAction({
+    name: `${kind.name}.update`,
+    permission: `${kind.guard}.update`,
+    event: `${kind.name}.changed`,
+    input: updateSchema(kind),
+    on: { kind, id: (input) => input.id, version: (input) => input.version },
+    run: async (context, { row, input }) => {
+      const changed = await context.change(kind, row, toRow(kind, input) as Partial<RowOf<Kind>>)
+      // Moving a record out of one's reach would be a way to plant it in another's.
+      await requireOnNew(context, kind, changed.id, `${kind.guard}.update`)
+      return changed
+    },
+  })
 }
 
 function removeAction(kind: Kind): Action {
-  return asAnyAction(
-    defineAction({
-      name: `${kind.name}.remove`,
-      permission: `${kind.guard}.delete`,
-      event: `${kind.name}.removed`,
-      input: idSchema,
-      on: { kind, id: (input) => input.id, version: (input) => input.version },
-      run: (context, { row }) => context.remove(kind, row),
-    }),
-  )
+  return defineAction({
+    name: `${kind.name}.remove`,
+    permission: `${kind.guard}.delete`,
+    event: `${kind.name}.removed`,
+    input: idSchema,
+    on: { kind, id: (input) => input.id, version: (input) => input.version },
+    run: (context, { row }) => context.remove(kind, row),
+  })
 }
 
 function restoreAction(kind: Kind): Action {
-  return asAnyAction(
-    defineAction({
-      name: `${kind.name}.restore`,
-      permission: `${kind.guard}.delete`,
-      event: `${kind.name}.restored`,
-      input: idSchema,
-      on: { kind, id: (input) => input.id, trashed: true },
-      run: (context, { row }) => context.restore(kind, row),
-    }),
-  )
+  return defineAction({
+    name: `${kind.name}.restore`,
+    permission: `${kind.guard}.delete`,
+    event: `${kind.name}.restored`,
+    input: idSchema,
+    on: { kind, id: (input) => input.id, trashed: true },
+    run: (context, { row }) => context.restore(kind, row),
+  })
 }

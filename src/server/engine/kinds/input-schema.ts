@@ -15,8 +15,13 @@ export function createSchema(kind: Kind): z.ZodType<Record<string, unknown>> {
 /** Input of `update`: the record's id, any writable fields, and the version the caller saw. */
 export function updateSchema(kind: Kind): z.ZodType<Record<string, unknown> & { id: string; version?: number }> {
   const shape = writableFields(kind).map(([name, field]) => [name, field.schema.optional()] as const)
-  return z.strictObject({ id, version: z.int().optional(), ...Object.fromEntries(shape) }) as unknown as z.ZodType<Record<string, unknown> & { id: string; version?: number }>
+  return z.strictObject({ id, version: z.int().optional(), ...Object.fromEntries(shape) }) as unknown as z.ZodType<
+    Record<string, unknown> & { id: string; version?: number }
+  >
 }
 
 /** Input of verbs that need only the record. */
-export const idSchema: z.ZodType<{ id: string; version?: number }> = z.strictObject({ id, version: z.int().optional() }) as never
+export const idSchema: z.ZodType<{ id: string; version?: number }> = z.strictObject({
+  id,
+  version: z.int().optional(),
+}) as never

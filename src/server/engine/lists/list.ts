@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { notFound } from '../../../shared/errors.ts'
 import { type Condition, everything } from '../../../shared/conditions/condition.ts'
+import { notFound } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Actor } from '../access/actor.ts'
@@ -9,6 +9,8 @@ import { entryOf, type House } from '../house.ts'
 import { conditionSql } from './condition-sql.ts'
 import { type Json, presentRow, recordColumns, wantedFields } from './select-records.ts'
 import { afterSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
+
+export type { Json } from './select-records.ts'
 
 export interface Reader {
   db: Kysely<Tables>
@@ -41,7 +43,13 @@ export interface Page {
 export function rowsWhere(reader: Reader, kind: Kind, condition: Condition, trash: boolean): RawBuilder<SqlBool> {
   const parts: RawBuilder<SqlBool>[] = [visible(entryOf(reader.house, kind.name), reader.actor, 'a')]
   if (kind.hasTrash) parts.push(trash ? sql<SqlBool>`a.deleted_at is not null` : sql<SqlBool>`a.deleted_at is null`)
-  const context = { alias: 'a', now: reader.now, timeZone: reader.timeZone, userId: reader.actor.userId, house: reader.house }
+  const context = {
+    alias: 'a',
+    now: reader.now,
+    timeZone: reader.timeZone,
+    userId: reader.actor.userId,
+    house: reader.house,
+  }
   parts.push(conditionSql(kind, condition, context))
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`
 }
@@ -58,7 +66,12 @@ export async function listRecords(reader: Reader, kind: Kind, request: ListReque
   const after = request.after === undefined ? sql`` : sql`and ${afterSql(keys, readCursor(request.after, keys))}`
   const wanted = wantedFields(reader.house, kind, request.fields)
   const keyColumns = keys.map((key, index) => sql`${key.sql} as ${sql.ref(`k${index}`)}`)
-  const order = sql.join(keys.map((key, index) => sql`${sql.ref(`p.k${index}`)} ${sql.raw(key.isDescending ? `desc${key.isRequired ? '' : ' nulls last'}` : 'asc')}`))
+  const order = sql.join(
+    keys.map(
+      (key, index) =>
+        sql`${sql.ref(`p.k${index}`)} ${sql.raw(key.isDescending ? `desc${key.isRequired ? '' : ' nulls last'}` : 'asc')}`,
+    ),
+  )
   const page = sql<Record<string, unknown>>`
     with p as materialized (
       select a.id, ${sql.join(keyColumns)} from ${sql.table(kind.table)} a where ${where} ${after} order by ${orderSql(keys)} limit ${limit + 1})
@@ -71,13 +84,21 @@ export async function listRecords(reader: Reader, kind: Kind, request: ListReque
   const isLast = rows.length <= limit
   return {
     items: shown.map((row) => presentRow(reader.house, kind, row, wanted)),
-    total: !needsCount ? null : total !== null ? await total : isLast ? shown.length : await countRecords(reader, kind, where),
+    total: !needsCount
+      ? null
+      : total !== null
+        ? await total
+        : isLast
+          ? shown.length
+          : await countRecords(reader, kind, where),
     next: isLast ? null : writeCursor(shown.at(-1)!.cursor as unknown[]),
   }
 }
 
 async function countRecords(reader: Reader, kind: Kind, where: RawBuilder<SqlBool>): Promise<number> {
-  const result = await sql<{ count: string }>`select count(*) as count from ${sql.table(kind.table)} a where ${where}`.execute(reader.db)
+  const result = await sql<{
+    count: string
+  }>`select count(*) as count from ${sql.table(kind.table)} a where ${where}`.execute(reader.db)
   return Number(result.rows[0]!.count)
 }
 

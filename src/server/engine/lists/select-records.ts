@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { columnOf, type Kind, propertyOf, readableFields } from '../../../shared/kinds/define-kind.ts'
-import type { Field } from '../../../shared/fields/index.ts'
 import { invalidField } from '../../../shared/errors.ts'
+import type { Field } from '../../../shared/fields/index.ts'
+import { columnOf, type Kind, propertyOf, readableFields } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
 import { entryOf, type House } from '../house.ts'
 
@@ -9,7 +9,12 @@ import { entryOf, type House } from '../house.ts'
 export type Json = Record<string, unknown> & { id: string }
 
 /** Columns of a record's JSON, on alias `r`: own columns, names of references, computed extras. */
-export function recordColumns(house: House, kind: Kind, actor: Actor, wanted: ReadonlySet<string> | null): RawBuilder<unknown> {
+export function recordColumns(
+  house: House,
+  kind: Kind,
+  actor: Actor,
+  wanted: ReadonlySet<string> | null,
+): RawBuilder<unknown> {
   const entry = entryOf(house, kind.name)
   const columns: RawBuilder<unknown>[] = [sql`r.id`]
   if (kind.hasStamps) columns.push(sql`r.version`)
@@ -17,7 +22,8 @@ export function recordColumns(house: House, kind: Kind, actor: Actor, wanted: Re
   for (const [name, field] of Object.entries(readableFields(kind))) {
     if (wanted !== null && !wanted.has(name)) continue
     columns.push(sql.ref(`r.${columnOf(name, field)}`))
-    if (field.type === 'reference') columns.push(sql`${referenceName(house, name, field)} as ${sql.ref(`${columnOf(name, field)}_name`)}`)
+    if (field.type === 'reference')
+      columns.push(sql`${referenceName(house, name, field)} as ${sql.ref(`${columnOf(name, field)}_name`)}`)
   }
   for (const [name, extra] of Object.entries(entry.extras ?? {})) {
     if (wanted === null || wanted.has(name)) columns.push(sql`${extra('r', actor)} as ${sql.ref(snake(name))}`)
@@ -35,13 +41,19 @@ function referenceName(house: House, name: string, field: Field): RawBuilder<unk
 }
 
 /** Row of recordColumns → JSON. */
-export function presentRow(house: House, kind: Kind, row: Record<string, unknown>, wanted: ReadonlySet<string> | null): Json {
+export function presentRow(
+  house: House,
+  kind: Kind,
+  row: Record<string, unknown>,
+  wanted: ReadonlySet<string> | null,
+): Json {
   const json: Record<string, unknown> = { id: row.id }
   for (const [name, field] of Object.entries(readableFields(kind))) {
     if (wanted !== null && !wanted.has(name)) continue
     const property = propertyOf(name, field)
     const value = row[property]
-    if (field.type === 'reference') json[name] = value == null ? null : { id: value, name: row[`${property}Name`] ?? String(value) }
+    if (field.type === 'reference')
+      json[name] = value == null ? null : { id: value, name: row[`${property}Name`] ?? String(value) }
     else if (field.type === 'integer') json[name] = value == null ? null : Number(value)
     else json[name] = value ?? null
   }
@@ -56,8 +68,16 @@ export function presentRow(house: House, kind: Kind, row: Record<string, unknown
 /** `fields=name,serial` → the set; null = all. Unknown names are refused. */
 export function wantedFields(house: House, kind: Kind, text: string | undefined): ReadonlySet<string> | null {
   if (text === undefined || text.trim() === '') return null
-  const known = new Set([...Object.keys(readableFields(kind)), ...Object.keys(entryOf(house, kind.name).extras ?? {}), 'id', 'version'])
-  const names = text.split(',').map((name) => name.trim()).filter(Boolean)
+  const known = new Set([
+    ...Object.keys(readableFields(kind)),
+    ...Object.keys(entryOf(house, kind.name).extras ?? {}),
+    'id',
+    'version',
+  ])
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
   const unknown = names.find((name) => !known.has(name))
   if (unknown !== undefined) throw invalidField('fields', 'unknown', { field: unknown })
   return new Set(names)

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { badRequest, invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
-import { type Kind, columnOf, fieldOf } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { entryOf, type House } from '../house.ts'
 
 export interface SortKey {
@@ -17,7 +17,11 @@ const sqlTypes: Record<string, string> = { integer: 'bigint', boolean: 'boolean'
 
 /** `-updatedAt,name` → keys; `id` is always the last one, so that the order is total. */
 export function sortKeys(house: House, kind: Kind, text: string, alias: string): SortKey[] {
-  const names = text.split(',').map((part) => part.trim()).filter(Boolean).slice(0, 4)
+  const names = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .slice(0, 4)
   const keys = names.map((part) => sortKey(house, kind, part.replace(/^-/, ''), part.startsWith('-'), alias))
   if (keys.some((key) => key.name === 'id')) return keys
   const isDescending = keys[0]?.isDescending ?? false
@@ -27,8 +31,15 @@ export function sortKeys(house: House, kind: Kind, text: string, alias: string):
 function sortKey(house: House, kind: Kind, name: string, isDescending: boolean, alias: string): SortKey {
   if (name === 'id') return { name, isDescending, sql: sql.ref(`${alias}.id`), sqlType: 'bigint', isRequired: true }
   const field = fieldOf(kind, name)
-  if (field === undefined || field.type === 'json' || field.type === 'richText') throw invalidField('sort', 'unknown', { field: name })
-  return { name, isDescending, sql: sortSql(house, kind, name, field, alias), sqlType: sqlTypes[field.type] ?? 'text', isRequired: field.required === true && field.type !== 'reference' }
+  if (field === undefined || field.type === 'json' || field.type === 'richText')
+    throw invalidField('sort', 'unknown', { field: name })
+  return {
+    name,
+    isDescending,
+    sql: sortSql(house, kind, name, field, alias),
+    sqlType: sqlTypes[field.type] ?? 'text',
+    isRequired: field.required === true && field.type !== 'reference',
+  }
 }
 
 /** A reference sorts by the name of what it points at; a custom field by its value. */
@@ -46,13 +57,19 @@ function sortSql(house: House, kind: Kind, name: string, field: Field, alias: st
 }
 
 export const orderSql = (keys: SortKey[]): RawBuilder<unknown> =>
-  sql.join(keys.map((key) => sql`${key.sql} ${sql.raw(key.isDescending ? `desc${key.isRequired ? '' : ' nulls last'}` : 'asc')}`))
+  sql.join(
+    keys.map(
+      (key) => sql`${key.sql} ${sql.raw(key.isDescending ? `desc${key.isRequired ? '' : ' nulls last'}` : 'asc')}`,
+    ),
+  )
 
 /** Rows after the cursor. `values` are those of the last row seen, in the order of the keys; nulls come last. */
 export function afterSql(keys: SortKey[], values: unknown[]): RawBuilder<SqlBool> {
   if (keys.every((key) => key.isRequired && key.isDescending === keys[0]!.isDescending)) return rowAfter(keys, values)
   const parts = keys.map((key, index) => {
-    const equal = keys.slice(0, index).map((before, at) => sql`${before.sql} is not distinct from ${cast(values[at], before)}`)
+    const equal = keys
+      .slice(0, index)
+      .map((before, at) => sql`${before.sql} is not distinct from ${cast(values[at], before)}`)
     return sql`(${sql.join([...equal, later(key, values[index])], sql` and `)})`
   })
   return sql<SqlBool>`(${sql.join(parts, sql` or `)})`

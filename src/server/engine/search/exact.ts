@@ -3,11 +3,18 @@ import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { KindEntry } from '../house.ts'
 
 /** Upper case, letters and digits only: `00:1B-44` and `001b44` are one handle. */
-export const normaliseHandle = (text: string): string => text.normalize('NFKD').toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, 200)
+export const normaliseHandle = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .slice(0, 200)
 
 /** Keeps the exact handles of a record equal to what its row says; touches only what differs. */
 export async function keepExact(db: Kysely<Tables>, entry: KindEntry, row: Record<string, unknown>): Promise<void> {
-  const handles = entry.exact!(row).map((handle) => ({ sort: handle.sort, value: normaliseHandle(handle.value), shown: handle.value })).filter((handle) => handle.value !== '')
+  const handles = entry.exact!(row)
+    .map((handle) => ({ sort: handle.sort, value: normaliseHandle(handle.value), shown: handle.value }))
+    .filter((handle) => handle.value !== '')
   await sql`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(handles)}::jsonb) as w(sort text, value text, shown text)),
     gone as (

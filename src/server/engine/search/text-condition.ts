@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
 /** Words of a search as typed: at most ten, letters and digits of any script. */
-export const searchWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:[._@'-][\p{L}\p{N}]+)*/gu)?.slice(0, 10) ?? []
+export const searchWords = (text: string): string[] =>
+  text.match(/[\p{L}\p{N}]+(?:[._@'-][\p{L}\p{N}]+)*/gu)?.slice(0, 10) ?? []
 
 /**
  * The tsquery of a text as typed: all words, the last one as a beginning ("as you type"). Words go through the

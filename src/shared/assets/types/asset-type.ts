@@ -8,7 +8,15 @@ export interface AssetType {
   /** Fields that only this type has, stored in asset.custom. */
   readonly fields: Fields
   /** Tabs beside the common ones. */
-  readonly has: readonly ('software' | 'components' | 'volumes' | 'ports' | 'connections' | 'system' | 'virtualMachines')[]
+  readonly has: readonly (
+    | 'software'
+    | 'components'
+    | 'volumes'
+    | 'ports'
+    | 'connections'
+    | 'system'
+    | 'virtualMachines'
+  )[]
 }
 
 export const defineAssetType = <const T extends AssetType>(type: T): T => type

@@ -4,6 +4,10 @@ import { defineAssetType } from './asset-type.ts'
 export const phoneType = defineAssetType({
   name: 'phone',
   icon: 'device-mobile',
-  fields: { line: text({ max: 50 }), imei: text({ max: 50, fed: true }), kind: choice(['desk', 'mobile', 'softphone', 'conference']) },
+  fields: {
+    line: text({ max: 50 }),
+    imei: text({ max: 50, fed: true }),
+    kind: choice(['desk', 'mobile', 'softphone', 'conference']),
+  },
   has: ['software', 'components', 'ports'],
 })

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { isAllowed } from '../../engine/access/actor.ts'
+import { readRecord } from '../../engine/lists/list.ts'
+import type { Door } from './door.ts'
+import { actorOf, parse } from './mount-kinds.ts'
+import { readerOf } from './reader.ts'
+
+const liveQuery = z.object({
+  /** Kinds whose lists are open: told only that something of the kind changed. */
+  kinds: z.string().max(200).default(''),
+  /** Records that are open, `ticket:12,asset:7`: told which event, once the reader has shown that he may see them. */
+  records: z.string().max(400).default(''),
+})
+
+interface LiveEvent {
+  event: string
+  kind: string
+  id: string | null
+  by: string | null
+}
+
+const heartbeat = 25_000
+/** A person whose rights changed must not go on listening: streams end and the browser comes back. */
+const longestStream = 5 * 60_000
+
+/** Server-sent events: what to read again, never the content itself. */
+export function mountLive(server: FastifyInstance, door: Door): void {
+  const listeners = new Set<(events: LiveEvent[]) => void>()
+  door.live.listen('cigale_live', (payload) => {
+    const events = JSON.parse(payload) as LiveEvent[]
+    for (const listener of listeners) listener(events)
+  })
+  server.get('/api/v1/live', async (request, reply) => {
+    const actor = actorOf(request)
+    const query = parse(liveQuery, request.query)
+    const reader = readerOf(door, request)
+    const { house } = door.services
+    const kinds = new Set(
+      query.kinds
+        .split(',')
+        .filter((name) => house.kinds.has(name) && isAllowed(actor, `${house.kinds.get(name)!.kind.guard}.read`)),
+    )
+    const records = new Set<string>()
+    for (const name of query.records.split(',').filter(Boolean).slice(0, 5)) {
+      const [kind = '', id = ''] = name.split(':')
+      const entry = house.kinds.get(kind)
+      if (
+        entry !== undefined &&
+        (await readRecord(reader, entry.kind, id).then(
+          () => true,
+          () => false,
+        ))
+      )
+        records.add(name)
+    }
+    stream(reply, listeners, (events) => events.flatMap((event) => shown(event, kinds, records)))
+  })
+}
+
+function shown(event: LiveEvent, kinds: ReadonlySet<string>, records: ReadonlySet<string>): object[] {
+  if (event.id !== null && records.has(`${event.kind}:${event.id}`)) return [event]
+  return kinds.has(event.kind) ? [{ kind: event.kind }] : []
+}
+
+function stream(
+  reply: FastifyReply,
+  listeners: Set<(events: LiveEvent[]) => void>,
+  choose: (events: LiveEvent[]) => object[],
+): void {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...reply.getHeaders(),
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  } as Record<string, string>)
+  raw.write('retry: 3000\n\n')
+  const listener = (events: LiveEvent[]) => {
+    for (const event of choose(events)) raw.write(`data: ${JSON.stringify(event)}\n\n`)
+  }
+  const beat = setInterval(() => raw.write(':\n\n'), heartbeat)
+  const end = setTimeout(() => raw.end(), longestStream)
+  listeners.add(listener)
+  raw.on('close', () => {
+    listeners.delete(listener)
+    clearInterval(beat)
+    clearTimeout(end)
+  })
+}

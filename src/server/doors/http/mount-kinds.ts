@@ -1,0 +1,159 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { CigaleError, forbidden, invalid } from '../../../shared/errors.ts'
+import { abilitiesOn } from '../../engine/access/abilities.ts'
+import { isAllowed } from '../../engine/access/actor.ts'
+import type { Action } from '../../engine/actions/define-action.ts'
+import { fieldErrors } from '../../engine/actions/field-errors.ts'
+import { historyOf } from '../../engine/changes/history.ts'
+import type { KindEntry } from '../../engine/house.ts'
+import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
+import { exportCsv } from '../../engine/lists/export.ts'
+import { type Json, listRecords, readRecord } from '../../engine/lists/list.ts'
+import type { Door } from './door.ts'
+import { listQuery, listRequest } from './list-query.ts'
+import { readerOf } from './reader.ts'
+import { runOnce } from './run-once.ts'
+
+type Params = { id: string }
+
+/** Every kind has the same web services; a room adds its own beside them. */
+export function mountKinds(server: FastifyInstance, door: Door): void {
+  for (const entry of door.services.house.kinds.values()) {
+    mountReads(server, door, entry)
+    mountWrites(server, door, entry)
+    mountVerbs(server, door, entry)
+  }
+}
+
+function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void {
+  const { kind } = entry
+  const base = `/api/v1/${kind.plural}`
+  server.get(base, async (request) => {
+    const reader = readerOf(door, request)
+    return listRecords(reader, kind, listRequest(reader, kind, parse(listQuery, request.query)))
+  })
+  server.get(`${base}/export`, async (request, reply) => {
+    const reader = readerOf(door, request)
+    const given = listRequest(reader, kind, parse(listQuery, request.query))
+    reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${kind.plural}.csv"`)
+    return reply.send(exportCsv(reader, kind, given, request.language))
+  })
+  server.get<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
+    const record = await readWithAbilities(door, request, entry, request.params.id)
+    if (record.version !== undefined) reply.header('etag', `"${String(record.version)}"`)
+    return record
+  })
+  server.get<{ Params: Params }>(`${base}/:id/history`, async (request) => {
+    const reader = readerOf(door, request)
+    await readRecord(reader, kind, request.params.id)
+    const { limit, after } = parse(listQuery, request.query)
+    return historyOf(reader, kind.name, request.params.id, {
+      limit: limit ?? 50,
+      ...(after === undefined ? {} : { after }),
+    })
+  })
+}
+
+/** A record as everybody gets it: its JSON and `can`. */
+export async function readWithAbilities(
+  door: Door,
+  request: FastifyRequest,
+  entry: KindEntry,
+  id: string,
+): Promise<Json & { can: Record<string, boolean> }> {
+  const reader = readerOf(door, request)
+  const record = await readRecord(reader, entry.kind, id)
+  return { ...record, can: await abilitiesOn(reader, entry.kind, id) }
+}
+
+function mountWrites(server: FastifyInstance, door: Door, entry: KindEntry): void {
+  const { kind } = entry
+  const base = `/api/v1/${kind.plural}`
+  const { actions } = door.services.house
+  const create = actions.get(entry.createBy ?? `${kind.name}.create`)
+  if (create !== undefined) {
+    server.post(base, async (request, reply) => {
+      const { recordId } = await runOnce(door, request, create, bodyOf(request))
+      const record = await readWithAbilities(door, request, entry, recordId!)
+      return reply.status(201).header('location', `${base}/${recordId}`).send(record)
+    })
+  }
+  const update = actions.get(`${kind.name}.update`)
+  if (update !== undefined) {
+    server.patch<{ Params: Params }>(`${base}/:id`, (request) => runOn(door, request, entry, update, bodyOf(request)))
+    server.post(`${base}/bulk`, async (request) =>
+      runBulk(door.services, actorOf(request), kind, parse(readBulk, request.body)),
+    )
+  }
+  const remove = actions.get(`${kind.name}.remove`)
+  if (remove !== undefined) {
+    server.delete<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
+      await runOnce(door, request, remove, { ...versionOf(request), id: request.params.id })
+      return reply.status(204).send()
+    })
+  }
+}
+
+const generic = new Set(['create', 'update', 'remove'])
+
+/** Every further verb of the kind: POST /<kinds>/{id}/<verb>. */
+function mountVerbs(server: FastifyInstance, door: Door, entry: KindEntry): void {
+  const base = `/api/v1/${entry.kind.plural}`
+  const mounted = new Set(door.services.house.rooms.flatMap((room) => room.routes.map((route) => route.action?.name)))
+  for (const action of door.services.house.actions.values()) {
+    const verb = action.name.slice(action.name.indexOf('.') + 1)
+    if (action.on?.kind.name !== entry.kind.name || generic.has(verb) || mounted.has(action.name)) continue
+    server.post<{ Params: Params }>(`${base}/:id/${verb}`, (request) =>
+      runOn(door, request, entry, action, bodyOf(request)),
+    )
+  }
+}
+
+async function runOn(
+  door: Door,
+  request: FastifyRequest<{ Params: Params }>,
+  entry: KindEntry,
+  action: Action,
+  body: Record<string, unknown>,
+): Promise<unknown> {
+  const { output } = await runOnce(door, request, action, { ...versionOf(request), ...body, id: request.params.id })
+  try {
+    return await readWithAbilities(door, request, entry, request.params.id)
+  } catch (error) {
+    // The act may have taken the record out of the actor's sight (given to another team): that is not a failure.
+    if (error instanceof CigaleError && error.code === 'not_found')
+      return { id: request.params.id, can: {}, output: output ?? null }
+    throw error
+  }
+}
+
+/** `If-Match: "7"` → the version the caller saw. */
+function versionOf(request: FastifyRequest): { version?: number } {
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '')
+  return match === null ? {} : { version: Number(match[1]) }
+}
+
+export function bodyOf(request: FastifyRequest): Record<string, unknown> {
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) throw invalid([{ field: '', code: 'type' }])
+  return body as Record<string, unknown>
+}
+
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalid(fieldErrors(parsed.error))
+  return parsed.data
+}
+
+export function actorOf(request: FastifyRequest) {
+  if (request.actor === null) throw new CigaleError('unauthenticated')
+  return request.actor
+}
+
+/** For routes outside kinds that a permission guards. */
+export function requirePermission(request: FastifyRequest, permission: string): void {
+  if (!isAllowed(actorOf(request), permission)) throw forbidden(permission)
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { undoChanges } from '../../engine/changes/undo.ts'
+import type { MountedRoute } from '../../engine/house.ts'
+import { searchEverything } from '../../engine/search/search-everything.ts'
+import type { Door } from './door.ts'
+import { actorOf, bodyOf, parse } from './mount-kinds.ts'
+import { readerOf } from './reader.ts'
+import { runOnce } from './run-once.ts'
+
+const searchQuery = z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(50).default(20) })
+const undoBody = z.strictObject({ changeIds: z.array(z.uuid()).min(1).max(500) })
+
+/** The web services that rooms bring, and the two that belong to nobody: search everything, undo. */
+export function mountRooms(server: FastifyInstance, door: Door): void {
+  server.get('/api/v1/search', async (request) => {
+    const { q, limit } = parse(searchQuery, request.query)
+    return { items: await searchEverything(readerOf(door, request), q, limit) }
+  })
+  server.post('/api/v1/changes/undo', async (request) =>
+    undoChanges(door.services, actorOf(request), parse(undoBody, request.body).changeIds),
+  )
+  for (const room of door.services.house.rooms) {
+    for (const mounted of room.routes) mountRoute(server, door, mounted)
+  }
+}
+
+function mountRoute(server: FastifyInstance, door: Door, mounted: MountedRoute): void {
+  const { route } = mounted
+  server.route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    handler: async (request, reply) =>
+      mounted.action === undefined ? runRead(door, mounted, request) : runVerb(door, mounted, request, reply),
+  })
+}
+
+async function runRead(door: Door, mounted: MountedRoute, request: FastifyRequest): Promise<unknown> {
+  const params = parse(mounted.route.params ?? z.record(z.string(), z.string()), request.params) as Record<
+    string,
+    string
+  >
+  const query = parse(mounted.route.query ?? z.record(z.string(), z.unknown()), request.query) as Record<
+    string,
+    unknown
+  >
+  const { services } = door
+  return mounted.read!(
+    { params, query },
+    { reader: readerOf(door, request), services, requestId: request.id, language: request.language },
+  )
+}
+
+async function runVerb(
+  door: Door,
+  mounted: MountedRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const input = {
+    ...(request.method === 'DELETE' || request.method === 'GET' ? {} : bodyOf(request)),
+    ...(request.params as Record<string, string>),
+  }
+  const { output } = await runOnce(door, request, mounted.action!, input)
+  if (output === null || output === undefined) return reply.status(204).send()
+  return mounted.present === undefined
+    ? output
+    : mounted.present(output, {
+        reader: readerOf(door, request),
+        services: door.services,
+        requestId: request.id,
+        language: request.language,
+      })
+}

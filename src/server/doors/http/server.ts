@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { notFound } from '../../../shared/errors.ts'
+import { authenticate } from './authenticate.ts'
+import type { Door } from './door.ts'
+import { mountHealth } from './health.ts'
+import { mountLive } from './live.ts'
+import { mountDocuments } from './mount-documents.ts'
+import { mountKinds } from './mount-kinds.ts'
+import { mountRooms } from './mount-rooms.ts'
+import { mountSession } from './mount-session.ts'
+import { mountOpenApi } from './openapi.ts'
+import { sendProblem } from './problem.ts'
+import { addSecurityHeaders } from './security.ts'
+import { mountWeb } from './web.ts'
+import './request-types.ts'
+
+const jsonLimit = 2 * 1024 * 1024
+
+/** The HTTP door: thin. It translates requests into actions and lists, and their outcome back. */
+export async function createServer(door: Door): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: door.log,
+    disableRequestLogging: true,
+    bodyLimit: jsonLimit,
+    trustProxy: door.config.trustedProxies.length > 0 ? [...door.config.trustedProxies] : false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 500 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  }) as unknown as FastifyInstance
+  addSecurityHeaders(server, door.config.publicUrl.startsWith('https:'))
+  authenticate(server, door)
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  await server.register(multipart, { limits: { files: 20, fields: 50, fieldSize: 1024 * 1024 } })
+  await server.register(async (scope) => {
+    await scope.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+    mountHealth(scope, door)
+    mountSession(scope, door)
+    mountDocuments(scope, door)
+    mountRooms(scope, door)
+    mountKinds(scope, door)
+    mountOpenApi(scope, door)
+    mountLive(scope, door)
+  })
+  server.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/')) sendProblem(notFound('route', request.url.slice(0, 100)), request, reply)
+    else reply.status(404).type('text/plain').send('404')
+  })
+  await mountWeb(server, door)
+  return server
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { Door } from './door.ts'
+
+const year = 365 * 24 * 3600 * 1000
+
+/** The web application: hashed files for a year, the page itself never from a cache. Unknown paths are pages of it. */
+export async function mountWeb(server: FastifyInstance, door: Door): Promise<void> {
+  const root = door.webRoot
+  if (root === null || !existsSync(join(root, 'index.html'))) return
+  await server.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? `public, max-age=${year / 1000}, immutable` : 'no-cache',
+      )
+    },
+  })
+  server.get('/*', async (request, reply) => {
+    if (
+      /^\/(api|ocsinventory|inventory|front|plugins|marketplace|apirest\.php)(\/|$)/.test(request.url) ||
+      /\.\w{1,6}$/.test(request.url.split('?')[0]!)
+    )
+      return reply.callNotFound()
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

@@ -1,0 +1,20 @@
+import type { Condition } from '../../../shared/conditions/condition.ts'
+import { parseQuery } from '../../../shared/conditions/parse-query.ts'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { hasText, languages, say } from '../texts.ts'
+import type { Reader } from './list.ts'
+
+/** The query language as this reader may write it: field names and labels of both languages. */
+export function readQuery(reader: Reader, kind: Kind, text: string): Condition {
+  return parseQuery(text, kind, { label: acceptedNames, now: reader.now, timeZone: reader.timeZone })
+}
+
+/** Labels people see, in every language, for a field or a choice (`status`, `status.new`). */
+export function acceptedNames(kind: Kind, field: string): string[] {
+  const [name, value] = field.split('=')
+  const key = value === undefined ? `kind.${kind.name}.field.${name}` : `kind.${kind.name}.choice.${name}.${value}`
+  const shared = value === undefined ? `field.${name}` : `choice.${name}.${value}`
+  return languages.flatMap((language) =>
+    [key, shared].filter((each) => hasText(language, each)).map((each) => say(language, each)),
+  )
+}

@@ -1,0 +1,102 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { columnOf } from '../../../shared/kinds/define-kind.ts'
+import { isAllowed } from '../access/actor.ts'
+import { visible } from '../access/visible.ts'
+import type { KindEntry } from '../house.ts'
+import type { Reader } from '../lists/list.ts'
+import { normaliseHandle } from './exact.ts'
+import { likelyWords } from './likely-words.ts'
+import { searchWords, typedQuery } from './text-condition.ts'
+
+export interface Found {
+  kind: string
+  id: string
+  title: string
+  subtitle: string
+  /** 1 = the very thing typed; below, the likeness. */
+  score: number
+}
+
+/** Ranking reads every match: beyond this many per kind the newest are ranked only. */
+const ranked = 200
+
+/**
+ * Everything one may see that matches, best first: exact handles (serial, number, MAC, IP), then words as they are
+ * typed; when nothing is found, words of the vocabulary that look alike.
+ */
+export async function searchEverything(reader: Reader, text: string, limit: number): Promise<Found[]> {
+  const entries = [...reader.house.kinds.values()].filter(
+    (entry) => entry.kind.page !== null && isAllowed(reader.actor, `${entry.kind.guard}.read`),
+  )
+  if (entries.length === 0 || searchWords(text).length === 0) return []
+  const [exact, worded] = await Promise.all([
+    findExact(reader, entries, text, limit),
+    findWords(reader, entries, text, limit),
+  ])
+  const found = unique([...exact, ...worded])
+  if (found.length > 0) return found.slice(0, limit)
+  const likely = await likelyWords(reader.db, text)
+  return likely === null ? [] : (await findWords(reader, entries, likely, limit)).slice(0, limit)
+}
+
+function unique(all: Found[]): Found[] {
+  const seen = new Set<string>()
+  const kept = all.filter((item) => !seen.has(`${item.kind} ${item.id}`) && seen.add(`${item.kind} ${item.id}`))
+  return kept.sort((one, other) => other.score - one.score)
+}
+
+async function findExact(reader: Reader, entries: KindEntry[], text: string, limit: number): Promise<Found[]> {
+  const handle = normaliseHandle(text)
+  if (handle.length < 2) return []
+  const found = await sql<{ kind: string; recordId: string; isWhole: boolean }>`
+    select distinct on (kind, record_id) kind, record_id, value = ${handle} as is_whole from search_exact
+    where value like ${`${handle}%`} order by kind, record_id, (value = ${handle}) desc limit ${limit * 3}`.execute(
+    reader.db,
+  )
+  const whole = new Map(found.rows.map((row) => [`${row.kind} ${row.recordId}`, row.isWhole]))
+  const parts = entries.flatMap((entry) => {
+    const ids = found.rows.filter((row) => row.kind === entry.kind.name).map((row) => row.recordId)
+    return ids.length === 0
+      ? []
+      : [selectFound(reader, entry, sql<SqlBool>`a.id = any(${ids}::bigint[])`, sql`1`, limit)]
+  })
+  const items = await union(reader, parts)
+  return items.map((item) => ({ ...item, score: whole.get(`${item.kind} ${item.id}`) === true ? 1 : 0.9 }))
+}
+
+async function findWords(reader: Reader, entries: KindEntry[], text: string, limit: number): Promise<Found[]> {
+  const query = typedQuery(text)
+  if (query === null) return []
+  const parts = entries
+    .filter((entry) => entry.kind.hasText)
+    .map((entry) => {
+      const own = sql<SqlBool>`a.search @@ ${query}`
+      const rank = sql`least(0.89, ts_rank(a.search, ${query}) + case when plain(${titleSql(entry)}) like plain(${`${text.trim().replace(/[\\%_]/g, '\\$&')}%`}) then 0.2 else 0 end)`
+      return selectFound(reader, entry, own, rank, limit)
+    })
+  return union(reader, parts)
+}
+
+const titleSql = (entry: KindEntry) => sql.ref(`a.${columnOf(entry.kind.title, entry.kind.fields[entry.kind.title]!)}`)
+
+/** Newest matches first into the ranking, then the best of them. */
+function selectFound(
+  reader: Reader,
+  entry: KindEntry,
+  match: RawBuilder<SqlBool>,
+  rank: RawBuilder<unknown>,
+  limit: number,
+): RawBuilder<Found> {
+  const { kind } = entry
+  const trash = kind.hasTrash ? sql`and a.deleted_at is null` : sql``
+  const subtitle = entry.subtitle?.('a') ?? sql`''`
+  return sql<Found>`(
+    select ${kind.name} as kind, a.id::text as id, ${titleSql(entry)} as title, coalesce(${subtitle}, '') as subtitle, (${rank})::float8 as score
+    from (select * from ${sql.table(kind.table)} a where ${match} and ${visible(entry, reader.actor, 'a')} ${trash} order by a.id desc limit ${ranked}) a
+    order by score desc, a.id desc limit ${limit})`
+}
+
+async function union(reader: Reader, parts: RawBuilder<Found>[]): Promise<Found[]> {
+  if (parts.length === 0) return []
+  return (await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(reader.db)).rows
+}
