@@ -6,7 +6,7 @@ import { crudActions } from './kinds/crud.ts'
 /** Puts the rooms' manifests together; two things of one name are a mistake found at start. */
 export function buildHouse(rooms: readonly Room[]): House {
   const kinds = unique(
-    rooms.flatMap((room) => room.kinds),
+    rooms.flatMap((room) => room.kinds).map((entry) => withRelations(entry, rooms)),
     (entry) => entry.kind.name,
   )
   const byPlural = unique([...kinds.values()], (entry) => entry.kind.plural)
@@ -46,4 +46,10 @@ function unique<T>(items: readonly T[], nameOf: (item: T) => string): Map<string
     map.set(name, item)
   }
   return map
+}
+
+/** A room may teach a lower room's kind a relation to its own records: the arrow between rooms stays as it is. */
+function withRelations(entry: KindEntry, rooms: readonly Room[]): KindEntry {
+  const further = rooms.map((room) => room.relations?.[entry.kind.name]).filter((relations) => relations !== undefined)
+  return further.length === 0 ? entry : { ...entry, relations: Object.assign({}, entry.relations, ...further) }
 }

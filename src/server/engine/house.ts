@@ -117,6 +117,8 @@ export interface Room {
   kinds: readonly KindEntry[]
   actions: readonly Action[]
   routes: readonly MountedRoute[]
+  /** Relations of kinds of lower rooms that only this room knows how to ask (`asset` → `ticket`). */
+  relations?: Readonly<Record<string, Readonly<Record<string, RelationSql>>>>
   /** Permissions beyond those of its actions. */
   permissions?: readonly string[]
   subscribers?: readonly Subscriber[]

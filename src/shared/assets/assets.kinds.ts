@@ -98,6 +98,7 @@ export const softwareKind = defineKind('software', {
     installCount: integer({ required: true, system: true, silent: true }),
     comment: longText(),
   },
+  relations: { asset: { fields: { name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' } },
   list: ['name', 'publisher', 'category', 'installCount'],
   hasText: true,
   page: '/software/:id',

@@ -41,20 +41,56 @@ export const foldName = (text: string): string => plain(text).replace(/[^\p{L}\p
 
 /** Words beyond keys and labels: the first key that the kind has is meant. */
 const aliases: Record<string, string[]> = {
-  status: ['status', 'state'], statut: ['status', 'state'], state: ['state', 'status'], etat: ['state', 'status'],
-  updated: ['updatedAt'], modified: ['updatedAt'], modifie: ['updatedAt'], maj: ['updatedAt'], created: ['createdAt'], cree: ['createdAt'],
-  opened: ['openedAt'], ouvert: ['openedAt'], solved: ['solvedAt'], resolu: ['solvedAt'], closed: ['closedAt'], clos: ['closedAt'],
-  seen: ['lastInventoryAt', 'lastContactAt', 'lastSignInAt'], vu: ['lastInventoryAt', 'lastContactAt', 'lastSignInAt'],
-  inventoried: ['lastInventoryAt'], inventorie: ['lastInventoryAt'], os: ['osName'], systeme: ['osName'], sn: ['serial'], serie: ['serial'],
-  tag: ['tag', 'inventoryTag'], lieu: ['location'], entite: ['entity'], utilisateur: ['user'], groupe: ['group'], nom: ['name', 'title'],
-  titre: ['title'], logiciel: ['software'], logiciels: ['software'], composant: ['part'], component: ['part'], equipement: ['asset'],
-  materiel: ['asset'], demandeur: ['requester'], observateur: ['observer'], technicien: ['technician', 'assignee'], assigned: ['assignee'],
-  attribue: ['assignee'], numero: ['number', 'id'],
+  status: ['status', 'state'],
+  statut: ['status', 'state'],
+  state: ['state', 'status'],
+  etat: ['state', 'status'],
+  updated: ['updatedAt'],
+  modified: ['updatedAt'],
+  modifie: ['updatedAt'],
+  maj: ['updatedAt'],
+  created: ['createdAt'],
+  cree: ['createdAt'],
+  opened: ['openedAt'],
+  ouvert: ['openedAt'],
+  solved: ['solvedAt'],
+  resolu: ['solvedAt'],
+  closed: ['closedAt'],
+  clos: ['closedAt'],
+  seen: ['lastInventoryAt', 'lastContactAt', 'lastSignInAt'],
+  vu: ['lastInventoryAt', 'lastContactAt', 'lastSignInAt'],
+  inventoried: ['lastInventoryAt'],
+  inventorie: ['lastInventoryAt'],
+  os: ['osName'],
+  systeme: ['osName'],
+  sn: ['serial'],
+  serie: ['serial'],
+  tag: ['tag', 'inventoryTag'],
+  lieu: ['location'],
+  entite: ['entity'],
+  utilisateur: ['user'],
+  groupe: ['group'],
+  nom: ['name', 'title'],
+  titre: ['title'],
+  logiciel: ['software'],
+  logiciels: ['software'],
+  composant: ['part'],
+  component: ['part'],
+  equipement: ['asset'],
+  materiel: ['asset'],
+  demandeur: ['requester'],
+  observateur: ['observer'],
+  technicien: ['technician', 'assignee'],
+  assigned: ['assignee'],
+  attribue: ['assignee'],
+  numero: ['number', 'id'],
 }
 
 /** Keys of all that one may ask at a place: fields, those of its types, relations. */
 export function askable({ scope }: QueryScope): string[] {
-  const fields = Object.entries(fieldsOf(scope)).filter(([, field]) => field.type !== 'json').map(([name]) => name)
+  const fields = Object.entries(fieldsOf(scope))
+    .filter(([, field]) => field.type !== 'json')
+    .map(([name]) => name)
   if (scope.kind === null) return fields
   return [...new Set([...fields, ...Object.keys(customFields(scope.kind)), ...Object.keys(scope.kind.relations)])]
 }
@@ -80,67 +116,86 @@ function keyOf(at: QueryScope, word: string, vocabulary: Vocabulary): string | u
  */
 export function findTarget(start: QueryScope, written: string, position: number, vocabulary: Vocabulary): Target {
   const target: Target = { relations: [], path: null, field: null, scope: start, name: '' }
-  let steps: string[] = []
-  let at = start
+  let keys: string[] = []
+  let at: QueryScope | null = start
   let offset = position
-  for (const [index, word] of written.split('.').entries()) {
-    const next = step(at, word, vocabulary)
-    if (next === undefined || (target.field !== null && index > 0 && !isReference(target.field))) {
-      throw badQuery('unknown_field', offset, word, suggestion(at, word, vocabulary))
+  for (const word of written.split('.')) {
+    const step: Step | undefined = at === null ? undefined : findStep(at, word, vocabulary)
+    if (step === undefined)
+      throw badQuery('unknown_field', offset, word, at === null ? {} : suggestion(at, word, vocabulary))
+    keys.push(step.key)
+    if (step.relation !== null) {
+      target.relations.push({ has: keys.join('.'), relation: step.relation, scope: step.next! })
+      keys = []
     }
-    steps.push(next.key)
-    if (next.relation !== null) {
-      target.relations.push({ has: steps.join('.'), relation: next.relation, scope: next.scope })
-      steps = []
-    }
-    target.path = steps.length === 0 ? null : steps.join('.')
-    target.field = next.field
-    target.scope = at = next.field === null || isReference(next.field) ? next.scope : at
-    target.name = next.key
+    Object.assign(target, {
+      path: keys.length === 0 ? null : keys.join('.'),
+      field: step.field,
+      scope: step.at,
+      name: step.key,
+    })
+    at = step.next
     offset += word.length + 1
   }
   return target
 }
 
-const isReference = (field: Field): boolean => field.type === 'reference'
-
 interface Step {
   key: string
   field: Field | null
   relation: Relation | null
-  /** Where the next step is looked for. */
-  scope: QueryScope
+  /** Where the key lives. */
+  at: QueryScope
+  /** Where the next step is looked for; null = there is none. */
+  next: QueryScope | null
 }
 
-function step(at: QueryScope, word: string, vocabulary: Vocabulary): Step | undefined {
+function findStep(at: QueryScope, word: string, vocabulary: Vocabulary): Step | undefined {
   const key = keyOf(at, word, vocabulary)
   if (key === undefined) return beyondRelation(at, word, vocabulary)
-  const relation = at.scope.kind !== null && Object.hasOwn(at.scope.kind.relations, key) ? at.scope.kind.relations[key]! : null
-  if (relation !== null) return { key, field: null, relation, scope: { scope: relationScope(relation), kind: at.kind, prefix: `${key}.` } }
+  const relation =
+    at.scope.kind !== null && Object.hasOwn(at.scope.kind.relations, key) ? at.scope.kind.relations[key]! : null
+  if (relation !== null)
+    return {
+      key,
+      field: null,
+      relation,
+      at,
+      next: { scope: relationScope(relation), kind: at.kind, prefix: `${key}.` },
+    }
   const field = fieldsOf(at.scope)[key] ?? (at.scope.kind === null ? undefined : customFields(at.scope.kind)[key])
   if (field === undefined) return undefined
-  const target = isReference(field) ? vocabulary.kinds?.(field.kind!) : undefined
-  return { key, field, relation: null, scope: target === undefined ? at : queryScope(target) }
+  const target = field.type === 'reference' ? vocabulary.kinds?.(field.kind!) : undefined
+  return { key, field, relation: null, at, next: target === undefined ? null : queryScope(target) }
 }
 
 /** Inside a relation whose records are of a kind, the kind's own fields may be asked too. */
 function beyondRelation(at: QueryScope, word: string, vocabulary: Vocabulary): Step | undefined {
   const related = at.scope.relation?.kind === undefined ? undefined : vocabulary.kinds?.(at.scope.relation.kind)
-  return related === undefined ? undefined : step(queryScope(related), word, vocabulary)
+  return related === undefined ? undefined : findStep(queryScope(related), word, vocabulary)
 }
 
 function suggestion(at: QueryScope, word: string, vocabulary: Vocabulary): Record<string, string> {
   const folded = foldName(word)
   const limit = Math.max(1, Math.floor(folded.length / 3))
   const forms = askable(at).flatMap((key) => writtenForms(at, key, vocabulary))
-  const ranked = forms.map((form) => ({ form, distance: distance(folded, foldName(form)) })).sort((a, b) => a.distance - b.distance)
+  const ranked = forms
+    .map((form) => ({ form, distance: distance(folded, foldName(form)) }))
+    .sort((a, b) => a.distance - b.distance)
   const nearest = ranked[0]
   return nearest !== undefined && nearest.distance <= limit ? { suggestion: asWord(nearest.form) } : {}
 }
 
 /** A label as one types it before a colon: `Numéro d’inventaire` → `numéro-d'inventaire`. */
 export const asWord = (label: string): string =>
-  /\s/.test(label) ? label.trim().toLowerCase().replaceAll('’', "'").replace(/[^\p{L}\p{N}'_.]+/gu, '-').replace(/^-|-$/g, '') : label
+  /\s/.test(label)
+    ? label
+        .trim()
+        .toLowerCase()
+        .replaceAll('’', "'")
+        .replace(/[^\p{L}\p{N}'_.]+/gu, '-')
+        .replace(/^-|-$/g, '')
+    : label
 
 /** Letters to add, drop, change or swap to make `a` of `b`. */
 function distance(a: string, b: string): number {

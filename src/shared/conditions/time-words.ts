@@ -1,5 +1,5 @@
-import { isTimeValue, periodWords } from './relative-time.ts'
 import { plain } from './plain-text.ts'
+import { isTimeValue, periodWords } from './relative-time.ts'
 
 /** How people write stretches of time in French, folded → as conditions hold them. */
 const french: Record<string, string> = {
@@ -21,7 +21,20 @@ const french: Record<string, string> = {
 
 /** Units of a length of time, French and English. `m` is a month. */
 const units: Record<string, string> = {
-  min: 'min', h: 'h', d: 'd', j: 'd', w: 'w', s: 'w', sem: 'w', m: 'm', mo: 'm', mois: 'm', y: 'y', a: 'y', an: 'y', ans: 'y',
+  min: 'min',
+  h: 'h',
+  d: 'd',
+  j: 'd',
+  w: 'w',
+  s: 'w',
+  sem: 'w',
+  m: 'm',
+  mo: 'm',
+  mois: 'm',
+  y: 'y',
+  a: 'y',
+  an: 'y',
+  ans: 'y',
 }
 
 const agePattern = /^(\d{1,5})(min|mois|sem|ans|an|mo|[hdjwsmya])$/
@@ -39,7 +52,8 @@ export function readTime(text: string): string | undefined {
   const word = Object.hasOwn(french, folded) ? french[folded]! : folded
   if (word === 'now' || periodWords.includes(word)) return word
   const day = frenchDay.exec(text.trim())
-  const candidate = day === null ? restoreCase(text.trim()) : `${day[3]}-${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}`
+  const candidate =
+    day === null ? restoreCase(text.trim()) : `${day[3]}-${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}`
   return isTimeValue(candidate) ? candidate : undefined
 }
 
@@ -50,4 +64,12 @@ function restoreCase(text: string): string {
 }
 
 /** Words completion offers for a moment or a day. */
-export const offeredTimes = ['today', 'yesterday', 'this-week', 'last-week', 'this-month', 'last-month', 'this-year'] as const
+export const offeredTimes = [
+  'today',
+  'yesterday',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+  'this-year',
+] as const

@@ -30,6 +30,8 @@ export interface ConditionContext {
   house: Pick<House, 'kinds'>
   /** What the reader may see of records reached through a reference; null = all. */
   visible?: (kind: Kind, alias: string) => RawBuilder<SqlBool> | null
+  /** Full text of a kind as the reader may read it; default: its own search column. */
+  text?: (kind: Kind, alias: string, text: string) => RawBuilder<SqlBool>
 }
 
 /** SQL of a condition. `total`: never null, so that `not` needs no care (and the planner can turn it into a join). */
@@ -82,7 +84,7 @@ function clauseOf(at: At, condition: Condition, reading: Reading): Clause {
       sql<SqlBool>`false`,
     )
   if ('not' in condition) return not(clauseOf(inner, condition.not, reading))
-  if ('text' in condition) return textClause(at, condition.text)
+  if ('text' in condition) return textClause(at, condition.text, reading)
   if ('has' in condition) return relationClause(inner, condition, reading)
   const place = placeOf(at.scope, condition.field, 'field', reading.kinds)
   const test = testOf(condition.field, place.field, condition.op, condition.value, reading)
@@ -104,8 +106,10 @@ const not = (clause: Clause): Clause => ({
   total: true,
 })
 
-function textClause(at: At, text: string): Clause {
-  if (at.scope.kind?.hasText === true) return { sql: textCondition(text, at.alias!), total: true }
+function textClause(at: At, text: string, reading: Reading): Clause {
+  const { kind } = at.scope
+  if (kind?.hasText === true)
+    return { sql: reading.text?.(kind, at.alias!, text) ?? textCondition(text, at.alias!), total: true }
   const columns = textFields(at.scope).map((name) =>
     columnSql(at, name, (at.scope.kind ?? at.scope.relation)!.fields[name]!),
   )

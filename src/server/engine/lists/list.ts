@@ -6,6 +6,7 @@ import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Actor } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
 import { entryOf, type House } from '../house.ts'
+import { textMatch } from '../search/text-condition.ts'
 import { conditionSql } from './condition-sql.ts'
 import { type Json, presentRow, recordColumns, wantedFields } from './select-records.ts'
 import { afterSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
@@ -43,12 +44,17 @@ export interface Page {
 export function rowsWhere(reader: Reader, kind: Kind, condition: Condition, trash: boolean): RawBuilder<SqlBool> {
   const parts: RawBuilder<SqlBool>[] = [visible(entryOf(reader.house, kind.name), reader.actor, 'a')]
   if (kind.hasTrash) parts.push(trash ? sql<SqlBool>`a.deleted_at is not null` : sql<SqlBool>`a.deleted_at is null`)
+  const { house, actor, now, timeZone } = reader
   const context = {
     alias: 'a',
-    now: reader.now,
-    timeZone: reader.timeZone,
-    userId: reader.actor.userId,
-    house: reader.house,
+    now,
+    timeZone,
+    userId: actor.userId,
+    house,
+    // What one may not see cannot be asked about through a reference either.
+    visible: (other: Kind, alias: string) =>
+      actor.type === 'system' ? null : visible(entryOf(house, other.name), actor, alias),
+    text: (other: Kind, alias: string, text: string) => textMatch(entryOf(house, other.name), actor, alias, text),
   }
   parts.push(conditionSql(kind, condition, context))
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`

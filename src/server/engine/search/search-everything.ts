@@ -6,7 +6,7 @@ import type { KindEntry } from '../house.ts'
 import type { Reader } from '../lists/list.ts'
 import { normaliseHandle } from './exact.ts'
 import { likelyWords } from './likely-words.ts'
-import { searchWords, typedQuery } from './text-condition.ts'
+import { searchWords, textMatch, typedQuery } from './text-condition.ts'
 
 export interface Found {
   kind: string
@@ -70,7 +70,7 @@ async function findWords(reader: Reader, entries: KindEntry[], text: string, lim
   const parts = entries
     .filter((entry) => entry.kind.hasText)
     .map((entry) => {
-      const own = sql<SqlBool>`a.search @@ ${query}`
+      const own = textMatch(entry, reader.actor, 'a', text)
       const rank = sql`least(0.89, ts_rank(a.search, ${query}) + case when plain(${titleSql(entry)}) like plain(${`${text.trim().replace(/[\\%_]/g, '\\$&')}%`}) then 0.2 else 0 end)`
       return selectFound(reader, entry, own, rank, limit)
     })

@@ -1,4 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import type { KindEntry } from '../house.ts'
 
 /** Words of a search as typed: at most ten, letters and digits of any script. */
 export const searchWords = (text: string): string[] =>
@@ -25,4 +27,13 @@ export function typedQuery(text: string): RawBuilder<unknown> | null {
 export function textCondition(text: string, alias: string): RawBuilder<SqlBool> {
   const query = typedQuery(text)
   return query === null ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
+}
+
+/** The same with whatever further text of the record this actor may read (follow-ups of a case). */
+export function textMatch(entry: KindEntry, actor: Actor, alias: string, text: string): RawBuilder<SqlBool> {
+  const query = typedQuery(text)
+  if (query === null) return sql<SqlBool>`true`
+  const own = sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
+  const further = entry.textSql?.(alias, query, actor)
+  return further === undefined ? own : sql<SqlBool>`(${own} or ${further})`
 }

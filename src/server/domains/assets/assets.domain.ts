@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import {
+  assetKind,
+  assetStateKind,
+  manufacturerKind,
+  modelKind,
+  softwareKind,
+} from '../../../shared/assets/assets.kinds.ts'
+import type { ExactHandle, KindEntry, Room } from '../../engine/house.ts'
+import { explainLock } from './actions/explain-lock.ts'
+import { unlockField } from './actions/unlock-field.ts'
+import { updateAsset } from './actions/update-asset.ts'
+import { assetAccess } from './assets.policy.ts'
+import { installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
+import { assetRoutes } from './assets.routes.ts'
+
+const all = ['create', 'update', 'remove', 'restore'] as const
+
+const handlesOf = (row: Record<string, unknown>): ExactHandle[] =>
+  (['serial', 'inventoryNumber', 'uuid', 'name'] as const).flatMap((sort) => {
+    const value = row[sort]
+    return typeof value === 'string' && value !== '' ? [{ sort, value }] : []
+  })
+
+const assetEntry: KindEntry = {
+  kind: assetKind,
+  access: assetAccess,
+  relations: { software: softwareRelation, part: partRelation },
+  exact: handlesOf,
+  searchExtra: (row, names) =>
+    [names.manufacturer, names.model, names.user, names.location, row.osVersion]
+      .filter((word) => typeof word === 'string')
+      .join(' '),
+  subtitle: (alias) =>
+    sql`concat_ws(' · ', ${sql.ref(`${alias}.type`)}, ${sql.ref(`${alias}.serial`)}, (select l.complete_name from location l where l.id = ${sql.ref(`${alias}.location_id`)}), (select u.name from app_user u where u.id = ${sql.ref(`${alias}.user_id`)}))`,
+  crud: all,
+}
+
+export const assetsRoom: Room = {
+  name: 'assets',
+  kinds: [
+    assetEntry,
+    { kind: manufacturerKind, crud: all },
+    {
+      kind: modelKind,
+      crud: all,
+      subtitle: (alias) => sql`(select m.name from manufacturer m where m.id = ${sql.ref(`${alias}.manufacturer_id`)})`,
+    },
+    { kind: assetStateKind, crud: all },
+    {
+      kind: softwareKind,
+      relations: { asset: installedOnRelation },
+      subtitle: (alias) => sql.ref(`${alias}.publisher`),
+      crud: ['update'],
+    },
+  ],
+  actions: [updateAsset, unlockField, explainLock],
+  routes: assetRoutes,
+}

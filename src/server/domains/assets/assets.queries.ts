@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { type PartSection, partSectionNames, partSections } from '../../../shared/assets/parts.ts'
+import { visible } from '../../engine/access/visible.ts'
+import { entryOf } from '../../engine/house.ts'
+import { type Reader, readRecord } from '../../engine/lists/list.ts'
+
+export interface Part {
+  id: string
+  section: PartSection
+  title: string
+  isObserved: boolean
+  data: Record<string, unknown>
+}
+
+/** Parts of one tab (`components`, `volumes`, `ports`…), by section then title. */
+export async function partsOf(
+  reader: Reader,
+  assetId: string,
+  tab: string,
+): Promise<{ items: Part[]; total: number; next: null }> {
+  await readRecord(reader, assetKind, assetId)
+  const sections = partSectionNames.filter((name) => partSections[name].tab === tab)
+  const found = await sql<Part>`
+    select id, section, title, is_observed, data from asset_part
+    where asset_id = ${assetId} and section = any(${sections}::text[])
+    order by array_position(${sections}::text[], section), title, id`.execute(reader.db)
+  return { items: found.rows, total: found.rows.length, next: null }
+}
+
+export interface Install {
+  /** Id of the software (product). */
+  id: string
+  name: string
+  publisher: string
+  version: string
+  architecture: string
+  installDate: string | null
+  firstSeenAt: Date
+}
+
+export async function softwareOf(
+  reader: Reader,
+  assetId: string,
+): Promise<{ items: Install[]; total: number; next: null }> {
+  await readRecord(reader, assetKind, assetId)
+  const found = await sql<Install>`
+    select s.id, s.name, s.publisher, v.version, v.architecture, i.install_date, i.first_seen_at
+    from software_install i join software_version v on v.id = i.software_version_id join software s on s.id = v.software_id
+    where i.asset_id = ${assetId} order by s.name, v.version`.execute(reader.db)
+  return { items: found.rows, total: found.rows.length, next: null }
+}
+
+/** Assets tied to this one, both directions, as far as the reader may see them. */
+export async function connectionsOf(
+  reader: Reader,
+  assetId: string,
+): Promise<{ items: unknown[]; total: number; next: null }> {
+  await readRecord(reader, assetKind, assetId)
+  const found = await sql`
+    select l.id, l.type, l.is_observed, l.first_seen_at, l.last_seen_at, l.ended_at, l.from_id = ${assetId} as is_outgoing,
+      json_build_object('id', a.id::text, 'name', a.name, 'number', a.number, 'type', a.type, 'serial', a.serial) as asset
+    from asset_link l join asset a on a.id = case when l.from_id = ${assetId} then l.to_id else l.from_id end
+    where (l.from_id = ${assetId} or l.to_id = ${assetId}) and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}
+    order by l.ended_at nulls first, a.name`.execute(reader.db)
+  return { items: found.rows, total: found.rows.length, next: null }
+}
+
+/** Why fields show what they show: what inventory observed, and who declared otherwise. */
+export async function whyOf(
+  reader: Reader,
+  assetId: string,
+): Promise<{ observed: Record<string, unknown>; locks: unknown[] }> {
+  await readRecord(reader, assetKind, assetId)
+  const asset = await sql<{
+    observed: Record<string, unknown>
+  }>`select observed from asset where id = ${assetId}`.execute(reader.db)
+  const locks = await sql`
+    select l.field, l.reason, l.created_at, case when u.id is null then null else json_build_object('id', u.id::text, 'name', u.name) end as "user"
+    from asset_lock l left join app_user u on u.id = l.user_id where l.asset_id = ${assetId} order by l.field`.execute(
+    reader.db,
+  )
+  return { observed: asset.rows[0]?.observed ?? {}, locks: locks.rows }
+}
+
+/** Versions of a program with their number of installs on assets that the reader may see. */
+export async function versionsOf(
+  reader: Reader,
+  softwareId: string,
+): Promise<{ items: unknown[]; total: number; next: null }> {
+  const found = await sql`
+    select v.id, v.version, v.architecture, count(a.id)::int as installs
+    from software_version v left join software_install i on i.software_version_id = v.id
+    left join asset a on a.id = i.asset_id and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}
+    where v.software_id = ${softwareId} group by v.id order by v.version desc limit 500`.execute(reader.db)
+  return { items: found.rows, total: found.rows.length, next: null }
+}

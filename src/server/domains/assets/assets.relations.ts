@@ -1,0 +1,28 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { RelationSql } from '../../engine/house.ts'
+
+/** "Computers having LibreOffice": installs of an asset. */
+export const softwareRelation: RelationSql = {
+  from: sql`software_install si join software_version sv on sv.id = si.software_version_id join software sw on sw.id = sv.software_id`,
+  on: (outer): RawBuilder<SqlBool> => sql`si.asset_id = ${sql.ref(`${outer}.id`)}`,
+  fields: {
+    name: sql`sw.name`,
+    publisher: sql`sw.publisher`,
+    version: sql`sv.version`,
+    architecture: sql`sv.architecture`,
+    installDate: sql`si.install_date`,
+  },
+}
+
+export const partRelation: RelationSql = {
+  from: sql`asset_part ap`,
+  on: (outer): RawBuilder<SqlBool> => sql`ap.asset_id = ${sql.ref(`${outer}.id`)}`,
+  fields: { section: sql`ap.section`, title: sql`ap.title`, key: sql`ap.key` },
+}
+
+/** "Programs installed on …": assets of a program. */
+export const installedOnRelation: RelationSql = {
+  from: sql`software_version ov join software_install oi on oi.software_version_id = ov.id join asset oa on oa.id = oi.asset_id`,
+  on: (outer): RawBuilder<SqlBool> => sql`ov.software_id = ${sql.ref(`${outer}.id`)}`,
+  fields: { name: sql`oa.name`, serial: sql`oa.serial`, type: sql`oa.type` },
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { assetTypes } from '../../../shared/assets/types/index.ts'
+import { defineRoute } from '../../../shared/routes/define-route.ts'
+import type { MountedRoute } from '../../engine/house.ts'
+import { connectionsOf, partsOf, softwareOf, versionsOf, whyOf } from './assets.queries.ts'
+
+const id = z.object({ id: z.string().max(20) })
+const get = (path: string, summary: string) => defineRoute({ method: 'GET', path, summary, tag: 'assets', params: id })
+
+/** One route a tab of parts; the contract names the first three. */
+const partTabs = ['components', 'volumes', 'ports', 'system', 'virtual-machines', 'printers-and-peripherals'] as const
+const tabNames: Record<string, string> = {
+  'virtual-machines': 'virtualMachines',
+  'printers-and-peripherals': 'connections',
+}
+
+export const assetRoutes: MountedRoute[] = [
+  ...partTabs.map(
+    (tab): MountedRoute => ({
+      route: get(`/assets/:id/${tab}`, `asset.${tab}`) as MountedRoute['route'],
+      read: ({ params }, { reader }) => partsOf(reader, params.id!, tabNames[tab] ?? tab),
+    }),
+  ),
+  {
+    route: get('/assets/:id/software', 'asset.software') as MountedRoute['route'],
+    read: ({ params }, { reader }) => softwareOf(reader, params.id!),
+  },
+  {
+    route: get('/assets/:id/connections', 'asset.connections') as MountedRoute['route'],
+    read: ({ params }, { reader }) => connectionsOf(reader, params.id!),
+  },
+  {
+    route: get('/assets/:id/why', 'asset.why') as MountedRoute['route'],
+    read: ({ params }, { reader }) => whyOf(reader, params.id!),
+  },
+  {
+    route: get('/software/:id/versions', 'software.versions') as MountedRoute['route'],
+    read: ({ params }, { reader }) => versionsOf(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/asset-types',
+      summary: 'asset-types',
+      tag: 'asset-types',
+    }) as MountedRoute['route'],
+    read: async () => ({
+      items: assetTypes.map((type) => ({
+        id: type.name,
+        name: type.name,
+        icon: type.icon,
+        has: type.has,
+        fields: Object.entries(type.fields).map(([name, field]) => ({
+          name,
+          type: field.type,
+          choices: field.choices ?? null,
+        })),
+      })),
+      total: assetTypes.length,
+      next: null,
+    }),
+  },
+]

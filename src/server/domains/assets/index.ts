@@ -1,0 +1,1 @@
+export { assetsRoom } from './assets.domain.ts'
