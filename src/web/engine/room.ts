@@ -1,0 +1,40 @@
+import type { Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+
+/** One page of a room. It lives under a shell and its code loads when the page is visited. */
+export interface RoomPage {
+  /** Full path in TanStack form: `/tickets/$ticketId`; portal pages start with `/portal`. */
+  path: string
+  shell: 'desk' | 'portal'
+  /** `() => import('./TicketPage.tsx').then((file) => file.TicketPage)` */
+  load: () => Promise<ComponentType>
+  /** Cleans the search part of the address; what it returns is what `useRouteSearch` gives. */
+  search?: (raw: Record<string, unknown>) => Record<string, unknown>
+  /** Ability without which the page says that it may not be seen. */
+  needs?: string
+}
+
+/** Where a room shows itself: rail of the desk, header of the portal, menu of the person, create button. */
+export interface NavItem {
+  place: 'rail' | 'portal' | 'account' | 'create'
+  /** Key of the label. */
+  label: string
+  icon: Icon
+  to: string
+  search?: Record<string, unknown>
+  /** Smallest first. */
+  order: number
+  /** Ability without which the entry is not shown. */
+  needs?: string
+  /** Key of the heading under which the rail groups it. */
+  section?: string
+}
+
+export interface WebRoom {
+  name: string
+  pages: RoomPage[]
+  nav: NavItem[]
+}
+
+/** What `src/web/domains/<room>/<room>.pages.tsx` exports as `room`; the application finds it by its name. */
+export const defineWebRoom = (room: WebRoom): WebRoom => room

@@ -1,0 +1,85 @@
+import { useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { announce } from '../feedback/LiveRegion.tsx'
+import { toast } from '../feedback/toast.tsx'
+
+/** What the control of a property being changed needs to know. */
+export interface Edit<V> {
+  label: string
+  value: V
+  set: (value: V) => void
+  /** Saves the value given, else the one last set. */
+  save: (value?: V) => Promise<void>
+  cancel: () => void
+  error: string | undefined
+  isBusy: boolean
+}
+
+interface EditOptions<V> {
+  label: string
+  value: V
+  onSave: ((value: V) => Promise<unknown>) | undefined
+  onDone: () => void
+}
+
+/** The sentence of a refusal: that of its first field, else its detail, else its title. */
+function sentenceOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('title' in error)) return undefined
+  const problem = error as { title: string; detail?: string; errors?: { detail: string }[] }
+  return problem.errors?.[0]?.detail || problem.detail || problem.title
+}
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+export function useEdit<V>({
+  label,
+  value,
+  onSave,
+  onDone,
+}: EditOptions<V>): Edit<V> & { isOpen: boolean; start: () => void } {
+  const { t } = useTranslation()
+  const [draft, setDraft] = useState<{ value: V } | null>(null)
+  const [error, setError] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const saving = useRef(false)
+
+  const close = useCallback(() => {
+    setDraft(null)
+    setError(undefined)
+    onDone()
+  }, [onDone])
+
+  const save = async (given?: V) => {
+    const next = given === undefined ? draft?.value : given
+    if (!onSave || saving.current || draft === null) return
+    if (next === undefined || same(next, value)) return close()
+    saving.current = true
+    setBusy(true)
+    setError(undefined)
+    if (given !== undefined) setDraft({ value: given })
+    const before = value
+    try {
+      await onSave(next)
+      close()
+      toast.done(t('ui.property.saved', { label }), { undo: () => onSave(before) })
+    } catch (refusal) {
+      const sentence = sentenceOf(refusal) ?? t('ui.problem.unknown')
+      setError(sentence)
+      announce(sentence)
+    } finally {
+      saving.current = false
+      setBusy(false)
+    }
+  }
+  return {
+    label,
+    value: draft === null ? value : draft.value,
+    set: (next) => setDraft({ value: next }),
+    save,
+    cancel: close,
+    error,
+    isBusy,
+    isOpen: draft !== null,
+    start: () => setDraft({ value }),
+  }
+}

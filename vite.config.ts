@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Where the development server finds the Cigale server; only used by `npm run dev`. */
+const server = process.env.CIGALE_DEV_SERVER ?? 'http://127.0.0.1:8080'
+
+/**
+ * Builds `src/web` into `dist/web`: one HTML page, hashed assets, no inline script
+ * (the page is served under a strict Content-Security-Policy).
+ */
+export default defineConfig({
+  // Vitest reads this file too when it finds no configuration of its own; its root stays the project.
+  root: process.env.VITEST ? process.cwd() : 'src/web',
+  plugins: [react()],
+  // Inlined assets become data: URLs, which `default-src 'self'` refuses.
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: ['chrome120', 'firefox120', 'safari17'],
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    proxy: { '/api': server, '/health': server },
+  },
+})
