@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errorCode, errorMessage, SetupError } from '../errors.ts'
@@ -14,7 +14,7 @@ import {
 import { keepAlive } from './embedded/keep-alive.ts'
 import { type Ownership, takeOwnership } from './embedded/owner.ts'
 import {
-  disownForeignPid,
+  disownStaleLocks,
   livingPostmaster,
   spawnPostmaster,
   stopPostmaster,
@@ -105,7 +105,7 @@ async function start(runAs: RunAs, pgData: string): Promise<Postmaster> {
 async function startOnce(runAs: RunAs, pgData: string): Promise<Postmaster> {
   const socketDir = makeSocketDirectory(dirname(pgData))
   runAs.own(socketDir)
-  disownForeignPid(pgData)
+  if (livingPostmaster(pgData) === null) disownStaleLocks(pgData, socketDir)
   const child = spawnPostmaster(runAs, pgData, socketDir)
   let hasEnded = false
   const end = () => {
@@ -184,7 +184,10 @@ function supervise(supervised: Supervised, context: Supervision): EmbeddedServer
       if (isStopping) return
       isStopping = true
       await stopKeeping()
-      if (ownership.isMine) await stopPostmaster(postmaster.pid, pgData)
+      if (ownership.isMine) {
+        await stopPostmaster(postmaster.pid, pgData)
+        rmSync(postmaster.socketDir, { recursive: true, force: true })
+      }
       ownership.release()
     },
   }

@@ -102,7 +102,7 @@ export function createQueue(database: Database, log: Log, isWorker = true): JobQ
     },
     work: async <Data extends object>(name: string, handler: JobHandler<Data>, options: WorkOptions = {}) => {
       await ensure(name)
-      await boss.work<Data>(name, workSettings(options), (jobs) => runJobs(name, jobs, handler, log))
+      for (let n = 0; n < (options.concurrency ?? 1); n++) await startWorker(boss, name, handler, options, log)
     },
     schedule: async (name, cron, data, tz) => {
       await ensure(name)
@@ -149,10 +149,9 @@ function queueSettings(options: QueueOptions) {
 function workSettings(options: WorkOptions) {
   return {
     batchSize: options.batchSize ?? 1,
-    localConcurrency: options.concurrency ?? 1,
-    burstWhenBatchFull: (options.batchSize ?? 1) > 1,
+    // New jobs are announced; polling finds those whose time has come.
     pollingIntervalSeconds: 2,
-    notifyPollingIntervalSeconds: 15,
+    notifyPollingIntervalSeconds: 2,
     ...(options.isSerialByKey ? { groupConcurrency: 1 } : {}),
   }
 }
@@ -177,6 +176,21 @@ async function enqueue(
   }
   const { jobs } = await boss.upsert(name, data, { ...settings, singletonKey: options.singletonKey })
   return jobs[0]!
+}
+
+async function startWorker<Data extends object>(
+  boss: PgBoss,
+  name: string,
+  handler: JobHandler<Data>,
+  options: WorkOptions,
+  log: Log,
+): Promise<void> {
+  let workerId = ''
+  workerId = await boss.work<Data>(name, workSettings(options), async (jobs) => {
+    // By itself a worker waits for its next poll after each batch. Where there was one job there may be more.
+    boss.notifyWorker(workerId)
+    await runJobs(name, jobs, handler, log)
+  })
 }
 
 async function runJobs<Data>(name: string, jobs: Job<Data>[], handler: JobHandler<Data>, log: Log): Promise<void> {

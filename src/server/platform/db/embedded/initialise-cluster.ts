@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { errorCode, SetupError } from '../../errors.ts'
 import type { RunAs } from './run-as.ts'
 import { settingsFile } from './server-settings.ts'
@@ -24,6 +33,7 @@ const locales = [
  * never leaves half a cluster.
  */
 export async function initialiseCluster(runAs: RunAs, pgData: string, isThrowAway: boolean): Promise<void> {
+  removeDrafts(pgData)
   if (existsSync(join(pgData, 'PG_VERSION'))) return
   const draft = `${pgData}.new-${process.pid}`
   const problems: string[] = []
@@ -62,6 +72,14 @@ export function writeSettings(runAs: RunAs, pgData: string, settings: Readonly<R
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return
   writeFileSync(path, text, { mode: 0o600 })
   runAs.own(path)
+}
+
+/** Removes what starts that were killed left beside the cluster. */
+function removeDrafts(pgData: string): void {
+  const folder = dirname(pgData)
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${basename(pgData)}.new-`)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 async function runInitdb(runAs: RunAs, target: string, locale: readonly string[], isThrowAway: boolean) {

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode } from '../../errors.ts'
 
 /** What `postmaster.pid` says of the server that uses a data folder. */
 export interface Postmaster {
@@ -40,14 +41,19 @@ export function isPostmasterOf(pid: number, dataDir: string): boolean {
   }
 }
 
-/** Whether a process exists (a zombie no longer counts). */
+/** Whether a process runs. */
 export function isAlive(pid: number): boolean {
+  return isListed(pid) && processStat(pid)?.state !== 'Z'
+}
+
+/** Whether the system knows the number: of a running process, or of one that ended and that its parent never asked for. */
+export function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
-  return processStat(pid)?.state !== 'Z'
 }
 
 /** When a process started, in the kernel's ticks: with the pid it identifies a process for ever. Null if unknown. */

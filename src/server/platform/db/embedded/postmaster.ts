@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SetupError } from '../../errors.ts'
 import { postgresEnvironment } from './initialise-cluster.ts'
-import { isAlive, isPostmasterOf, type Postmaster, readPostmaster } from './postmaster-pid.ts'
+import { isAlive, isListed, isPostmasterOf, type Postmaster, readPostmaster } from './postmaster-pid.ts'
 import type { RunAs } from './run-as.ts'
 import { fixedArguments } from './server-settings.ts'
 
@@ -20,15 +20,18 @@ export function livingPostmaster(pgData: string): Postmaster | null {
 }
 
 /**
- * Lets a new server start where `postmaster.pid` names a process that has nothing to do with it, as happens when a
- * container restarts and numbers come back: PostgreSQL would refuse. Only the number is replaced, by an impossible
- * one; the rest of the file tells PostgreSQL whether processes of the old server still use its memory.
+ * Lets a new server start where the lock files of the last one name a process that has nothing to do with it: numbers
+ * come back when a container restarts, and the dead stay listed where nobody buries them. PostgreSQL would refuse.
+ * In the data folder only the number is replaced, by an impossible one; the rest of that file tells PostgreSQL whether
+ * processes of the old server still use its memory. Call it only when no server lives on the folder.
  */
-export function disownForeignPid(pgData: string): void {
+export function disownStaleLocks(pgData: string, socketDir: string): void {
   const found = readPostmaster(pgData)
-  if (found === null || !isAlive(found.pid) || isPostmasterOf(found.pid, pgData)) return
-  const path = join(pgData, 'postmaster.pid')
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/^\d+/, String(2 ** 31 - 2)))
+  if (found !== null && isListed(found.pid)) {
+    const path = join(pgData, 'postmaster.pid')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^\d+/, String(2 ** 31 - 2)))
+  }
+  rmSync(join(socketDir, '.s.PGSQL.5432.lock'), { force: true })
 }
 
 /** Starts a server on a data folder. Its own log goes to `<pgData>.log`. */
