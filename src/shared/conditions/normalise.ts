@@ -1,4 +1,5 @@
 import { type Condition, everything, nothing } from './condition.ts'
+import { isPlainWord } from './query-scan.ts'
 import { joinWords, textWords } from './text-words.ts'
 
 type Leaf = Extract<Condition, { field: string }>
@@ -8,7 +9,7 @@ const isNothing = (condition: Condition): boolean => 'any' in condition && condi
 
 /**
  * The same question in its plainest form: nested groups joined, single ones opened, double negations gone, words side by
- * side one text. Two conditions that people would write alike come out alike.
+ * side one text, words that the query language would read otherwise phrases. Two conditions that people would write alike come out alike.
  */
 export function normalise(condition: Condition): Condition {
   if ('all' in condition) return normaliseAll(condition.all.map(normalise))
@@ -40,7 +41,9 @@ function normaliseAny(parts: Condition[]): Condition {
 }
 
 function normaliseText(text: string): Condition {
-  const words = joinWords(textWords(text))
+  const words = joinWords(
+    textWords(text).map((word) => ({ ...word, isPhrase: word.isPhrase || !isPlainWord(word.text) })),
+  )
   return words === '' ? everything : { text: words }
 }
 

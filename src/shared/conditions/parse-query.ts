@@ -36,10 +36,12 @@ interface Reading {
 export function parseQuery(text: string, kind: Kind, options: QueryOptions): Condition {
   if (text.length > longestQuery) throw badQuery('too_long', longestQuery, '')
   const scan: Scan = { text, at: 0 }
-  const reading: Reading = { scan, token: nextToken(scan), vocabulary: options, depth: 0 }
-  if (reading.token.is === 'end') return everything
+  const first = nextToken(scan)
+  if (first.is === 'end') return everything
+  const reading: Reading = { scan, token: first, vocabulary: options, depth: 0 }
   const condition = readEither(reading, queryScope(kind))
-  if (reading.token.is !== 'end') throw badQuery('unexpected_parenthesis', reading.token.at, reading.token.text)
+  const rest = reading.token
+  if (rest.is !== 'end') throw badQuery('unexpected_parenthesis', rest.at, rest.text)
   return normalise(condition)
 }
 

@@ -72,6 +72,12 @@ export function nextToken(scan: Scan): Token {
   return wordToken(scan, done)
 }
 
+/** Is this, written bare, nothing but a word? */
+export function isPlainWord(text: string): boolean {
+  const token = nextToken({ text, at: 0 })
+  return token.is === 'word' && token.text === text
+}
+
 function quotedToken(scan: Scan, done: (is: Token['is'], text: string) => Token): Token {
   const text = quoted(scan)
   if (scan.text[scan.at] !== ':') return done('phrase', text)

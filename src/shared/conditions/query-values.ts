@@ -109,7 +109,7 @@ function scalarCondition(asked: Asked, written: Written, vocabulary: Vocabulary)
   return equal(
     asked,
     written,
-    written.atoms.map((atom) => valueOf(asked, atom, read)),
+    written.atoms.map((atom) => wanted(asked, atom, read)),
   )
 }
 
@@ -140,7 +140,7 @@ export function readChoice(
   )
 }
 
-function valueOf<T>(asked: Asked, atom: Atom, read: (atom: Atom) => T | undefined): T {
+function wanted<T>(asked: Asked, atom: Atom, read: (atom: Atom) => T | undefined): T {
   const value = read(atom)
   if (value === undefined) throw badValue(asked, atom)
   return value
@@ -154,12 +154,12 @@ function compared(
 ): Condition {
   if (written.range === null) {
     if (written.atoms.length > 1) throw badQuery('bad_operator', written.at, written.text, { field: asked.path })
-    return leaf(asked, written, comparisons[written.comparison], valueOf(asked, written.atoms[0]!, read))
+    return leaf(asked, written, comparisons[written.comparison], wanted(asked, written.atoms[0]!, read))
   }
   const { from, to } = written.range
-  if (to === null) return leaf(asked, written, 'gte', valueOf(asked, from!, read))
-  if (from === null) return leaf(asked, written, 'lte', valueOf(asked, to, read))
-  return leaf(asked, written, 'between', [valueOf(asked, from, read), valueOf(asked, to, read)] as (string | number)[])
+  if (to === null) return leaf(asked, written, 'gte', wanted(asked, from!, read))
+  if (from === null) return leaf(asked, written, 'lte', wanted(asked, to, read))
+  return leaf(asked, written, 'between', [wanted(asked, from, read), wanted(asked, to, read)] as (string | number)[])
 }
 
 const ageComparisons: Record<Comparison, Operator> = {
@@ -180,7 +180,7 @@ function timeCondition(asked: Asked, written: Written): Condition {
     return equal(
       asked,
       written,
-      written.atoms.map((atom) => valueOf(asked, atom, read)),
+      written.atoms.map((atom) => wanted(asked, atom, read)),
     )
   }
   if (written.range === null) return leaf(asked, written, ageComparisons[written.comparison], `now-${ages[0]}`)
