@@ -105,6 +105,13 @@ export interface Job {
   run: (data: Record<string, unknown>, services: Services) => Promise<Record<string, unknown> | undefined>
 }
 
+/** Work that does not come as jobs: a loop over a queue table of the room's own, for volumes that jobs cannot bear. */
+export interface RoomWorker {
+  name: string
+  /** Starts the loop; the function given back ends it once what is under way is done. */
+  start: (services: Services, log: { error: (details: object, text: string) => void; info: (details: object, text: string) => void }) => () => Promise<void>
+}
+
 export interface SettingDefinition {
   key: string
   field: Fields[string]
@@ -123,6 +130,7 @@ export interface Room {
   permissions?: readonly string[]
   subscribers?: readonly Subscriber[]
   jobs?: readonly Job[]
+  workers?: readonly RoomWorker[]
   settings?: readonly SettingDefinition[]
 }
 

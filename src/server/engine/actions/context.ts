@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
+import type { FileStore } from '../../platform/files.ts'
 import type { Actor } from '../access/actor.ts'
 import type { House } from '../house.ts'
 
@@ -8,6 +9,7 @@ import type { House } from '../house.ts'
 export interface Services {
   db: Kysely<Tables>
   house: House
+  files: FileStore
   now: () => Date
   /** IANA zone in which days begin and cron runs. */
   timeZone: string

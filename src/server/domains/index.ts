@@ -1,0 +1,10 @@
+import type { Room } from '../engine/house.ts'
+import { assetsRoom } from './assets/index.ts'
+import { inventoryRoom } from './inventory/index.ts'
+import { organisationRoom } from './organisation/index.ts'
+import { peopleRoom } from './people/index.ts'
+import { ticketsRoom } from './tickets/index.ts'
+import { workspaceRoom } from './workspace/workspace.domain.ts'
+
+/** The rooms, from the ground up: each may use those before it, along the arrows of tools/arrows.json. */
+export const rooms: readonly Room[] = [organisationRoom, peopleRoom, workspaceRoom, assetsRoom, inventoryRoom, ticketsRoom]

@@ -1,0 +1,83 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { forbidden } from '../../../shared/errors.ts'
+
+import { defineRoute } from '../../../shared/routes/define-route.ts'
+import { savedViewKind } from '../../../shared/workspace/workspace.kinds.ts'
+import { isAllowed } from '../../engine/access/actor.ts'
+import { defineAction } from '../../engine/actions/define-action.ts'
+import type { KindEntry, MountedRoute, Room } from '../../engine/house.ts'
+import { toRow } from '../../engine/kinds/crud.ts'
+import { createSchema, updateSchema } from '../../engine/kinds/input-schema.ts'
+import { changeSetting, readSettings } from '../../engine/settings.ts'
+import { workspaceJobs } from './workspace.jobs.ts'
+
+/** Everybody reads the shared views and has his own; only their owner changes them. */
+const savedViewEntry: KindEntry = {
+  kind: savedViewKind,
+  access: {
+    own: (alias, actor): RawBuilder<SqlBool> => sql`${sql.ref(`${alias}.user_id`)} = ${actor.userId}`,
+    always: (alias, actor): RawBuilder<SqlBool> =>
+      sql`(${sql.ref(`${alias}.is_shared`)} or ${sql.ref(`${alias}.user_id`)} = ${actor.userId})`,
+  },
+  crud: ['remove', 'restore'],
+}
+
+const createView = defineAction({
+  name: 'saved-view.create',
+  event: 'saved-view.created',
+  input: createSchema(savedViewKind),
+  run: async (context, { input }) => {
+    if (input.isShared === true && !isAllowed(context.actor, 'saved-view.share')) throw forbidden('saved-view.share')
+    return context.create(savedViewKind, {
+      isShared: false,
+      ...toRow(savedViewKind, input),
+      userId: context.actor.userId,
+    })
+  },
+})
+
+const updateView = defineAction({
+  name: 'saved-view.update',
+  event: 'saved-view.changed',
+  input: updateSchema(savedViewKind),
+  on: { kind: savedViewKind, id: (input) => input.id, version: (input) => input.version },
+  run: async (context, { row, input }) => {
+    if (input.isShared === true && !isAllowed(context.actor, 'saved-view.share')) throw forbidden('saved-view.share')
+    return context.change(savedViewKind, row, toRow(savedViewKind, input))
+  },
+})
+
+const routes: MountedRoute[] = [
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/settings',
+      summary: 'settings',
+      tag: 'settings',
+    }) as MountedRoute['route'],
+    read: async (_input, { reader }) => {
+      if (!isAllowed(reader.actor, 'setting.read')) throw forbidden('setting.read')
+      return { values: await readSettings(reader.db, reader.house) }
+    },
+  },
+  {
+    route: defineRoute({
+      method: 'PUT',
+      path: '/settings/:key',
+      summary: 'setting.change',
+      tag: 'settings',
+      params: z.object({ key: z.string() }),
+    }) as MountedRoute['route'],
+    action: changeSetting,
+  },
+]
+
+export const workspaceRoom: Room = {
+  name: 'workspace',
+  kinds: [savedViewEntry],
+  actions: [createView, updateView, changeSetting],
+  routes,
+  permissions: ['saved-view.share', 'setting.read', 'operations.read'],
+  jobs: workspaceJobs,
+}
