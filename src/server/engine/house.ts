@@ -7,16 +7,19 @@ import type { Services } from './actions/context.ts'
 import type { Action } from './actions/define-action.ts'
 import type { Reader } from './lists/list.ts'
 
-/** SQL that says whether the row `alias` is the actor's own, or his groups'. */
+/**
+ * SQL that says whether the row `alias` is the actor's own, or his groups'. The permission asked is told, for what is
+ * "own" may depend on it (accepting a solution is for whoever asked, not for whoever watches).
+ */
 export interface KindAccess {
-  own?: (alias: string, actor: Actor) => RawBuilder<SqlBool>
-  group?: (alias: string, actor: Actor) => RawBuilder<SqlBool>
+  own?: (alias: string, actor: Actor, permission: string) => RawBuilder<SqlBool>
+  group?: (alias: string, actor: Actor, permission: string) => RawBuilder<SqlBool>
   /** Column that holds the entity; default `entity_id` when the kind has an entity field. */
   entityColumn?: string
   /** Records of an upper entity serve the lower ones too (locations, groups). */
   sharedDown?: boolean
   /** A further condition on every read, whatever the reach (private notes, for example). */
-  always?: (alias: string, actor: Actor) => RawBuilder<SqlBool>
+  always?: (alias: string, actor: Actor, permission: string) => RawBuilder<SqlBool>
 }
 
 /** How a relation to many is asked: rows of `from` that belong to the record, with the SQL of each field. */
@@ -52,6 +55,8 @@ export interface KindEntry {
   searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
   /** Full text elsewhere than in the record's own `search` column (follow-ups of a case), as far as the actor may read it. */
   textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor) => RawBuilder<SqlBool>
+  /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */
+  entryKind?: string
   /** Second line under the title in global search. SQL on alias. */
   subtitle?: (alias: string) => RawBuilder<unknown>
   /** The action behind POST /<kinds> when it is not `<kind>.create` (`ticket.open`). */
@@ -109,7 +114,10 @@ export interface Job {
 export interface RoomWorker {
   name: string
   /** Starts the loop; the function given back ends it once what is under way is done. */
-  start: (services: Services, log: { error: (details: object, text: string) => void; info: (details: object, text: string) => void }) => () => Promise<void>
+  start: (
+    services: Services,
+    log: { error: (details: object, text: string) => void; info: (details: object, text: string) => void },
+  ) => () => Promise<void>
 }
 
 export interface SettingDefinition {

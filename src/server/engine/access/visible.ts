@@ -9,8 +9,8 @@ import { type Actor, type Scope, scopeOf } from './actor.ts'
 export function allowedSql(entry: KindEntry, actor: Actor, permission: string, alias: string): RawBuilder<SqlBool> {
   const scope = scopeOf(actor, permission)
   if (scope === null) return sql<SqlBool>`false`
-  const always = entry.access?.always?.(alias, actor)
-  const reached = reachSql(entry, actor, scope, alias)
+  const always = entry.access?.always?.(alias, actor, permission)
+  const reached = reachSql(entry, actor, permission, scope, alias)
   return always === undefined ? reached : sql<SqlBool>`(${reached} and ${always})`
 }
 
@@ -18,7 +18,13 @@ export function allowedSql(entry: KindEntry, actor: Actor, permission: string, a
 export const visible = (entry: KindEntry, actor: Actor, alias: string): RawBuilder<SqlBool> =>
   allowedSql(entry, actor, `${entry.kind.guard}.read`, alias)
 
-function reachSql(entry: KindEntry, actor: Actor, scope: Scope, alias: string): RawBuilder<SqlBool> {
+function reachSql(
+  entry: KindEntry,
+  actor: Actor,
+  permission: string,
+  scope: Scope,
+  alias: string,
+): RawBuilder<SqlBool> {
   if (scope.all) return sql<SqlBool>`true`
   const column = entityColumn(entry)
   const access = entry.access
@@ -29,8 +35,9 @@ function reachSql(entry: KindEntry, actor: Actor, scope: Scope, alias: string): 
     const ids = access?.sharedDown === true ? [...scope.entityIds, ...scope.ancestorIds] : scope.entityIds
     parts.push(sql<SqlBool>`${sql.ref(`${alias}.${column}`)} = any(${ids}::bigint[])`)
   }
-  if (actor.userId !== null && access?.own !== undefined) parts.push(access.own(alias, actor))
-  if (scope.group && actor.groupIds.length > 0 && access?.group !== undefined) parts.push(access.group(alias, actor))
+  if (actor.userId !== null && access?.own !== undefined) parts.push(access.own(alias, actor, permission))
+  if (scope.group && actor.groupIds.length > 0 && access?.group !== undefined)
+    parts.push(access.group(alias, actor, permission))
   if (parts.length === 0) return sql<SqlBool>`false`
   return sql<SqlBool>`(${sql.join(parts, sql` or `)})`
 }

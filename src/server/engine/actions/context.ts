@@ -49,6 +49,8 @@ export interface ActionContext {
   create<K extends Kind>(kind: K, values: Partial<RowOf<K>>): Promise<RowOf<K>>
   /** Writes what differs; returns the new row. No difference = no write, no history, same version. */
   change<K extends Kind>(kind: K, row: RowOf<K>, patch: Partial<RowOf<K>>): Promise<RowOf<K>>
+  /** Moves `updatedAt` only: something was said or linked. The version stays, so that nobody's edit becomes stale. */
+  touch(kind: Kind, row: { id: string }): Promise<void>
   /** Into the trash; kinds without one are deleted. */
   remove<K extends Kind>(kind: K, row: RowOf<K>): Promise<void>
   restore<K extends Kind>(kind: K, row: RowOf<K>): Promise<void>

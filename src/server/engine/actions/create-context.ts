@@ -7,7 +7,7 @@ import { allowedSql, visible } from '../access/visible.ts'
 import type { ChangeBook } from '../changes/change-book.ts'
 import { insertRow } from '../changes/insert-row.ts'
 import { removeRow, restoreRow } from '../changes/trash.ts'
-import { updateRow } from '../changes/update-row.ts'
+import { touchRow, updateRow } from '../changes/update-row.ts'
 import { entryOf } from '../house.ts'
 import type { ActionContext, Services } from './context.ts'
 
@@ -31,6 +31,7 @@ export function createContext(parts: Parts): ActionContext {
     db: transaction,
     create: (kind, values) => insertRow(write, kind, values) as Promise<never>,
     change: (kind, row, patch) => updateRow(write, kind, row, patch) as Promise<never>,
+    touch: (kind, row) => touchRow(write, kind, row),
     remove: (kind, row) => removeRow(write, kind, row),
     restore: (kind, row) => restoreRow(write, kind, row),
     note: (kind, recordId, changes) => book.add({ kind: kind.name, recordId, changes }),

@@ -50,8 +50,9 @@ async function refuseChildren(write: Write, kind: Kind, row: Row): Promise<void>
 
 /** Living records that cannot do without this one (a required reference). */
 async function refuseRequired(write: Write, kind: Kind, row: Row): Promise<void> {
+  const { entryKind } = entryOf(write.house, kind.name)
   for (const { kind: other } of write.house.kinds.values()) {
-    if (!other.hasTrash) continue
+    if (!other.hasTrash || other.name === entryKind) continue
     for (const [name, field] of Object.entries(other.fields)) {
       if (field.type !== 'reference' || field.kind !== kind.name || field.required !== true) continue
       const found = await sql`

@@ -50,6 +50,11 @@ export async function updateRow(write: Write, kind: Kind, row: Row, patch: Recor
   return stored
 }
 
+/** Says that something about the record moved (a message, a link) without a new version: nobody's edit is stale for it. */
+export async function touchRow(write: Write, kind: Kind, row: { id: string }): Promise<void> {
+  await sql`update ${sql.table(kind.table)} set updated_at = ${write.now} where id = ${row.id}`.execute(write.db)
+}
+
 /** Names are needed for changed references (history) and, when search text is made of names, for all of them. */
 async function changedNames(
   write: Write,
