@@ -16,9 +16,9 @@ export interface KindAccess {
   group?: (alias: string, actor: Actor, permission: string) => RawBuilder<SqlBool>
   /** Column that holds the entity; default `entity_id` when the kind has an entity field. */
   entityColumn?: string
-  /** Records of an upper entity serve the lower ones too (locations, groups). */
+  /** Records of an upper entity may be read by the lower ones too (locations, groups); never written. */
   sharedDown?: boolean
-  /** A further condition on every read, whatever the reach (private notes, for example). */
+  /** A further condition on every use of a permission, whatever the reach (private notes, for example). */
   always?: (alias: string, actor: Actor, permission: string) => RawBuilder<SqlBool>
 }
 

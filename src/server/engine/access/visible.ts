@@ -32,7 +32,9 @@ function reachSql(
   if (column === null && access?.own === undefined) return sql<SqlBool>`true`
   const parts: RawBuilder<SqlBool>[] = []
   if (column !== null && scope.entityIds.length > 0) {
-    const ids = access?.sharedDown === true ? [...scope.entityIds, ...scope.ancestorIds] : scope.entityIds
+    // What an upper unit shares with the lower ones is theirs to read, not to change.
+    const isShared = access?.sharedDown === true && permission.endsWith('.read')
+    const ids = isShared ? [...scope.entityIds, ...scope.ancestorIds] : scope.entityIds
     parts.push(sql<SqlBool>`${sql.ref(`${alias}.${column}`)} = any(${ids}::bigint[])`)
   }
   if (actor.userId !== null && access?.own !== undefined) parts.push(access.own(alias, actor, permission))
