@@ -1,37 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { assetKind, assetStateKind } from '../assets/assets.kinds.ts'
+import { deviceKind, personKind, sampleKind } from '../../../tests/support/sample-kinds.ts'
 import { CigaleError } from '../errors.ts'
 import type { Kind } from '../kinds/define-kind.ts'
-import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
-import { groupKind, userKind } from '../people/people.kinds.ts'
-import { ticketCategoryKind, ticketKind } from '../tickets/tickets.kinds.ts'
 import { type Condition, conditionSchema } from './condition.ts'
 import { parseQuery, type QueryOptions } from './parse-query.ts'
 
-const kinds = [assetKind, assetStateKind, entityKind, locationKind, groupKind, userKind, ticketKind, ticketCategoryKind]
 const labels: Record<string, string[]> = {
-  'asset inventoryNumber': ["Numéro d'inventaire", 'Inventory number'],
-  'asset state': ['Statut', 'Status'],
-  'asset type=computer': ['Ordinateur', 'Computer'],
-  'asset updatedAt': ['Modifié le', 'Updated'],
-  'asset software.version': ['Version'],
-  'ticket status=pending': ['En attente', 'Pending'],
-  'ticket openedAt': ['Ouvert le', 'Opened on'],
+  'device inventoryNumber': ["Numéro d'inventaire", 'Inventory number'],
+  'device state': ['Statut', 'Status'],
+  'device state=in_stock': ['En réserve', 'In store'],
+  'device type=computer': ['Ordinateur', 'Computer'],
+  'device updatedAt': ['Modifié le', 'Updated'],
+  'device software.version': ['Version installée'],
 }
 const options: QueryOptions = {
   label: (kind, name) => labels[`${kind.name} ${name}`] ?? [],
-  kinds: (name) => kinds.find((kind) => kind.name === name),
+  kinds: sampleKind,
   now: new Date('2026-11-24T10:00:00Z'),
   timeZone: 'Europe/Paris',
 }
 
-const read = (text: string, kind: Kind = assetKind): Condition => {
+const read = (text: string, kind: Kind = deviceKind): Condition => {
   const condition = parseQuery(text, kind, options)
   expect(conditionSchema.parse(condition)).toEqual(condition)
   return condition
 }
 
-const fault = (text: string, kind: Kind = assetKind) => {
+const fault = (text: string, kind: Kind = deviceKind) => {
   try {
     parseQuery(text, kind, options)
   } catch (error) {
@@ -104,10 +99,10 @@ describe('names of fields', () => {
       expect(read(`${name}:x`)).toEqual(f('inventoryNumber', 'contains', 'x'))
     }
     for (const name of ['state', 'status', 'statut', 'Statut', 'état'])
-      expect(read(`${name}:x`)).toEqual(f('state', 'named', 'x'))
+      expect(read(`${name}:lost`)).toEqual(f('state', 'is', 'lost'))
     for (const name of ['updated', 'updatedAt', 'modifie', 'modifié-le', 'maj'])
       expect(read(`${name}:today`)).toEqual(f('updatedAt', 'is', 'today'))
-    expect(read('opened:today', ticketKind)).toEqual(f('openedAt', 'is', 'today'))
+    expect(read('seen:today')).toEqual(f('seenAt', 'is', 'today'))
   })
 
   it('reaches fields of types', () => {
@@ -116,7 +111,7 @@ describe('names of fields', () => {
 
   it('follows references and relations', () => {
     expect(read('user.email:x@y.fr')).toEqual(f('user.email', 'contains', 'x@y.fr'))
-    expect(read('location.entity.code:75')).toEqual(f('location.entity.code', 'contains', '75'))
+    expect(read('location.unit.code:75')).toEqual(f('location.unit.code', 'contains', '75'))
     expect(read('software:"LibreOffice"')).toEqual({ has: 'software', where: f('name', 'contains', 'LibreOffice') })
     expect(read('logiciel.version:>7.2')).toEqual({ has: 'software', where: f('version', 'gt', '7.2') })
     expect(read('software:any')).toEqual({ has: 'software' })
@@ -125,14 +120,14 @@ describe('names of fields', () => {
       has: 'software',
       where: { all: [f('name', 'contains', 'office'), f('version', 'between', ['7', '8'])] },
     })
-    expect(read('requester:@me', ticketKind)).toEqual({ has: 'requester', where: f('id', 'is', '@me') })
-    expect(read('asset.location:Marseille', ticketKind)).toEqual({
-      has: 'asset',
+    expect(read('borrower:@me')).toEqual({ has: 'borrower', where: f('id', 'is', '@me') })
+    expect(read('borrower.location:Marseille')).toEqual({
+      has: 'borrower',
       where: f('location', 'named', 'Marseille'),
     })
-    expect(read('asset.software.version:>7', ticketKind)).toEqual({
-      has: 'asset',
-      where: { has: 'software', where: f('version', 'gt', '7') },
+    expect(read('borrower.device.software.version:>7')).toEqual({
+      has: 'borrower',
+      where: { has: 'device', where: { has: 'software', where: f('version', 'gt', '7') } },
     })
   })
 })
@@ -144,7 +139,7 @@ describe('values', () => {
         f('type', 'is', 'computer'),
         { has: 'software', where: f('name', 'contains', 'LibreOffice') },
         f('location', 'named', 'Marseille'),
-        f('state', 'named', 'In use'),
+        f('state', 'is', 'in_use'),
         f('updatedAt', 'gt', 'now-30d'),
       ],
     })
@@ -164,16 +159,16 @@ describe('values', () => {
   })
 
   it('reads numbers, choices and yes or no', () => {
-    expect(read('urgency:>=4', ticketKind)).toEqual(f('urgency', 'gte', 4))
-    expect(read('urgency: > 4', ticketKind)).toEqual(f('urgency', 'gt', 4))
-    expect(read('urgency:2..4', ticketKind)).toEqual(f('urgency', 'between', [2, 4]))
-    expect(read('urgency:2..', ticketKind)).toEqual(f('urgency', 'gte', 2))
-    expect(read('urgency:..4', ticketKind)).toEqual(f('urgency', 'lte', 4))
-    expect(read('number:1,2', ticketKind)).toEqual(f('number', 'in', [1, 2]))
-    expect(read('status:"en attente",new', ticketKind)).toEqual(f('status', 'in', ['pending', 'new']))
+    expect(read('urgency:>=4')).toEqual(f('urgency', 'gte', 4))
+    expect(read('urgency: > 4')).toEqual(f('urgency', 'gt', 4))
+    expect(read('urgency:2..4')).toEqual(f('urgency', 'between', [2, 4]))
+    expect(read('urgency:2..')).toEqual(f('urgency', 'gte', 2))
+    expect(read('urgency:..4')).toEqual(f('urgency', 'lte', 4))
+    expect(read('number:1,2')).toEqual(f('number', 'in', [1, 2]))
+    expect(read('status:"en réserve",LOST')).toEqual(f('state', 'in', ['in_stock', 'lost']))
     expect(read('type:Ordinateur')).toEqual(f('type', 'is', 'computer'))
-    expect(read('isActive:oui', userKind)).toEqual(f('isActive', 'is', true))
-    expect(read('-isActive:yes', userKind)).toEqual({ not: f('isActive', 'is', true) })
+    expect(read('isActive:oui', personKind)).toEqual(f('isActive', 'is', true))
+    expect(read('-isActive:yes', personKind)).toEqual({ not: f('isActive', 'is', true) })
   })
 
   it('reads references by name, id, branch and me', () => {
@@ -235,7 +230,7 @@ describe('errors name the place', () => {
     [`${'('.repeat(40)}a`, { reason: 'too_deep' }],
     ['a'.repeat(5000), { reason: 'too_long' }],
   ]
-  it.each(cases)('%s', (text, expected) => {
+  it.each(cases)('%.40s', (text, expected) => {
     expect(fault(text)).toMatchObject(expected)
   })
 })

@@ -98,6 +98,7 @@ export function askable({ scope }: QueryScope): string[] {
 /** Every way to write a key: itself and its labels, which lose `le`, `on`, `at` at their end (“Modifié le”). */
 export function writtenForms(at: QueryScope, key: string, vocabulary: Vocabulary): string[] {
   const labels = vocabulary.label(at.kind, at.prefix + key)
+  if (at.prefix !== '') labels.push(...vocabulary.label(at.kind, key))
   return [key, key.replace(/At$/, ''), ...labels, ...labels.map((label) => label.replace(/\s+(le|on|at)$/iu, ''))]
 }
 

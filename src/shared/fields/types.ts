@@ -66,11 +66,17 @@ export const choiceType: FieldType<string> = {
   samples: [],
 }
 
+/** Date.parse() takes 30 February for 1 March. */
+const isDay = (value: string): boolean => {
+  const day = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+}
+
 export const dateType: FieldType<string> = {
   name: 'date',
   operators: ordered,
   sqlType: 'date',
-  fromText: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined),
+  fromText: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value) ? value : undefined),
   toText: (value) => value,
   samples: ['2024-02-29', '2026-11-24'],
 }

@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { conditionArbitrary } from '../../../../tests/support/sample-conditions.ts'
+import {
+  deviceKind,
+  personKind,
+  placeKind,
+  sampleKind,
+  sampleKinds,
+  sampleTables,
+} from '../../../../tests/support/sample-kinds.ts'
+import { type SampleRows, sampleRows } from '../../../../tests/support/sample-rows.ts'
+import { type TestDatabase, testDatabase } from '../../../../tests/support/test-database.ts'
+import type { Condition } from '../../../shared/conditions/condition.ts'
+import { type EvaluateContext, evaluate, type Row } from '../../../shared/conditions/evaluate.ts'
+import { plain } from '../../../shared/conditions/plain-text.ts'
+import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import type { KindEntry } from '../house.ts'
+import { conditionSql } from './condition-sql.ts'
+
+const clock = { now: new Date('2026-03-29T10:15:00Z'), timeZone: 'Europe/Paris', userId: '2' }
+const rows: SampleRows = sampleRows(clock.now)
+let database: TestDatabase
+
+const entries = new Map<string, KindEntry>(sampleKinds.map((kind) => [kind.name, { kind }]))
+entries.set('device', {
+  kind: deviceKind,
+  relations: {
+    software: {
+      from: sql`device_software ds`,
+      on: (outer) => sql`ds.device_id = ${sql.ref(`${outer}.id`)}`,
+      fields: { name: sql`ds.name`, version: sql`ds.version`, installDate: sql`ds.install_date` },
+    },
+    borrower: {
+      from: sql`device_borrower db join person bp on bp.id = db.person_id`,
+      on: (outer) => sql`db.device_id = ${sql.ref(`${outer}.id`)}`,
+      fields: { id: sql`bp.id`, name: sql`bp.name`, role: sql`db.role` },
+    },
+  },
+})
+entries.set('person', {
+  kind: personKind,
+  relations: {
+    device: {
+      from: sql`device pd`,
+      on: (outer) => sql`pd.user_id = ${sql.ref(`${outer}.id`)}`,
+      fields: { id: sql`pd.id`, name: sql`pd.name`, serial: sql`pd.serial` },
+    },
+  },
+})
+
+const context: EvaluateContext = {
+  ...clock,
+  kinds: sampleKind,
+  record: (kind, id) => rows[kind.name as keyof SampleRows].find((row) => row.id === id),
+  relation: (_kind, name, row) =>
+    name === 'device'
+      ? rows.device.filter((device) => device.userId === row.id)
+      : rows[name as 'software' | 'borrower'].filter((related) => related.deviceId === row.id),
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await sql.raw(sampleTables).execute(database.kysely)
+  for (const kind of sampleKinds) await insertAll(kind, rows[kind.name as keyof SampleRows])
+  for (const row of rows.software) {
+    await sql`insert into device_software values (${row.deviceId}, ${row.name}, ${row.version}, ${row.installDate})`.execute(
+      database.kysely,
+    )
+  }
+  for (const row of rows.borrower) {
+    await sql`insert into device_borrower values (${row.deviceId}, ${row.id}, ${row.role})`.execute(database.kysely)
+  }
+})
+afterAll(() => database?.close())
+
+async function insertAll(kind: Kind, all: readonly Row[]): Promise<void> {
+  for (const row of all) {
+    const fields = Object.entries(kind.fields).map(([name, field]) => ({
+      column: columnOf(name, field),
+      value: row[propertyOf(name, field)],
+      field,
+      name,
+    }))
+    const values = fields.map(({ value, name, field }) =>
+      field.type === 'json' && name !== 'path' ? sql`${JSON.stringify(value)}::jsonb` : sql`${value ?? null}`,
+    )
+    await sql`
+      insert into ${sql.table(kind.table)} (id, updated_at, created_at, ${sql.join(fields.map(({ column }) => sql.ref(column)))})
+      values (${row.id}, ${row.updatedAt}, ${row.createdAt}, ${sql.join(values)})`.execute(database.kysely)
+  }
+}
+
+async function found(kind: Kind, condition: Condition): Promise<string[]> {
+  const where = conditionSql(kind, condition, { ...clock, alias: 'a', house: { kinds: entries } })
+  const result = await sql<{
+    id: string
+  }>`select a.id from ${sql.table(kind.table)} a where ${where} order by a.id`.execute(database.kysely)
+  return result.rows.map((row) => row.id)
+}
+
+const expected = (kind: Kind, condition: Condition): string[] =>
+  rows[kind.name as keyof SampleRows]
+    .filter((row) => evaluate(kind, condition, row, context))
+    .map((row) => String(row.id))
+
+describe('both readers give the same answer', () => {
+  it('on devices', { timeout: 120_000 }, async () => {
+    const tally = { some: 0, all: 0, none: 0 }
+    await fc.assert(
+      fc.asyncProperty(conditionArbitrary(deviceKind), async (condition) => {
+        const answer = expected(deviceKind, condition)
+        tally[answer.length === 0 ? 'none' : answer.length === rows.device.length ? 'all' : 'some'] += 1
+        expect(await found(deviceKind, condition)).toEqual(answer)
+      }),
+      { numRuns: 1500 },
+    )
+    // A test whose conditions all say nothing would prove nothing.
+    expect(tally.some).toBeGreaterThan(500)
+  })
+
+  it('on people, for relations within relations', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(conditionArbitrary(personKind), async (condition) => {
+        expect(await found(personKind, condition)).toEqual(expected(personKind, condition))
+      }),
+      { numRuns: 500 },
+    )
+    const nested: Condition = {
+      has: 'device',
+      where: { has: 'software', where: { field: 'version', op: 'gt', value: '7.9' } },
+    }
+    const answer = expected(personKind, nested)
+    expect(answer.length).toBeGreaterThan(0)
+    expect(await found(personKind, nested)).toEqual(answer)
+  })
+
+  it('on a tree, words included', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(conditionArbitrary(placeKind), async (condition) => {
+        expect(await found(placeKind, condition)).toEqual(expected(placeKind, condition))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('on letters: plain() of the database and ours agree', async () => {
+    // Letters of Western and Central Europe and of Vietnam, and typographic punctuation.
+    const ranges = [
+      [0x20, 0x7e],
+      [0xc0, 0x17f],
+      [0x1e00, 0x1e99],
+      [0x1ea0, 0x1ef9],
+      [0x2018, 0x201e],
+      [0xab, 0xab],
+      [0xbb, 0xbb],
+    ] as const
+    const letters = ranges.flatMap(([from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)),
+    )
+    const result = await sql<{ letter: string; plain: string }>`
+      select letter, plain(letter) as plain from unnest(${letters}::text[]) letter`.execute(database.kysely)
+    const differing = result.rows
+      .filter((row) => row.plain !== plain(row.letter))
+      .map((row) => `${row.letter}: ${row.plain} ≠ ${plain(row.letter)}`)
+    expect(differing).toEqual([])
+  })
+})
