@@ -1,0 +1,30 @@
+import { decodeText } from './decode-text.ts'
+import { readJsonMessage } from './glpi-json.ts'
+import type { Form, Message } from './messages.ts'
+import { readXmlMessage } from './ocs-xml.ts'
+import { type Refusal, Refused, refusing } from './refusal.ts'
+import type { MessageHeaders } from './sender.ts'
+
+/**
+ * Reads the inflated bytes of a message of any agent (see `inflate`). Never throws: what cannot be read is a refusal with a
+ * code and a detail. `headers` serve to know the agent (GLPI-Agent-ID, User-Agent), never the form: the first character does.
+ */
+export function readMessage(
+  bytes: Buffer,
+  headers: MessageHeaders = {},
+): Message | { refusal: Refusal; form: Form | null } {
+  let form: Form | null = null
+  const message = refusing('unforeseen', () => {
+    const source = decodeText(bytes)
+    if (source === '') throw new Refused('empty', 'the message is empty')
+    form = formOf(source)
+    if (form === null) throw new Refused('form', 'neither XML nor JSON')
+    return form === 'xml' ? readXmlMessage(source, headers) : readJsonMessage(source, headers)
+  })
+  return 'refusal' in message ? { refusal: message.refusal, form } : message
+}
+
+function formOf(source: string): Form | null {
+  if (source.startsWith('{')) return 'json'
+  return source.startsWith('<') ? 'xml' : null
+}
