@@ -118,6 +118,7 @@ describe('texts and addresses', () => {
         expect(clean === null || (clean.isWellFormed() && !clean.includes('\u0000') && clean.length <= 255)).toBe(true)
       }),
     )
+    expect(cleanText('Visual C++ 2010  x86\r\n')).toBe('Visual C++ 2010  x86')
     expect(cleanText('a\ud800b\u0000c')).toBe('a\ufffdb c')
     expect(cleanText(`${'x'.repeat(254)}\u{1f600}`)).toHaveLength(255)
   })

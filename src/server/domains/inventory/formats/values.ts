@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { own, type Tree, type TreeValue } from './tree.ts'
 
-/** Control characters, doubled blanks, or any surrogate (looked at closely only then). */
-const uncleanTest = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]|\s\s/
-const noise = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff\s]+/g
+/** Control characters and line ends, or any surrogate (looked at closely only then). Doubled blanks inside a name are the name's. */
+const uncleanTest = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/
+const noise = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g
 /** No value, in the words of the agents. */
 const nothing = /^(?:\?+|n\/a|\(null\)|\(null string\)|null)$/i
 
