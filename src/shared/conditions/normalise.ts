@@ -50,14 +50,13 @@ function normaliseText(text: string): Condition {
 function normaliseLeaf(leaf: Leaf): Condition {
   const { field, op, value } = leaf
   if (op === 'empty' || op === 'notEmpty') return { field, op }
-  if (op === 'under' && !Array.isArray(value))
-    return { field, op, value: value === null || value === undefined ? [] : [String(value)] }
-  if (op !== 'in') return leaf
-  const values = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
+  if (op !== 'in' && op !== 'under') return leaf
+  const values = (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]) as (
+    | string
+    | number
+  )[]
   if (values.length === 0) return nothing
-  return values.length === 1
-    ? { field, op: 'is', value: values[0]! }
-    : { field, op, value: values as (string | number)[] }
+  return values.length === 1 && op === 'in' ? { field, op: 'is', value: values[0]! } : { field, op, value: values }
 }
 
 const opposites: Partial<Record<Leaf['op'], Leaf['op']>> = {

@@ -97,8 +97,9 @@ export function askable({ scope }: QueryScope): string[] {
 
 /** Every way to write a key: itself and its labels, which lose `le`, `on`, `at` at their end (“Modifié le”). */
 export function writtenForms(at: QueryScope, key: string, vocabulary: Vocabulary): string[] {
-  const labels = vocabulary.label(at.kind, at.prefix + key)
-  if (at.prefix !== '') labels.push(...vocabulary.label(at.kind, key))
+  const labels = [at.prefix + key, ...(at.prefix === '' ? [] : [key])].flatMap((name) =>
+    vocabulary.label(at.kind, name),
+  )
   return [key, key.replace(/At$/, ''), ...labels, ...labels.map((label) => label.replace(/\s+(le|on|at)$/iu, ''))]
 }
 

@@ -104,7 +104,7 @@ export function idOf(atom: Atom): string | undefined {
 
 function scalarCondition(asked: Asked, written: Written, vocabulary: Vocabulary): Condition {
   const read = (atom: Atom): string | number | boolean | undefined =>
-    asked.field.choices === undefined ? readScalar(asked.field, atom) : readChoice(asked, atom, vocabulary)
+    asked.field.choices === undefined ? readScalar(asked, atom) : readChoice(asked, atom, vocabulary)
   if (written.range !== null || !['', '='].includes(written.comparison)) return compared(asked, written, read)
   return equal(
     asked,
@@ -119,10 +119,12 @@ function equal(asked: Asked, written: Written, values: (string | number | boolea
     : leaf(asked, written, 'in', values as (string | number)[])
 }
 
-const readScalar = (field: Field, atom: Atom) =>
-  atom.hasStar
+function readScalar({ field, name }: Asked, atom: Atom): string | number | boolean | undefined {
+  if (name === 'id' && idOf(atom) !== undefined) return idOf(atom)
+  return atom.hasStar
     ? undefined
     : (fieldTypes[field.type]?.fromText(atom.text, field as never) as string | number | boolean | undefined)
+}
 
 /** A choice by its value or by its name in any language. */
 export function readChoice(

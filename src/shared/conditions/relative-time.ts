@@ -97,14 +97,18 @@ function startOf(stretch: Stretch, wall: WallTime, distance: number, zone: strin
   return startOfDay(wall.year + distance, 1, 1, zone)
 }
 
+/** Beyond these, calendars of the platform get lost. */
+const farthest: Partial<Record<Unit, number>> = { y: 5000, m: 60_000 }
+
 function pointOf(value: string, clock: Clock): Period | undefined {
   const match = pointPattern.exec(value)
   if (match === null) return undefined
   const stretch = points[match[1]!]
   let at = stretch === undefined ? clock.now : startOf(stretch, wallTime(clock.now, clock.timeZone), 0, clock.timeZone)
   for (const [, count, unit] of match[2]!.matchAll(shiftPattern)) {
-    at = shift(at, Number(count), unit as Unit, clock.timeZone)
-    if (!isStorable(at)) return undefined
+    const isFar = Math.abs(Number(count)) > (farthest[unit as Unit] ?? Number.POSITIVE_INFINITY)
+    at = isFar ? at : shift(at, Number(count), unit as Unit, clock.timeZone)
+    if (isFar || !isStorable(at)) return undefined
   }
   return { from: at, to: at }
 }

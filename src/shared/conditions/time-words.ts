@@ -40,10 +40,11 @@ const units: Record<string, string> = {
 const agePattern = /^(\d{1,5})(min|mois|sem|ans|an|mo|[hdjwsmya])$/
 const frenchDay = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/
 
-/** `30d`, `30j` → `30d`; undefined when it is no length of time. */
+/** `30d`, `30j` → `30d`; undefined when it is no length of time, or one beyond all calendars. */
 export function readAge(text: string): string | undefined {
   const match = agePattern.exec(plain(text.trim()))
-  return match === null ? undefined : `${Number(match[1])}${units[match[2]!]}`
+  const age = match === null ? undefined : `${Number(match[1])}${units[match[2]!]}`
+  return age !== undefined && isTimeValue(`now-${age}`) ? age : undefined
 }
 
 /** A time as typed → as conditions hold it (`hier` → `yesterday`, `24/11/2026` → `2026-11-24`); undefined = not a time. */
