@@ -4,7 +4,7 @@ create table agent (
   device_id        text not null unique,
   agent_uuid       text,
   name             text not null default '',
-  version          text not null default '',
+  program_version  text not null default '',
   tag              text,
   entity_id        bigint references entity,
   asset_id         bigint references asset on delete set null,
@@ -16,10 +16,12 @@ create table agent (
   last_full_at     timestamptz,
   -- hash of each section as last taken in: unchanged sections are skipped without touching their rows
   section_hashes   jsonb not null default '{}',
+  -- the last message taken in: an older one that comes late changes nothing
+  last_message_id  bigint,
   created_at       timestamptz not null default now(),
   updated_at       timestamptz not null default now(),
   deleted_at       timestamptz,
-  version_no       int not null default 1
+  version          int not null default 1
 );
 create index agent_asset on agent (asset_id);
 create index agent_uuid on agent (agent_uuid);

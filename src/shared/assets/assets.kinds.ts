@@ -65,6 +65,11 @@ export const assetKind = defineKind('asset', {
     osVersion: text({ fed: true, compare: 'version' }),
     comment: longText({ search: 'C' }),
     custom: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    /** What inventory last said of each fed field, beside what people declared. */
+    observed: json(z.record(z.string(), z.object({ value: z.unknown(), at: z.string(), source: z.string() })), {
+      system: true,
+      silent: true,
+    }),
     source: text({ system: true, silent: true }),
     lastInventoryAt: instant({ system: true, silent: true }),
   },

@@ -8,7 +8,7 @@ export const agentKind = defineKind('agent', {
     deviceId: text({ required: true, system: true }),
     agentUuid: text({ system: true }),
     name: text({ required: true, system: true }),
-    version: text({ required: true, system: true, compare: 'version' }),
+    programVersion: text({ required: true, system: true, compare: 'version' }),
     tag: text({ system: true }),
     entity: reference('entity', { system: true }),
     asset: reference('asset', { system: true }),
@@ -20,7 +20,7 @@ export const agentKind = defineKind('agent', {
     lastFullAt: instant({ system: true, silent: true }),
   },
   title: 'deviceId',
-  list: ['deviceId', 'name', 'version', 'asset', 'tag', 'address', 'lastContactAt', 'isBlocked'],
+  list: ['deviceId', 'name', 'programVersion', 'asset', 'tag', 'address', 'lastContactAt', 'isBlocked'],
 })
 
 export const messageStates = ['queued', 'taken', 'unchanged', 'refused', 'doubt', 'failed'] as const

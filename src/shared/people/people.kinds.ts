@@ -18,7 +18,8 @@ export const userKind = defineKind('user', {
     location: reference('location'),
     manager: reference('user'),
     language: choice(['fr', 'en'], { required: true }),
-    isActive: boolean(),
+    /** Changed by `disable` and `enable` only: they also end sessions and tokens. */
+    isActive: boolean({ system: true }),
     lastSignInAt: instant({ system: true, silent: true }),
     comment: longText(),
   },
@@ -94,11 +95,29 @@ export const apiTokenKind = defineKind('api-token', {
   table: 'api_token',
   fields: {
     name: text({ required: true, max: 100 }),
-    user: reference('user', { required: true }),
+    user: reference('user', { required: true, system: true }),
     hint: text({ required: true, system: true }),
     scopes: json(z.array(z.string().max(100)).max(100), { system: true }),
-    expiresAt: instant(),
+    expiresAt: instant({ system: true }),
     lastUsedAt: instant({ system: true, silent: true }),
   },
   list: ['name', 'user', 'hint', 'expiresAt', 'lastUsedAt'],
+})
+
+/** A signed-in browser. Ended ones stay hidden for a month: they say from where a person usually comes. */
+export const sessionKind = defineKind('session', {
+  plural: 'sessions',
+  fields: {
+    user: reference('user', { required: true, system: true }),
+    address: text({ system: true }),
+    userAgent: text({ system: true, max: 500 }),
+    createdAt: instant({ required: true, system: true }),
+    lastSeenAt: instant({ required: true, system: true, silent: true }),
+    expiresAt: instant({ required: true, system: true }),
+  },
+  title: 'userAgent',
+  sort: '-lastSeenAt',
+  list: ['user', 'address', 'userAgent', 'createdAt', 'lastSeenAt'],
+  hasTrash: false,
+  hasStamps: false,
 })

@@ -9,10 +9,24 @@ export type TicketStatus = (typeof ticketStatuses)[number]
 
 export const openStatuses = ['new', 'assigned', 'planned', 'pending'] as const
 
-/** Verbs that depend on the state: from which states each may be used, and where it leads (null = stays, or computed). */
+export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status)
+
+/**
+ * Where a verb leads: a state; `work` = back to work, into the state that assignees and planned tasks give
+ * (workStatus); null = the state stays, unless assignees or tasks change it.
+ */
+export type Destination = TicketStatus | 'work' | null
+
+/** Verbs that depend on the state: from which states each may be used, and where it leads. */
 interface Verb {
   from: readonly TicketStatus[]
-  to: TicketStatus | null
+  to: Destination
+}
+
+/** The state of a case that is being worked on follows from facts; nobody sets it by hand. */
+export function workStatus(facts: { isAssigned: boolean; isPlanned: boolean }): 'new' | 'assigned' | 'planned' {
+  if (facts.isPlanned) return 'planned'
+  return facts.isAssigned ? 'assigned' : 'new'
 }
 
 export type TicketVerb =
@@ -35,17 +49,17 @@ const work: readonly TicketStatus[] = openStatuses
 const verbs: Record<TicketVerb, Verb> = {
   edit: { from: [...work, 'solved'], to: null },
   assign: { from: work, to: null },
-  take: { from: work, to: 'assigned' },
+  take: { from: work, to: null },
   reply: { from: [...work, 'solved'], to: null },
   note: { from: ticketStatuses, to: null },
   task: { from: work, to: null },
   wait: { from: ['new', 'assigned', 'planned'], to: 'pending' },
-  resume: { from: ['pending'], to: 'assigned' },
+  resume: { from: ['pending'], to: 'work' },
   solve: { from: work, to: 'solved' },
   accept: { from: ['solved'], to: 'closed' },
-  refuse: { from: ['solved'], to: 'assigned' },
+  refuse: { from: ['solved'], to: 'work' },
   close: { from: ['solved'], to: 'closed' },
-  reopen: { from: ['solved', 'closed'], to: 'assigned' },
+  reopen: { from: ['solved', 'closed'], to: 'work' },
 }
 
 /** One table per type, so that a type may have its own life. */
@@ -54,8 +68,8 @@ export const lifecycles: Record<TicketType, Record<TicketVerb, Verb>> = { incide
 export const mayDo = (type: TicketType, status: TicketStatus, verb: TicketVerb): boolean =>
   lifecycles[type][verb].from.includes(status)
 
-/** Throws `state` when the verb does not fit the state. Returns the state it leads to, null when it stays. */
-export function requireVerb(ticket: { type: string; status: string }, verb: TicketVerb): TicketStatus | null {
+/** Throws `state` when the verb does not fit the state. Returns where it leads. */
+export function requireVerb(ticket: { type: string; status: string }, verb: TicketVerb): Destination {
   if (!mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)) throw wrongState(verb, ticket.status)
   return lifecycles[ticket.type as TicketType][verb].to
 }

@@ -27,7 +27,14 @@ export const ticketCategoryKind = defineKind('ticket-category', {
 
 export const channels = ['portal', 'desk', 'phone', 'mail', 'api', 'visit'] as const
 
-const actor = { name: text(), login: text(), role: text() }
+/** One who has a part in a case: a person or a group. `assignee.user:@me`, `requester.login:dupont`. */
+const actor = {
+  name: text(),
+  login: text(),
+  role: text(),
+  user: reference('user'),
+  group: reference('group'),
+}
 
 export const ticketKind = defineKind('ticket', {
   plural: 'tickets',

@@ -65,9 +65,9 @@ export function presentRow(
   return json as Json
 }
 
-/** `fields=name,serial` → the set; null = all. Unknown names are refused. */
-export function wantedFields(house: House, kind: Kind, text: string | undefined): ReadonlySet<string> | null {
-  if (text === undefined || text.trim() === '') return null
+/** `fields=name,serial` → the set; nothing asked = all but long texts and JSON. Unknown names are refused. */
+export function wantedFields(house: House, kind: Kind, text: string | undefined): ReadonlySet<string> {
+  if (text === undefined || text.trim() === '') return lightFields(house, kind)
   const known = new Set([
     ...Object.keys(readableFields(kind)),
     ...Object.keys(entryOf(house, kind.name).extras ?? {}),
@@ -81,4 +81,9 @@ export function wantedFields(house: House, kind: Kind, text: string | undefined)
   const unknown = names.find((name) => !known.has(name))
   if (unknown !== undefined) throw invalidField('fields', 'unknown', { field: unknown })
   return new Set(names)
+}
+
+function lightFields(house: House, kind: Kind): ReadonlySet<string> {
+  const light = Object.entries(readableFields(kind)).filter(([, field]) => field.hidden !== true)
+  return new Set([...light.map(([name]) => name), ...Object.keys(entryOf(house, kind.name).extras ?? {})])
 }

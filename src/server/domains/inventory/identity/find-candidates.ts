@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
-import { canonicalUuid, type Evidence } from './evidence.ts'
+import { canonicalUuid, type Evidence, makerKey } from './evidence.ts'
 import type { Candidate } from './score.ts'
 
 const most = 20
@@ -41,7 +41,7 @@ export async function findCandidates(db: Kysely<Tables>, evidence: readonly Evid
 function declaredEvidence(row: Found): Evidence[] {
   const list: Evidence[] = [{ sort: 'name', value: row.name.trim().toUpperCase() }]
   if (row.serial !== null) {
-    const maker = (row.maker ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/(INC|CORPORATION|CORP|COMPUTER|LTD|GMBH|SA|CO)+$/, '')
+    const maker = makerKey(row.maker)
     list.push({ sort: 'serial', value: `${maker} ${row.serial.trim().toUpperCase()}` }, { sort: 'serial', value: ` ${row.serial.trim().toUpperCase()}` })
   }
   if (row.uuid !== null) list.push({ sort: 'uuid', value: canonicalUuid(row.uuid) })

@@ -1,0 +1,52 @@
+import type { NeutralInventory } from '../neutral.ts'
+import type { Catalogue } from './catalogue.ts'
+
+/** Fields of an asset that inventory feeds, as the message says them; null = not said. References as ids with names. */
+export interface Facts {
+  /** Row properties of columns. */
+  columns: Record<string, string | null>
+  /** Fields of the type, in `custom`. */
+  custom: Record<string, string | number | null>
+  /** What to show as observed, by field name: names instead of ids. */
+  shown: Record<string, unknown>
+}
+
+const assetTypeOf: Record<NeutralInventory['itemType'], string> = {
+  Computer: 'computer',
+  Phone: 'phone',
+  Printer: 'printer',
+  NetworkEquipment: 'network-equipment',
+  Unmanaged: 'network-equipment',
+}
+
+export const typeOf = (neutral: NeutralInventory): string => assetTypeOf[neutral.itemType]
+
+export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): Promise<Facts> {
+  const { identity, sections } = neutral
+  const type = typeOf(neutral)
+  const manufacturerId = await catalogue.manufacturerId(identity.manufacturer)
+  const modelId = await catalogue.modelId(identity.model, manufacturerId, type)
+  const os = sections.os?.[0]
+  const contact = neutral.user?.login ?? null
+  const columns = {
+    name: cut(identity.name ?? neutral.deviceId),
+    manufacturerId,
+    modelId,
+    serial: cut(identity.serial),
+    uuid: cut(identity.uuid),
+    contact: cut(contact),
+    osName: cut(os?.name ?? null),
+    osVersion: cut(os?.version ?? null),
+  }
+  const custom: Facts['custom'] = type === 'computer' ? { chassis: identity.chassis, domain: cut(identity.domain), lastUser: cut(neutral.user?.lastLogged ?? contact) } : {}
+  const shown = {
+    name: columns.name, manufacturer: identity.manufacturer, model: identity.model, serial: columns.serial, uuid: columns.uuid, contact: columns.contact,
+    osName: columns.osName, osVersion: columns.osVersion, ...custom,
+  }
+  return { columns, custom, shown }
+}
+
+const cut = (text: string | null): string | null => (text === null ? null : text.slice(0, 255))
+
+/** Field name of a row property: `manufacturerId` → `manufacturer`. */
+export const fieldName = (property: string): string => property.replace(/Id$/, '')

@@ -1,0 +1,41 @@
+import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
+import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
+import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
+import { apiTokenKind, grantKind, groupKind, memberKind, profileKind, userKind } from '../people/people.kinds.ts'
+import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../tickets/tickets.kinds.ts'
+import { savedViewKind } from '../workspace/workspace.kinds.ts'
+import type { Kind } from './define-kind.ts'
+
+/** Every kind of the house, room by room: where the browser finds the kind that a reference points at. */
+export const everyKind: readonly Kind[] = [
+  entityKind,
+  locationKind,
+  userKind,
+  groupKind,
+  memberKind,
+  profileKind,
+  grantKind,
+  apiTokenKind,
+  savedViewKind,
+  assetKind,
+  manufacturerKind,
+  modelKind,
+  assetStateKind,
+  softwareKind,
+  agentKind,
+  inventoryMessageKind,
+  doubtKind,
+  junkKind,
+  ticketKind,
+  ticketCategoryKind,
+  ticketEntryKind,
+]
+
+const byName = new Map(everyKind.map((kind) => [kind.name, kind]))
+const byPlural = new Map(everyKind.map((kind) => [kind.plural, kind]))
+
+/** A kind by its name (`asset`); undefined = no such kind. */
+export const kindNamed = (name: string): Kind | undefined => byName.get(name)
+
+/** A kind by the path segment of its API (`assets`); undefined = no such kind. */
+export const kindOfPlural = (plural: string): Kind | undefined => byPlural.get(plural)

@@ -1,0 +1,147 @@
+import type { Permissions, Reach } from '../access/reach.ts'
+
+/** Profiles that every installation has. They cannot be edited: copies can. */
+export const profileCodes = [
+  'requester',
+  'technician',
+  'supervisor',
+  'asset-manager',
+  'logistics',
+  'auditor',
+  'administrator',
+  'super-administrator',
+] as const
+export type ProfileCode = (typeof profileCodes)[number]
+
+export interface ShippedProfile {
+  code: ProfileCode
+  /** Key of its name in the locales. */
+  nameKey: string
+  shell: 'desk' | 'portal'
+  permissions: Permissions
+}
+
+const reachOf: Record<string, Reach | null> = { o: 'own', g: 'group', e: 'entity', s: 'subtree', a: 'all', '-': null }
+
+/**
+ * The one table of rules: who may do what, how far. One column a profile, in the order of profileCodes; reach by its
+ * first letter (own, group, entity, subtree, all), `-` = no.
+ *
+ * A subtree is the entity of the grant and, when the grant is recursive, all below it. Kinds of no entity
+ * (dictionaries, inventory messages) are open whatever the reach. Only super-administrators reach `all`, shared
+ * views and dictionaries excepted: nobody can grant more than he has.
+ */
+const table = `
+                          requester technician supervisor asset-manager logistics auditor administrator super-administrator
+ticket.read               o         s          s          s             g         s       s             a
+ticket.read-private       -         s          s          g             g         s       s             a
+ticket.open               o         s          s          s             s         -       s             a
+ticket.open-for-others    -         s          s          s             s         -       s             a
+ticket.update             -         s          s          g             g         -       s             a
+ticket.assign             -         s          s          g             g         -       s             a
+ticket.take               -         s          s          g             g         -       s             a
+ticket.reply              o         s          s          g             g         -       s             a
+ticket.note               -         s          s          g             g         -       s             a
+ticket.task               -         s          s          g             g         -       s             a
+ticket.wait               -         s          s          g             g         -       s             a
+ticket.resume             -         s          s          g             g         -       s             a
+ticket.solve              -         s          s          g             g         -       s             a
+ticket.accept             o         s          s          o             o         -       s             a
+ticket.refuse             o         s          s          o             o         -       s             a
+ticket.close              -         s          s          g             g         -       s             a
+ticket.reopen             o         s          s          g             g         -       s             a
+ticket.set-priority       -         -          s          -             -         -       s             a
+ticket.watch              o         s          s          g             g         -       s             a
+ticket.link-asset         o         s          s          s             g         -       s             a
+ticket.delete             -         -          s          -             -         -       s             a
+asset.read                o         s          s          s             s         s       s             a
+asset.create              -         s          s          s             s         -       s             a
+asset.update              -         s          s          s             s         -       s             a
+asset.delete              -         -          s          s             -         -       s             a
+asset.unlock              -         s          s          s             -         -       s             a
+asset.merge               -         -          -          s             -         -       s             a
+software.read             -         s          s          s             s         s       s             a
+software.update           -         -          -          s             -         -       s             a
+dictionary.read           a         a          a          a             a         a       a             a
+dictionary.create         -         -          -          s             -         -       s             a
+dictionary.update         -         -          -          s             -         -       s             a
+dictionary.delete         -         -          -          -             -         -       s             a
+inventory.read            -         -          -          s             -         s       s             a
+inventory.update          -         -          -          s             -         -       s             a
+inventory.submit          -         -          -          s             -         -       s             a
+agent.read                -         s          s          s             -         s       s             a
+agent.update              -         -          -          s             -         -       s             a
+entity.read               o         s          s          s             s         s       s             a
+entity.create             -         -          -          -             -         -       s             a
+entity.update             -         -          -          -             -         -       s             a
+entity.delete             -         -          -          -             -         -       s             a
+location.read             o         s          s          s             s         s       s             a
+location.create           -         -          -          s             s         -       s             a
+location.update           -         -          -          s             s         -       s             a
+location.delete           -         -          -          -             -         -       s             a
+group.read                o         s          s          s             s         s       s             a
+group.create              -         -          -          -             -         -       s             a
+group.update              -         -          -          -             -         -       s             a
+group.delete              -         -          -          -             -         -       s             a
+user.read                 o         s          s          s             s         s       s             a
+user.create               -         -          -          -             -         -       s             a
+user.update               -         -          -          -             -         -       s             a
+user.delete               -         -          -          -             -         -       s             a
+user.enable               -         -          -          -             -         -       s             a
+user.disable              -         -          -          -             -         -       s             a
+user.set-password         o         o          o          o             o         o       s             a
+session.read              o         o          o          o             o         o       o             a
+session.end               o         o          o          o             o         o       o             a
+profile.read              -         -          -          -             -         s       s             a
+profile.create            -         -          -          -             -         -       -             a
+profile.update            -         -          -          -             -         -       -             a
+profile.delete            -         -          -          -             -         -       -             a
+grant.read                o         o          o          o             o         s       s             a
+grant.create              -         -          -          -             -         -       s             a
+grant.update              -         -          -          -             -         -       s             a
+grant.delete              -         -          -          -             -         -       s             a
+api-token.read            -         o          o          o             o         o       o             a
+api-token.create          -         o          o          o             o         o       o             a
+api-token.revoke          -         o          o          o             o         o       o             a
+saved-view.read           -         a          a          a             a         a       a             a
+saved-view.create         -         o          o          o             o         o       o             a
+saved-view.update         -         o          o          o             o         o       o             a
+saved-view.delete         -         o          o          o             o         o       o             a
+saved-view.share          -         -          o          o             o         -       o             a
+setting.read              -         -          -          -             -         s       s             a
+setting.update            -         -          -          -             -         -       -             a
+access.explain            -         -          -          -             -         s       s             a
+operations.read           -         -          -          -             -         s       s             a
+`
+
+const [header, ...lines] = table
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/ +/))
+
+/** Every permission that profiles may give; a test holds it equal to what the rooms declare. */
+export const permissionCatalogue: readonly string[] = lines.map((line) => line[0]!).sort()
+
+export const shippedProfiles: readonly ShippedProfile[] = profileCodes.map((code) => ({
+  code,
+  nameKey: `people.profile.${code}`,
+  shell: code === 'requester' ? 'portal' : 'desk',
+  permissions: columnOf(code),
+}))
+
+function columnOf(code: ProfileCode): Permissions {
+  const at = header!.indexOf(code) + 1
+  const given = lines.map((line): [string, Reach | null] => [line[0]!, reachOf[line[at]!] ?? null])
+  return Object.fromEntries(given.filter((entry): entry is [string, Reach] => entry[1] !== null))
+}
+
+/** Permissions with which one can take over other accounts or the house itself: longer passwords for their holders. */
+export const powerfulPermissions: readonly string[] = [
+  'grant.create',
+  'grant.update',
+  'profile.create',
+  'profile.update',
+  'setting.update',
+  'user.create',
+  'user.update',
+]
