@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'db/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'db/**/*.test.ts',
+      'tests/**/*.test.ts',
+      'tools/**/*.test.{ts,mjs}',
+    ],
     globalSetup: ['tests/support/global-setup.ts'],
     // Processes, not threads: tests of the platform kill, trap signals and load native code.
     pool: 'forks',

@@ -181,6 +181,6 @@ function isNetwork(text: string): boolean {
 function misspelt(env: NodeJS.ProcessEnv): string[] {
   const known = new Set<string>(Object.values(variables))
   return Object.keys(env)
-    .filter((name) => name.startsWith('CIGALE_') && !name.startsWith('CIGALE_TEST_') && !known.has(name))
+    .filter((name) => name.startsWith('CIGALE_') && !/^CIGALE_(TEST|DEV)_/.test(name) && !known.has(name))
     .sort()
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { countTests } from './count-tests.mjs'
+
+const file = (status, ...states) => ({
+  status,
+  assertionResults: states.map((state) => ({ status: state })),
+})
+const report = (...files) => ({ testResults: files })
+
+test('tests are counted by what became of them', () => {
+  const counts = countTests(1, report(file('failed', 'passed', 'failed'), file('passed', 'passed', 'pending', 'todo')))
+  expect(counts).toEqual({ passed: 2, failed: 1, skipped: 2 })
+})
+
+test('a file that could not be loaded is a failure', () => {
+  expect(countTests(1, report(file('failed'), file('passed', 'passed')))).toEqual({ passed: 1, failed: 1, skipped: 0 })
+})
+
+test('a run that vitest calls bad is never told as good', () => {
+  expect(countTests(1, report(file('passed', 'passed'))).failed).toBe(1)
+  expect(countTests(1, null).failed).toBe(1)
+  expect(countTests(0, report()).failed).toBe(1)
+})
+
+test('all good', () => {
+  expect(countTests(0, report(file('passed', 'passed', 'skipped')))).toEqual({ passed: 1, failed: 0, skipped: 1 })
+})
