@@ -9,7 +9,11 @@ export interface Why {
 }
 
 /** The list with the reason of this field replaced, or taken away (null). */
-export function explain(why: readonly unknown[], field: string, reason: Omit<Why, 'field'> | null): Record<string, unknown>[] {
+export function explain(
+  why: readonly unknown[],
+  field: string,
+  reason: Omit<Why, 'field'> | null,
+): Record<string, unknown>[] {
   const others = (why as Record<string, unknown>[]).filter((item) => item.field !== field)
   return reason === null ? others : [...others, { field, ...reason }]
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { defineAction } from '../../../engine/actions/define-action.ts'
+import { addEntry, judgeSolution } from '../ticket-entries.ts'
+import { bodyInput, onTicket, target } from '../ticket-input.ts'
+import { moveBy } from '../ticket-moves.ts'
+
+/** The desk closes a solved case without waiting for an answer; its solution counts as accepted. */
+export const closeTicket = defineAction({
+  name: 'ticket.close',
+  event: 'ticket.closed',
+  input: z.strictObject(onTicket),
+  on: { kind: ticketKind, ...target },
+  run: async (context, { row }) => {
+    const patch = await moveBy(context, row, 'close')
+    await judgeSolution(context, row.id, 'accepted')
+    return context.change(ticketKind, row, patch)
+  },
+})
+
+/** A solved or closed case comes back to work, with a word why if one wants. */
+export const reopenTicket = defineAction({
+  name: 'ticket.reopen',
+  event: 'ticket.reopened',
+  input: z.strictObject({ ...onTicket, reason: bodyInput.optional() }),
+  on: { kind: ticketKind, ...target },
+  run: async (context, { row, input }) => {
+    const patch = await moveBy(context, row, 'reopen')
+    await judgeSolution(context, row.id, 'refused')
+    if (input.reason !== undefined && input.reason.trim() !== '')
+      await addEntry(context, row.id, { type: 'reply', body: input.reason, verb: 'reopen' })
+    return context.change(ticketKind, row, patch)
+  },
+})

@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { invalidField } from '../../../../shared/errors.ts'
+import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
+import { priorityOf } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { actorSchema, type RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
+import { explain } from '../../../../shared/tickets/ticket-why.ts'
+import { channels, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import type { Actor } from '../../../engine/access/actor.ts'
+import type { ActionContext } from '../../../engine/actions/context.ts'
+import { defineAction } from '../../../engine/actions/define-action.ts'
+import { attach } from '../../../engine/attachments.ts'
+import { textOfHtml } from '../../../engine/changes/clean-values.ts'
+import { type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
+import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
+import { addedActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
+import { assetsInput, attachmentsInput } from '../ticket-input.ts'
+
+const { fields } = ticketKind
+const people = z.array(actorSchema).max(50).default([])
+
+const openInput = z.strictObject({
+  type: fields.type.schema.default('incident'),
+  /** Left out: the beginning of the description. */
+  title: fields.title.schema.optional(),
+  description: fields.description.schema.default(''),
+  category: fields.category.schema.optional(),
+  urgency: fields.urgency.schema.default(3),
+  impact: fields.impact.schema.default(3),
+  /** By hand; left out: from urgency and impact. */
+  priority: fields.priority.schema.optional(),
+  /** Left out: that of the first requester. */
+  entity: fields.entity.schema.optional(),
+  location: fields.location.schema.optional(),
+  channel: z.enum(channels).optional(),
+  /** Left out: whoever opens. */
+  requesters: people,
+  observers: people,
+  /** Left out: as the category says. */
+  assignees: people,
+  assets: assetsInput.min(0).default([]),
+  attachments: attachmentsInput,
+})
+
+type OpenInput = z.infer<typeof openInput>
+
+/** Reports an incident or asks for something, for oneself or for others; the one way a case comes into being. */
+export const openTicket = defineAction({
+  name: 'ticket.open',
+  event: 'ticket.opened',
+  input: openInput,
+  run: async (context, { input }) => {
+    const { actor } = context
+    const given = givenActors(actor, input)
+    const facts = await readOpeningFacts(context, {
+      actors: given,
+      categoryId: input.category ?? null,
+      assets: input.assets,
+    })
+    requireActors(
+      given.map((each) => ({ ...each, field: `${each.role}s` })),
+      facts.actors,
+    )
+    const channel = input.channel ?? channelOf(actor)
+    requireFit(facts.category, input.type, channel)
+    const entityId = entityOf(actor, input, given, facts)
+    requireOpeningRights(
+      actor,
+      {
+        entityId,
+        ownEntityId: actor.entityId,
+        requesters: given.filter((each) => each.role === 'requester'),
+        hasAssignees: input.assignees.length > 0,
+        hasPriority: input.priority !== undefined && input.priority !== priorityOf(input.urgency, input.impact),
+      },
+      facts,
+    )
+    const actors = uniqueActors([...given, ...byCategory(input, facts)])
+    const row = await context.create(ticketKind, rowOf(context, input, { channel, entityId, actors, facts }))
+    await writeLinks(context, row.id, actors, input.assets, facts)
+    await attach(context, { kind: ticketKind, recordId: row.id }, input.attachments, input.description)
+    return row
+  },
+})
+
+const channelOf = (actor: Actor): OpenInput['channel'] & string =>
+  actor.source === 'api' ? 'api' : actor.shell === 'portal' ? 'portal' : 'desk'
+
+function givenActors(actor: Actor, input: OpenInput): RoleActor[] {
+  const self = actor.userId === null ? [] : [{ type: 'user' as const, id: actor.userId }]
+  const requesters = input.requesters.length > 0 ? input.requesters : self
+  return [
+    ...requesters.map((each): RoleActor => ({ role: 'requester', ...each })),
+    ...input.observers.map((each): RoleActor => ({ role: 'observer', ...each })),
+    ...input.assignees.map((each): RoleActor => ({ role: 'assignee', ...each })),
+  ]
+}
+
+function entityOf(actor: Actor, input: OpenInput, given: readonly RoleActor[], facts: OpeningFacts): string {
+  const requester = given.find((each) => each.role === 'requester')
+  const entityId =
+    input.entity ?? (requester === undefined ? actor.entityId : facts.actors.get(keyOf(requester))?.entityId)
+  if (entityId == null) throw invalidField('entity', 'required')
+  return entityId
+}
+
+/** Nobody was named: whom the category names. */
+function byCategory(input: OpenInput, { category, actors }: OpeningFacts): RoleActor[] {
+  if (category === null || input.assignees.length > 0) return []
+  const named = [category.technician, category.group].filter((each) => each !== null)
+  for (const each of named) actors.set(keyOf(each), each)
+  return named.map(({ type, id }) => ({ role: 'assignee', type, id }))
+}
+
+interface Opening {
+  channel: OpenInput['channel'] & string
+  entityId: string
+  actors: readonly RoleActor[]
+  facts: OpeningFacts
+}
+
+function rowOf(context: ActionContext, input: OpenInput, opening: Opening): Partial<RowOf<typeof ticketKind>> {
+  const descriptionText = textOfHtml(input.description)
+  const isAssigned = opening.actors.some((each) => each.role === 'assignee')
+  return {
+    type: input.type,
+    title: titleOf(input, descriptionText),
+    description: input.description,
+    descriptionText,
+    status: isAssigned ? 'assigned' : 'new',
+    entityId: opening.entityId,
+    urgency: input.urgency,
+    impact: input.impact,
+    priority: input.priority ?? priorityOf(input.urgency, input.impact),
+    categoryId: input.category ?? null,
+    locationId: input.location ?? null,
+    channel: opening.channel,
+    authorId: context.actor.userId,
+    openedAt: context.now,
+    waitingSeconds: 0,
+    why: whyOf(context, input, opening, isAssigned),
+  }
+}
+
+function titleOf(input: OpenInput, descriptionText: string): string {
+  const title = input.title ?? (descriptionText.length > 70 ? `${descriptionText.slice(0, 69)}…` : descriptionText)
+  if (title === '') throw invalidField('title', 'required')
+  return title
+}
+
+function whyOf(context: ActionContext, input: OpenInput, { facts }: Opening, isAssigned: boolean) {
+  const { urgency, impact } = input
+  const isByHand = input.priority !== undefined && input.priority !== priorityOf(urgency, impact)
+  const why = isByHand
+    ? explain([], 'priority', { rule: 'by-hand', params: { by: context.actor.name } })
+    : explain([], 'priority', { rule: 'matrix', params: { urgency, impact } })
+  if (!isAssigned || input.assignees.length > 0 || facts.category === null) return why
+  return explain(why, 'assignee', { rule: 'category', params: { category: facts.category.name } })
+}
+
+/** Actors and assets in one statement; both are part of the act's line in history. */
+async function writeLinks(
+  context: ActionContext,
+  ticketId: string,
+  actors: readonly RoleActor[],
+  assets: readonly string[],
+  facts: OpeningFacts,
+): Promise<void> {
+  if (actors.length === 0 && assets.length === 0) return
+  await sql`
+    with people as (${insertActorsSql(ticketId, actors)}),
+    things as (
+      insert into ticket_asset (ticket_id, asset_id)
+      select ${ticketId}::bigint, unnest(${assets}::bigint[]) on conflict do nothing returning asset_id)
+    select 1`.execute(context.db)
+  context.note(ticketKind, ticketId, [
+    ...actors.map((each) => addedActor(each.role, each, facts.actors)),
+    ...facts.assets.map((asset) => ({ field: 'asset', old: null, new: asset.id, newText: asset.name })),
+  ])
+}

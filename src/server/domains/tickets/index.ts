@@ -1,0 +1,2 @@
+export { ticketsRoom } from './tickets.domain.ts'
+export { ticketsOfAsset } from './tickets.relations.ts'

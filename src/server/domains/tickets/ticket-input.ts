@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { reference } from '../../../shared/fields/index.ts'
+
+const id = z.string().regex(/^\d{1,18}$/)
+
+/** What every verb on a case is given: which case, and the version the caller saw (If-Match). */
+export const onTicket = { id, version: z.int().optional() }
+
+/** What says the case and the version. */
+export const target = {
+  id: (input: { id: string }) => input.id,
+  version: (input: { version?: number | undefined }) => input.version,
+}
+
+export const idList = (max: number) => z.array(id).max(max).default([])
+
+/** Files sent before (POST /documents). */
+export const attachmentsInput = idList(20)
+
+/** HTML. Empty is refused later, unless a file comes with it. */
+export const bodyInput = z.string().max(200_000)
+
+const referenceTo = (kind: string) => reference(kind, { required: true }).schema
+
+export const userInput = referenceTo('user')
+export const entryInput = referenceTo('ticket-entry')
+/** Assets by id, or as records give them. */
+export const assetsInput = z.array(referenceTo('asset')).min(1).max(50)

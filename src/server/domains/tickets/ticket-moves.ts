@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { RowOf } from '../../../shared/kinds/define-kind.ts'
+import {
+  type Destination,
+  requireVerb,
+  type TicketStatus,
+  type TicketVerb,
+  workStatus,
+} from '../../../shared/tickets/ticket.lifecycle.ts'
+import { explain } from '../../../shared/tickets/ticket-why.ts'
+import type { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import type { ActionContext } from '../../engine/actions/context.ts'
+import { allowedOnTicket } from './tickets.policy.ts'
+
+export type TicketRow = RowOf<typeof ticketKind>
+
+/**
+ * What changes with the state: the instants that go with it and the time spent waiting. Nothing else sets these, so
+ * that `solvedAt` is there exactly when solved or closed, `pendingSince` exactly while waiting.
+ */
+export function moved(row: TicketRow, to: TicketStatus, now: Date): Partial<TicketRow> {
+  const waiting =
+    to === 'pending'
+      ? { pendingSince: row.pendingSince ?? now }
+      : row.pendingSince === null
+        ? {}
+        : waited(row, row.pendingSince, now)
+  return {
+    ...waiting,
+    status: to,
+    solvedAt: to === 'solved' ? now : to === 'closed' ? row.solvedAt : null,
+    closedAt: to === 'closed' ? now : null,
+  }
+}
+
+function waited(row: TicketRow, since: Date, now: Date): Partial<TicketRow> {
+  const seconds = Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000))
+  return {
+    pendingSince: null,
+    // bigint arrives as text
+    waitingSeconds: Number(row.waitingSeconds) + seconds,
+    why: explain(row.why, 'status', null),
+  }
+}
+
+/** Checks that the verb fits the state and says what it changes; nothing when the state stays. */
+export async function moveBy(context: ActionContext, row: TicketRow, verb: TicketVerb): Promise<Partial<TicketRow>> {
+  const to = await resolve(context, row, requireVerb(row, verb))
+  return to === null ? {} : moved(row, to, context.now)
+}
+
+async function resolve(context: ActionContext, row: TicketRow, to: Destination): Promise<TicketStatus | null> {
+  return to === 'work' ? await workStatusOf(context, row.id) : to
+}
+
+/** The state that assignees and planned tasks give. */
+export async function workStatusOf(context: ActionContext, ticketId: string): Promise<TicketStatus> {
+  const found = await sql<{ isAssigned: boolean; isPlanned: boolean }>`
+    select exists (select 1 from ticket_actor where ticket_id = ${ticketId} and role = 'assignee') as is_assigned,
+      exists (select 1 from ticket_entry where ticket_id = ${ticketId} and type = 'task' and state = 'todo'
+        and planned_at is not null and deleted_at is null) as is_planned`.execute(context.db)
+  return workStatus(found.rows[0]!)
+}
+
+const atWork: readonly string[] = ['new', 'assigned', 'planned']
+
+/** After a change of assignees or tasks: the state that follows, unless the case waits or is over. */
+export async function settled(context: ActionContext, row: TicketRow): Promise<Partial<TicketRow>> {
+  if (!atWork.includes(row.status)) return {}
+  const to = await workStatusOf(context, row.id)
+  return to === row.status ? {} : moved(row, to, context.now)
+}
+
+/** The first act of a person of the desk takes the case in hand. */
+export const takenInHand = (context: ActionContext, row: TicketRow): Partial<TicketRow> =>
+  row.takenAt === null && context.actor.type === 'person' ? { takenAt: context.now } : {}
+
+/** What the actor is to this case: one who asks, one who works on it (may write internal notes there). */
+export async function partIn(context: ActionContext, ticketId: string): Promise<{ asks: boolean; works: boolean }> {
+  const { actor } = context
+  if (actor.type === 'system') return { asks: false, works: false }
+  const found = await sql<{ asks: boolean; works: boolean }>`
+    select exists (select 1 from ticket_actor a where a.ticket_id = r.id and a.role = 'requester'
+        and (a.user_id = ${actor.userId} or a.group_id = any(${actor.groupIds}::bigint[]))) as asks,
+      ${allowedOnTicket(actor, 'ticket.note', 'r')} as works
+    from ticket r where r.id = ${ticketId}`.execute(context.db)
+  return found.rows[0] ?? { asks: false, works: false }
+}

@@ -1,0 +1,71 @@
+import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import { attachmentSettings } from '../../engine/files/documents.ts'
+import type { KindEntry, Room } from '../../engine/house.ts'
+import { assignTicket } from './actions/assign-ticket.ts'
+import { closeTicket, reopenTicket } from './actions/close-ticket.ts'
+import { acceptSolution, refuseSolution } from './actions/judge-solution.ts'
+import { linkAsset, unlinkAsset } from './actions/link-asset.ts'
+import { noteTicket } from './actions/note-ticket.ts'
+import { openTicket } from './actions/open-ticket.ts'
+import { planTask, updateTask } from './actions/plan-task.ts'
+import { replyTicket } from './actions/reply-ticket.ts'
+import { solveTicket } from './actions/solve-ticket.ts'
+import { takeTicket } from './actions/take-ticket.ts'
+import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.ts'
+import { updateTicket } from './actions/update-ticket.ts'
+import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
+import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
+import { ticketExtras, ticketSubtitle, ticketTextSql } from './tickets.extras.ts'
+import { entryAccess, ticketAccess } from './tickets.policy.ts'
+import { ticketRelations } from './tickets.relations.ts'
+import { ticketRoutes } from './tickets.routes.ts'
+
+const ticketEntry: KindEntry = {
+  kind: ticketKind,
+  access: ticketAccess,
+  relations: ticketRelations,
+  extras: ticketExtras,
+  exact: (row) => [{ sort: 'number', value: String(row.number) }],
+  textSql: ticketTextSql,
+  entryKind: ticketEntryKind.name,
+  subtitle: ticketSubtitle,
+  createBy: 'ticket.open',
+  crud: ['remove', 'restore'],
+}
+
+/** The service desk's room. */
+export const ticketsRoom: Room = {
+  name: 'tickets',
+  kinds: [
+    ticketEntry,
+    { kind: ticketEntryKind, access: entryAccess },
+    { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
+  ],
+  actions: [
+    openTicket,
+    updateTicket,
+    assignTicket,
+    takeTicket,
+    replyTicket,
+    noteTicket,
+    planTask,
+    updateTask,
+    waitForTicket,
+    resumeTicket,
+    solveTicket,
+    acceptSolution,
+    refuseSolution,
+    closeTicket,
+    reopenTicket,
+    watchTicket,
+    unwatchTicket,
+    linkAsset,
+    unlinkAsset,
+    updateEntry,
+    removeEntry,
+    restoreEntry,
+  ],
+  routes: ticketRoutes,
+  permissions: ['ticket.read-private', 'ticket.open-for-others', 'ticket.set-priority'],
+  settings: attachmentSettings,
+}

@@ -1,0 +1,41 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
+import type { Actor } from '../../engine/access/actor.ts'
+import type { Extra } from '../../engine/house.ts'
+import { seenEntrySql } from './tickets.policy.ts'
+
+const actorsAs =
+  (role: ActorRole): Extra =>
+  (alias) =>
+    sql`coalesce((
+      select json_agg(json_build_object(
+        'type', case when xa.group_id is null then 'user' else 'group' end,
+        'id', coalesce(xa.user_id, xa.group_id)::text,
+        'name', coalesce(xu.name, xg.name)) order by xa.position, coalesce(xa.user_id, xa.group_id))
+      from ticket_actor xa left join app_user xu on xu.id = xa.user_id left join app_group xg on xg.id = xa.group_id
+      where xa.ticket_id = ${sql.ref(`${alias}.id`)} and xa.role = ${sql.lit(role)}), '[]'::json)`
+
+/** What lists and records of cases carry beside their fields. A linked asset is part of the case: its name is shown with it. */
+export const ticketExtras: Record<string, Extra> = {
+  requesters: actorsAs('requester'),
+  observers: actorsAs('observer'),
+  assignees: actorsAs('assignee'),
+  assets: (alias) => sql`coalesce((
+    select json_agg(json_build_object('id', xx.id::text, 'number', xx.number, 'name', xx.name, 'type', xx.type) order by xx.name, xx.id)
+    from ticket_asset xt join asset xx on xx.id = xt.asset_id where xt.ticket_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,
+  entryCount: (alias, actor) => sql`(
+    select count(*)::int from ticket_entry xe
+    where xe.ticket_id = ${sql.ref(`${alias}.id`)} and xe.deleted_at is null and ${seenEntrySql(actor, 'xe')})`,
+}
+
+/** Words in the case or in anything said on it that the reader may see. Two indexes, one list of ids. */
+export const ticketTextSql = (alias: string, query: RawBuilder<unknown>, actor: Actor): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`${alias}.id`)} in (
+    select ft.id from ticket ft where ft.search @@ ${query}
+    union all
+    select fe.ticket_id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')})`
+
+/** “#1024 · Matériel > Imprimante” under the title in global search. */
+export const ticketSubtitle = (alias: string): RawBuilder<unknown> => sql`concat_ws(' · ',
+  '#' || ${sql.ref(`${alias}.number`)},
+  (select sc.complete_name from ticket_category sc where sc.id = ${sql.ref(`${alias}.category_id`)}))`

@@ -1,0 +1,49 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
+import type { RelationSql } from '../../engine/house.ts'
+
+/** People and groups with a part in a case: `assignee.user:@me`, `requester:dupont`. */
+const actorRelation = (role: ActorRole): RelationSql => ({
+  from: sql`ticket_actor ra left join app_user ru on ru.id = ra.user_id left join app_group rg on rg.id = ra.group_id`,
+  on: (outer): RawBuilder<SqlBool> => sql`ra.ticket_id = ${sql.ref(`${outer}.id`)} and ra.role = ${sql.lit(role)}`,
+  fields: {
+    id: sql`ra.user_id`,
+    name: sql`coalesce(ru.name, rg.name)`,
+    login: sql`ru.login`,
+    role: sql`ra.role`,
+    user: sql`ra.user_id`,
+    group: sql`ra.group_id`,
+  },
+})
+
+export const ticketRelations: Record<string, RelationSql> = {
+  requester: actorRelation('requester'),
+  observer: actorRelation('observer'),
+  assignee: actorRelation('assignee'),
+  asset: {
+    from: sql`ticket_asset rt join asset rx on rx.id = rt.asset_id`,
+    on: (outer): RawBuilder<SqlBool> => sql`rt.ticket_id = ${sql.ref(`${outer}.id`)}`,
+    fields: { id: sql`rx.id`, number: sql`rx.number`, name: sql`rx.name`, serial: sql`rx.serial`, type: sql`rx.type` },
+  },
+  // Public entries only: a filter must not let anyone guess at internal notes word by word. Those who may read them
+  // find their words by full text (textSql).
+  entry: {
+    from: sql`ticket_entry re`,
+    on: (outer): RawBuilder<SqlBool> =>
+      sql`re.ticket_id = ${sql.ref(`${outer}.id`)} and re.deleted_at is null and not re.is_private`,
+    fields: { type: sql`re.type`, bodyText: sql`re.body_text` },
+  },
+}
+
+/** Cases of an asset, for the asset's own relation `ticket` (the link table is ours, the arrow points from us to assets). */
+export const ticketsOfAsset: RelationSql = {
+  from: sql`ticket_asset xt join ticket xk on xk.id = xt.ticket_id and xk.deleted_at is null`,
+  on: (outer): RawBuilder<SqlBool> => sql`xt.asset_id = ${sql.ref(`${outer}.id`)}`,
+  fields: {
+    id: sql`xk.id`,
+    number: sql`xk.number`,
+    title: sql`xk.title`,
+    status: sql`xk.status`,
+    type: sql`xk.type`,
+  },
+}

@@ -1,0 +1,112 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { invalidField, notFound } from '../../shared/errors.ts'
+import type { Kind } from '../../shared/kinds/define-kind.ts'
+import type { Actor } from './access/actor.ts'
+import { visible } from './access/visible.ts'
+import type { ActionContext } from './actions/context.ts'
+import { entryOf, type House } from './house.ts'
+import type { Reader } from './lists/list.ts'
+
+/** A file as people know it; its content lies in the file store under its digest. */
+export interface StoredDocument {
+  id: string
+  name: string
+  /** By content, never by name. */
+  mime: string
+  /** Bytes. */
+  size: number
+  sha256: string
+}
+
+/** Where files are hung: on a record, or on one entry of its timeline. */
+export interface AttachTarget {
+  kind: Kind
+  recordId: string
+  /** The entry, a record of the kind's `entryKind`. */
+  entryId?: string
+}
+
+/** Documents that a rich text shows as pictures. */
+export const documentsIn = (html: string): string[] => [
+  ...new Set([...html.matchAll(/\/api\/v1\/documents\/(\d{1,18})(?:\/content)?["'?#]/g)].map((match) => match[1]!)),
+]
+
+/**
+ * Hangs documents on a record or an entry. Only what the actor has sent himself or may see somewhere: hanging a file
+ * up shows it to everybody who sees the record. `given` are refused otherwise; pictures inside `html` are left out.
+ * Nothing to hang, no statement.
+ *
+ * @throws `invalid` on `attachments` for a document that does not exist for the actor
+ */
+export async function attach(
+  context: ActionContext,
+  target: AttachTarget,
+  given: readonly string[],
+  html = '',
+): Promise<void> {
+  const wanted = [...new Set([...given, ...documentsIn(html)])]
+  if (wanted.length === 0) return
+  const hung = await hang(context, target, wanted, ownSql(context.actor))
+  const rest = wanted.filter((id) => !hung.has(id))
+  if (rest.length > 0) {
+    const seen = await hang(context, target, rest, seenSql(context.house, context.actor))
+    const unknown = rest.some((id) => !seen.has(id) && given.includes(id))
+    if (unknown) throw invalidField('attachments', 'reference')
+    for (const [id, name] of seen) hung.set(id, name)
+  }
+  if (hung.size === 0) return
+  const entryKind = entryOf(context.house, target.kind.name).entryKind
+  const kind = target.entryId === undefined ? target.kind : entryOf(context.house, entryKind!).kind
+  const changes = [...hung].map(([id, name]) => ({ field: 'attachment', old: null, new: id, newText: name }))
+  context.note(kind, target.entryId ?? target.recordId, changes)
+}
+
+async function hang(
+  context: ActionContext,
+  { kind, recordId, entryId }: AttachTarget,
+  ids: readonly string[],
+  allowed: RawBuilder<SqlBool>,
+): Promise<Map<string, string>> {
+  const result = await sql<{ id: string; name: string }>`
+    with fit as (select d.id, d.name from document d where d.id = any(${ids}::bigint[]) and ${allowed}),
+    hung as (
+      insert into attachment (document_id, kind, record_id, entry_id, created_at)
+      select f.id, ${kind.name}, ${recordId}, ${entryId ?? null}::bigint, ${context.now} from fit f
+      where not exists (
+        select 1 from attachment a where a.document_id = f.id and a.kind = ${kind.name} and a.record_id = ${recordId}
+          and a.entry_id is not distinct from ${entryId ?? null}::bigint))
+    select id, name from fit`.execute(context.db)
+  return new Map(result.rows.map((row) => [row.id, row.name]))
+}
+
+const ownSql = (actor: Actor): RawBuilder<SqlBool> =>
+  actor.type === 'system' ? sql<SqlBool>`true` : sql<SqlBool>`d.user_id = ${actor.userId}`
+
+/** The document `d` hangs on something that the actor may see. */
+function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
+  const kinds = [...house.kinds.values()].filter((entry) => entry.entryKind !== undefined)
+  if (kinds.length === 0) return sql<SqlBool>`false`
+  const each = kinds.map((entry) => {
+    const inside = entryOf(house, entry.entryKind!)
+    return sql`exists (
+      select 1 from attachment a join ${sql.table(entry.kind.table)} r on r.id = a.record_id
+      where a.document_id = d.id and a.kind = ${entry.kind.name} and ${visible(entry, actor, 'r')}
+        and (a.entry_id is null or exists (
+          select 1 from ${sql.table(inside.kind.table)} e where e.id = a.entry_id and ${visible(inside, actor, 'e')})))`
+  })
+  return sql<SqlBool>`(${sql.join(each, sql` or `)})`
+}
+
+/** A document that the reader has sent himself or may see on a record. @throws `not_found` */
+export async function readDocument(
+  reader: Pick<Reader, 'db' | 'house' | 'actor'>,
+  id: string,
+): Promise<StoredDocument> {
+  if (!/^\d{1,18}$/.test(id)) throw notFound('document', id)
+  const seen = sql<SqlBool>`(${ownSql(reader.actor)} or ${seenSql(reader.house, reader.actor)})`
+  const result = await sql<StoredDocument>`
+    select d.id, d.name, d.mime, d.size, d.sha256 from document d where d.id = ${id} and ${seen}`.execute(reader.db)
+  const row = result.rows[0]
+  if (row === undefined) throw notFound('document', id)
+  return { ...row, size: Number(row.size) }
+}
