@@ -124,7 +124,37 @@ const names: Record<string, string> = {
   'color-accent-text': '--accent-ink',
   'color-red-filled': '--bad-fill',
   'color-red-text': '--bad',
-  'color-gray-5': '--line-control',
+}
+
+/** Mantine's two scales of cold greys, from light to dark, become limestone. */
+const greys = {
+  gray: [
+    'surface-soft',
+    'surface-sunk',
+    'press',
+    'line',
+    'line-strong',
+    'line-control',
+    'ink-faint',
+    'ink-soft',
+    'ink',
+    'ink',
+  ],
+  dark: [
+    'ink',
+    'ink-soft',
+    'ink-faint',
+    'line-control',
+    'line-strong',
+    'press',
+    'surface-float',
+    'surface',
+    'surface-sunk',
+    'ground',
+  ],
+}
+for (const [name, tokens] of Object.entries(greys)) {
+  for (const [shade, token] of tokens.entries()) names[`color-${name}-${shade}`] = `--${token}`
 }
 
 /** Points Mantine's variables at our tokens, the same in both schemes: the tokens themselves change. */

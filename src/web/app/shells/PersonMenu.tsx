@@ -1,12 +1,13 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../../engine/room.ts'
 import { useSession, useSignOut } from '../../engine/session.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { Avatar } from '../../ui/mark/Avatar.tsx'
-import { isLanguage, setLanguage } from '../i18n.ts'
+import { Preferences } from './Preferences.tsx'
 import css from './topbar.module.css'
 
 /** Who is signed in; theme, language, the person's own pages, signing out. */
@@ -15,19 +16,21 @@ export function PersonMenu({ account }: { account: NavItem[] }) {
   const { user } = useSession()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const [isOpen, setOpen] = useState(false)
+  const label = t('app.person.menu', { name: user.name })
   const leave = () =>
     signOut().then(
       () => navigate({ to: '/sign-in' }),
       () => toast.failed(t('app.signOutFailed')),
     )
   return (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
-        <button type="button" className={css.person} aria-label={t('app.person.menu', { name: user.name })}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={css.person} aria-label={label} onClick={() => setOpen(!isOpen)}>
           <Avatar name={user.name} isDecorative />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown className={css.menu!}>
+      </Popover.Target>
+      <Popover.Dropdown className={css.menu!} aria-label={label}>
         <div className={css.who}>
           <Avatar name={user.name} size="large" isDecorative />
           <div>
@@ -35,66 +38,26 @@ export function PersonMenu({ account }: { account: NavItem[] }) {
             <div className={css.whoLogin}>{user.login}</div>
           </div>
         </div>
-        <Menu.Divider />
-        <Preferences />
-        <Menu.Divider />
-        {account.map((item) => (
-          <Menu.Item
-            key={item.to}
-            closeMenuOnClick
-            leftSection={<item.icon size="1.15em" stroke={1.75} aria-hidden />}
-            onClick={() => void navigate({ to: item.to })}
-          >
-            {t(item.label)}
-          </Menu.Item>
-        ))}
-        <Menu.Item
-          closeMenuOnClick
-          leftSection={<IconLogout size="1.15em" stroke={1.75} aria-hidden />}
-          onClick={() => void leave()}
-        >
-          {t('app.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** Theme and language of this device. */
-export function Preferences() {
-  const { t, i18n } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  return (
-    <>
-      <div className={css.choice}>
-        <span className={css.choiceLabel}>{t('app.theme.label')}</span>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={t('app.theme.label')}
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as 'light' | 'dark' | 'auto')}
-          data={[
-            { value: 'light', label: t('app.theme.light') },
-            { value: 'dark', label: t('app.theme.dark') },
-            { value: 'auto', label: t('app.theme.auto') },
-          ]}
-        />
-      </div>
-      <div className={css.choice}>
-        <span className={css.choiceLabel}>{t('app.language')}</span>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={t('app.language')}
-          value={i18n.language}
-          onChange={(value) => isLanguage(value) && void setLanguage(value, { remember: true })}
-          data={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-      </div>
-    </>
+        <div className={css.part}>
+          <Preferences />
+        </div>
+        <ul className={css.part}>
+          {account.map((item) => (
+            <li key={item.to}>
+              <Link to={item.to} className={css.entry} onClick={() => setOpen(false)}>
+                <item.icon size="1.15em" stroke={1.75} aria-hidden />
+                {t(item.label)}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <button type="button" className={css.entry} onClick={() => void leave()}>
+              <IconLogout size="1.15em" stroke={1.75} aria-hidden />
+              {t('app.signOut')}
+            </button>
+          </li>
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

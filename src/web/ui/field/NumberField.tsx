@@ -18,7 +18,8 @@ type NumberFieldProps = FieldProps<number | null> & {
 export function NumberField(props: NumberFieldProps) {
   const { value, onChange, min, max, decimals = 0, unit, onBlur, onKeyDown } = props
   const { i18n } = useTranslation()
-  const separator = new Intl.NumberFormat(i18n.language).format(1.1).charAt(1)
+  const parts = new Intl.NumberFormat(i18n.language).formatToParts(10000.5)
+  const mark = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
   return (
     <NumberInput
       {...inputProps(props)}
@@ -26,7 +27,8 @@ export function NumberField(props: NumberFieldProps) {
       {...(min === undefined ? {} : { min })}
       {...(max === undefined ? {} : { max })}
       decimalScale={decimals}
-      decimalSeparator={separator}
+      decimalSeparator={mark('decimal')}
+      thousandSeparator={mark('group')}
       {...(unit ? { suffix: ` ${unit}` } : {})}
       hideControls
       inputMode={decimals > 0 ? 'decimal' : 'numeric'}

@@ -77,7 +77,7 @@ export function ReferenceField(props: ReferenceFieldProps) {
     state === 'failed' ? t('ui.field.searchFailed') : state === 'done' ? t('ui.field.nothing') : t('ui.field.searching')
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           {...inputProps(props)}
           value={text ?? value?.name ?? ''}

@@ -1,4 +1,4 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { type LinkProps, useLinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import css from './tabs.module.css'
 
@@ -27,15 +27,23 @@ export function Tabs({ label, tabs, active, after }: TabsProps) {
         <ul className={css.list}>
           {tabs.map((tab) => (
             <li key={tab.key}>
-              <Link {...tab.link} className={css.tab} aria-current={tab.key === active ? 'page' : undefined}>
-                {tab.label}
-                {tab.count === undefined || tab.count === null ? null : <span className={css.count}>{tab.count}</span>}
-              </Link>
+              <TabLink tab={tab} isActive={tab.key === active} />
             </li>
           ))}
         </ul>
       </nav>
       {after}
     </div>
+  )
+}
+
+/** The router's own idea of the active link knows paths only; a view is more than its path. */
+function TabLink({ tab, isActive }: { tab: Tab; isActive: boolean }) {
+  const { className: _, ...props } = useLinkProps(tab.link as Parameters<typeof useLinkProps>[0])
+  return (
+    <a {...props} className={css.tab} aria-current={isActive ? 'page' : undefined}>
+      {tab.label}
+      {tab.count === undefined || tab.count === null ? null : <span className={css.count}>{tab.count}</span>}
+    </a>
   )
 }

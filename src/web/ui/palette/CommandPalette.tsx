@@ -44,7 +44,7 @@ export function CommandPalette({ isOpen, onClose, query, onQuery, groups, isBusy
       transitionProps={{ duration: 90 }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label={t('ui.palette.label')} className={css.panel!}>
+      <Modal.Content aria-label={t('ui.palette.label')}>
         {isOpen ? (
           <Body
             query={query}
@@ -72,7 +72,10 @@ function Body({ query, onQuery, groups, isBusy, empty, onClose }: BodyProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question starts from the top
   useEffect(() => setActive(0), [query])
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the choice
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [active])
+  useEffect(() => {
+    // Braces: newer browsers return a promise from scrollIntoView, which React would take for a clean-up.
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [active])
 
   const choose = (item: PaletteItem) => {
     onClose()
@@ -90,7 +93,7 @@ function Body({ query, onQuery, groups, isBusy, empty, onClose }: BodyProps) {
     }
   }
   return (
-    <>
+    <div className={css.panel}>
       <input
         data-autofocus
         className={css.input}
@@ -144,7 +147,7 @@ function Body({ query, onQuery, groups, isBusy, empty, onClose }: BodyProps) {
           <Kbd keys={t('ui.palette.escape')} /> {t('ui.close')}
         </span>
       </div>
-    </>
+    </div>
   )
 }
 

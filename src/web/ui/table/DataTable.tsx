@@ -144,8 +144,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       data-density={layout.density}
       aria-busy={isLoading}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and the arrows, which is what a grid is */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and the arrows, as in a grid
         role="grid"
         className={css.table}
         style={tableWidth(table)}
