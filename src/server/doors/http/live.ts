@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import type { Door } from './door.ts'
-import { actorOf, parse } from './mount-kinds.ts'
 import { readerOf } from './reader.ts'
+import { actorOf, parse } from './request-input.ts'
 
 const liveQuery = z.object({
   /** Kinds whose lists are open: told only that something of the kind changed. */

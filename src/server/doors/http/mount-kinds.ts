@@ -1,10 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
-import { CigaleError, forbidden, invalid } from '../../../shared/errors.ts'
+import { CigaleError } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
-import { isAllowed } from '../../engine/access/actor.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
-import { fieldErrors } from '../../engine/actions/field-errors.ts'
 import { historyOf } from '../../engine/changes/history.ts'
 import type { KindEntry } from '../../engine/house.ts'
 import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
@@ -13,6 +10,7 @@ import { type Json, listRecords, readRecord } from '../../engine/lists/list.ts'
 import type { Door } from './door.ts'
 import { listQuery, listRequest } from './list-query.ts'
 import { readerOf } from './reader.ts'
+import { actorOf, bodyOf, parse } from './request-input.ts'
 import { runOnce } from './run-once.ts'
 
 type Params = { id: string }
@@ -134,26 +132,4 @@ async function runOn(
 function versionOf(request: FastifyRequest): { version?: number } {
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '')
   return match === null ? {} : { version: Number(match[1]) }
-}
-
-export function bodyOf(request: FastifyRequest): Record<string, unknown> {
-  const body = request.body ?? {}
-  if (typeof body !== 'object' || Array.isArray(body)) throw invalid([{ field: '', code: 'type' }])
-  return body as Record<string, unknown>
-}
-
-export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw invalid(fieldErrors(parsed.error))
-  return parsed.data
-}
-
-export function actorOf(request: FastifyRequest) {
-  if (request.actor === null) throw new CigaleError('unauthenticated')
-  return request.actor
-}
-
-/** For routes outside kinds that a permission guards. */
-export function requirePermission(request: FastifyRequest, permission: string): void {
-  if (!isAllowed(actorOf(request), permission)) throw forbidden(permission)
 }

@@ -4,8 +4,8 @@ import { undoChanges } from '../../engine/changes/undo.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { searchEverything } from '../../engine/search/search-everything.ts'
 import type { Door } from './door.ts'
-import { actorOf, bodyOf, parse } from './mount-kinds.ts'
 import { readerOf } from './reader.ts'
+import { actorOf, bodyOf, parse } from './request-input.ts'
 import { runOnce } from './run-once.ts'
 
 const searchQuery = z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(50).default(20) })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endSession, sessionInfo, signIn } from '../../domains/people/index.ts'
 import { setSessionCookie } from './authenticate.ts'
 import type { Door } from './door.ts'
-import { actorOf, parse } from './mount-kinds.ts'
+import { actorOf, parse } from './request-input.ts'
 
 const credentials = z.strictObject({ login: z.string().min(1).max(254), password: z.string().min(1).max(1024) })
 

@@ -6,7 +6,7 @@ import type { Action } from '../../engine/actions/define-action.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Door } from './door.ts'
-import { actorOf } from './mount-kinds.ts'
+import { actorOf } from './request-input.ts'
 
 export interface Outcome {
   /** Id of the record that the action returned, when it returned one. */

@@ -36,7 +36,7 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
   addSecurityHeaders(server, door.config.publicUrl.startsWith('https:'))
   authenticate(server, door)
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  await server.register(multipart, { limits: { files: 20, fields: 50, fieldSize: 1024 * 1024 } })
+  await server.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 64 * 1024, fileSize: 1024 ** 3 } })
   await server.register(async (scope) => {
     await scope.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
     mountHealth(scope, door)

@@ -33,7 +33,7 @@ export const serve: Command = {
     const stopWork = config.role === 'web' ? async () => {} : await startWork(house)
     await server.listen({ host: config.host, port: config.port })
     isReady = true
-    const address = server.addresses()[0]
+    const [address] = server.addresses() as { address: string; port: number }[]
     log.info({ address }, 'serving')
     process.stdout.write(
       `Cigale: ${config.port === 0 && address !== undefined ? `http://${address.address}:${address.port}` : config.publicUrl}\n`,
