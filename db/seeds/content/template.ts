@@ -16,6 +16,9 @@ export interface Compiled {
   needs: readonly string[]
 }
 
+/** Words before which `de` elides: vowels, mute h, y before a consonant (`d’Yves` but `de Yannick`). */
+const VOWEL_FIRST = /^(?:[aeiouâàéèêëîïôûœh]|y(?![aeiouéè]))/i
+
 const NBSP = '\u00a0'
 
 /** French spaces: no-break before ; : ! ? » and %, after «. Done on the template, so it costs nothing at rendering. */
@@ -119,7 +122,7 @@ function chooseUsable(choices: readonly Compiled[], vars: Vars, random: Random):
 function formed(name: string, form: '' | 'de' | 'a', vars: Vars): string {
   const value = vars[name]
   if (value === undefined) throw new Error(`No value for {${name}}`)
-  if (form === 'de') return /^[aeiouyâàéèêëîïôûh]/i.test(value) ? `d'${value}` : `de ${value}`
+  if (form === 'de') return VOWEL_FIRST.test(value) ? `d’${value}` : `de ${value}`
   return form === 'a' ? value.charAt(0).toUpperCase() + value.slice(1) : value
 }
 

@@ -3,6 +3,11 @@
  * as `entity:nice`, `user:00123`, `asset:00417`, which the writer turns into ids.
  * Instants are ISO 8601 in UTC, days are `YYYY-MM-DD`, money is in euros as decimal text, sizes in mebibytes.
  */
+import type { PartSection } from '../../../src/shared/assets/parts.ts'
+import type { AssetTypeName } from '../../../src/shared/assets/types/index.ts'
+import type { TicketStatus, TicketType } from '../../../src/shared/tickets/ticket.lifecycle.ts'
+
+export type { TicketStatus, TicketType }
 export type Key = string
 export type Instant = string
 export type Day = string
@@ -104,7 +109,8 @@ export interface StateSeed {
   phase: Phase
 }
 
-export type AssetType = 'computer' | 'monitor' | 'printer' | 'network' | 'phone' | 'peripheral' | 'vehicle'
+/** The shipped types, and `vehicle`, which a service makes for itself. */
+export type AssetType = AssetTypeName | 'vehicle'
 
 export interface PurchaseSeed {
   supplier: Key
@@ -127,25 +133,12 @@ export interface LifeStepSeed {
 
 export type PartValue = string | number | boolean | null
 
-export type PartSection =
-  | 'operatingSystem'
-  | 'bios'
-  | 'processor'
-  | 'memory'
-  | 'disk'
-  | 'volume'
-  | 'port'
-  | 'graphics'
-  | 'battery'
-  | 'antivirus'
-  | 'cartridge'
-
-/** A part of an asset, in a neutral shape: see `fleet/parts.ts` for the fields of each section. */
+/** A part of an asset, as a row of `asset_part`: section and data follow the neutral inventory. */
 export interface PartSeed {
   section: PartSection
   key: string
   title: string
-  data: Record<string, PartValue>
+  data: Record<string, unknown>
 }
 
 export interface InstallSeed {
@@ -178,7 +171,7 @@ export interface AssetSeed {
   comment: string | null
   source: 'agent' | 'manual'
   lastInventoryAt: Instant | null
-  /** Values that only this type has, by plain English names (`form`, `sizeInches`, `plate`…). */
+  /** Values of the fields that only this type has, as in `asset.custom`; those of vehicles are plate, energy, seats, odometerKm. */
   fields: Record<string, PartValue>
   purchase: PurchaseSeed | null
   life: LifeStepSeed[]
@@ -208,9 +201,7 @@ export interface CategorySeed {
   group: Key
 }
 
-export type TicketType = 'incident' | 'request'
-export type TicketStatus = 'new' | 'assigned' | 'planned' | 'pending' | 'solved' | 'closed'
-export type Channel = 'portal' | 'mail' | 'phone' | 'desk' | 'monitoring'
+export type Channel = 'portal' | 'mail' | 'phone' | 'desk' | 'visit' | 'api'
 export type EntryType = 'reply' | 'note' | 'task' | 'solution'
 
 export interface EntrySeed {
@@ -240,7 +231,7 @@ export interface TicketSeed {
   channel: Channel
   urgency: number
   impact: number
-  /** 1–5, from urgency and impact. */
+  /** From urgency and impact, by the table of the house. */
   priority: number
   status: TicketStatus
   /** Who wrote it down: the requester, or a technician on the phone. */

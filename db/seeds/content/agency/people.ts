@@ -2,9 +2,10 @@ import { DAY, dayText, isWorkday, nextWorkday } from '../calendar.ts'
 import { type Random, randomOf } from '../random.ts'
 import type { GroupSeed, Role, UserSeed } from '../types.ts'
 import { TEAMS } from './groups.ts'
+import type { Job } from './jobs.ts'
 import { FIRST_NAMES, type Generation, LAST_NAMES } from './names.ts'
 import { AGENCY_KEY, entityKey, locationKey } from './organisation.ts'
-import { type Job, SERVICES, type Service } from './services.ts'
+import { SERVICES, type Service } from './services.ts'
 import { DOMAIN, siteOf } from './sites.ts'
 
 /** People who left during the two years, beside the 600 who are there. */

@@ -124,9 +124,9 @@ export function peripherals(context: FleetContext, machines: readonly AssetSeed[
     const add = (model: DeviceModel | undefined, share: number) => {
       if (model !== undefined && random.chance(share)) plans.push({ model, machine, order: random.pick(orders) })
     }
-    if (machine.fields.form === 'laptop') add(DOCKS[machine.manufacturer], 0.66)
+    if (machine.fields.chassis === 'laptop') add(DOCKS[machine.manufacturer], 0.66)
     add(random.chance(0.7) ? PERIPHERALS.headset : PERIPHERALS.headsetWireless, 0.24)
-    add(PERIPHERALS.webcam, machine.fields.form === 'desktop' ? 0.5 : 0.04)
+    add(PERIPHERALS.webcam, machine.fields.chassis === 'desktop' ? 0.5 : 0.04)
     add(PERIPHERALS.scanner, /courrier|Archiviste|Comptable|accueil/.test(user.jobTitle) ? 0.5 : 0.01)
     add(PERIPHERALS.badgeReader, /[Pp]harmac|Médecin|[Ii]nfirmi/.test(user.jobTitle) ? 0.7 : 0)
     add(PERIPHERALS.scannerHand, /logistique|parc informatique/.test(user.jobTitle) ? 0.6 : 0)
@@ -186,7 +186,7 @@ function deskPhones(context: FleetContext, random: Random): AssetSeed[] {
     const asset = device(what, { user, location: user.location, entity: user.entity }, context, random)
     const place = { net: siteOfEntity(user.entity).net, segment: 'phones' as const }
     const port = portPart(context.books, 'LAN', 'ethernet', model.manufacturer, place, 1000, random)
-    return { ...asset, fields: { ...asset.fields, number: user.phone }, supportGroup: NETWORK_TEAM, parts: [port] }
+    return { ...asset, fields: { line: user.phone, kind: 'desk' }, supportGroup: NETWORK_TEAM, parts: [port] }
   })
 }
 
@@ -214,7 +214,7 @@ function smartphones(context: FleetContext, random: Random): AssetSeed[] {
     )
     return {
       ...asset,
-      fields: { ...asset.fields, number: user?.mobile ?? null, imei: imeiOf(random) },
+      fields: { line: user?.mobile ?? null, imei: imeiOf(random), kind: 'mobile' },
       supportGroup: NETWORK_TEAM,
     }
   })

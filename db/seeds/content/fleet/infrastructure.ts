@@ -5,7 +5,7 @@ import { groupKey } from '../agency/people.ts'
 import { SITES, type Site } from '../agency/sites.ts'
 import { DAY, MINUTE } from '../calendar.ts'
 import type { Random } from '../random.ts'
-import type { AssetSeed, Key, LocationSeed, PartSeed } from '../types.ts'
+import type { AssetSeed, Key, LocationSeed } from '../types.ts'
 import {
   type FleetContext,
   floorCode,
@@ -16,9 +16,9 @@ import {
   serverRoomOf,
 } from './context.ts'
 import { device, onSale } from './devices.ts'
-import { COPIERS, type DeviceModel, LABEL_PRINTER, NETWORK, OFFICE_PRINTERS, TONERS, VEHICLES } from './models-other.ts'
+import { COPIERS, type DeviceModel, LABEL_PRINTER, NETWORK, OFFICE_PRINTERS, VEHICLES } from './models-other.ts'
 import { type Order, orderSeries } from './orders.ts'
-import { portPart } from './parts.ts'
+import { addressOf, portPart } from './parts.ts'
 import { plateOf, type Segment } from './serials.ts'
 
 const entityOf = (site: Site) => `entity:${site.id}`
@@ -42,22 +42,8 @@ function networked(asset: AssetSeed, site: Site, segment: Segment, context: Flee
     random,
   )
   const seen = new Date(context.now - random.int(5, 600) * MINUTE).toISOString()
-  return { ...asset, source: 'agent', lastInventoryAt: seen, parts: [...asset.parts, port] }
-}
-
-const COLORS = ['noir', 'cyan', 'magenta', 'jaune']
-
-function cartridges(model: string, random: Random): PartSeed[] {
-  return (TONERS[model] ?? []).map((reference, n) => {
-    const color = COLORS[n] as string
-    const levelPercent = random.int(4, 98)
-    return {
-      section: 'cartridge',
-      key: reference,
-      title: `${reference} (${color}) – ${levelPercent} %`,
-      data: { reference, color, levelPercent },
-    }
-  })
+  const fields = { ...asset.fields, address: addressOf([port]) }
+  return { ...asset, source: 'agent', lastInventoryAt: seen, fields, parts: [...asset.parts, port] }
 }
 
 function printer(placed: Placed, letters: string, context: FleetContext, random: Random): AssetSeed {
@@ -66,8 +52,7 @@ function printer(placed: Placed, letters: string, context: FleetContext, random:
   const asset = device(what, { user: null, location, entity: entityOf(site) }, context, random)
   const counted = {
     ...asset,
-    fields: { ...asset.fields, pagesPrinted: random.int(4_000, 380_000) },
-    parts: cartridges(model.name, random),
+    fields: { ...asset.fields, pageCounter: random.int(4_000, 380_000) },
   }
   return networked(counted, site, 'printers', context, random)
 }
@@ -173,7 +158,7 @@ export function network(context: FleetContext): AssetSeed[] {
     .sort((a, b) => a.order.deliveredAt - b.order.deliveredAt)
     .map((placed): AssetSeed => {
       const { site, location, name, model, order } = placed
-      const what = { type: 'network' as const, letters: 'RE', name, model, order, warrantyMonths: 60 }
+      const what = { type: 'network-equipment' as const, letters: 'RE', name, model, order, warrantyMonths: 60 }
       const asset = device(what, { user: null, location, entity: entityOf(site) }, context, random)
       return networked(
         { ...asset, supportGroup: NETWORK_TEAM, group: groupKey('dsi-reseau') },

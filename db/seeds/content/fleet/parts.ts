@@ -1,12 +1,8 @@
 /**
- * Parts of a machine in a neutral shape. Fields of `data` by section:
- * operatingSystem: name, version, build, edition, architecture, installedOn, lastBootAt · bios: manufacturer, version, date ·
- * processor: name, manufacturer, cores, threads, mhz · memory: slot, sizeMb, type, mhz, manufacturer, serial ·
- * disk: name, manufacturer, serial, sizeMb, interface, sort · volume: mount, label, fileSystem, totalMb, freeMb, encrypted ·
- * port: name, sort (ethernet, wifi), mac, address, mask, gateway, vlan, speedMbps, isUp · graphics: name, memoryMb, resolution ·
- * battery: name, manufacturer, designMwh, fullMwh, chemistry · antivirus: name, version, isActive, isUpToDate, baseVersion ·
- * cartridge: reference, color, levelPercent.
+ * Parts of a machine, in the shape that the inventory room gives them (`src/server/domains/inventory/neutral.ts`): what an
+ * agent would have said, so that pages and searches cannot tell the difference. Sizes in MB, speeds in MHz or Mbit/s.
  */
+import { DOMAIN } from '../agency/sites.ts'
 import { DAY, dayText } from '../calendar.ts'
 import type { Random } from '../random.ts'
 import type { PartSeed } from '../types.ts'
@@ -55,32 +51,33 @@ export const WINDOWS = {
   },
 } as const satisfies Record<string, OperatingSystem>
 
-export function systemPart(system: OperatingSystem, installedAt: number, bootedAt: number): PartSeed {
-  return {
-    section: 'operatingSystem',
-    key: 'os',
-    title: `${system.name} ${system.version}`,
-    data: {
-      ...system,
-      architecture: '64 bits',
-      installedOn: dayText(installedAt),
-      lastBootAt: new Date(bootedAt).toISOString(),
-    },
+export function systemPart(system: OperatingSystem, installedAt: number): PartSeed {
+  const data = {
+    name: system.name,
+    version: system.version,
+    kernelVersion: system.build,
+    servicePack: null,
+    architecture: system.name.startsWith('Debian') ? 'x86_64' : '64 bits',
+    comment: null,
+    installDate: dayText(installedAt),
+    fqdn: null,
+    dnsDomain: DOMAIN,
+    hostId: null,
+    timeZone: '+0100',
+    productId: null,
+    productKeyEnd: null,
+    company: null,
+    owner: null,
   }
+  return { section: 'os', key: 'os', title: `${system.name} ${system.version}`, data }
 }
 
-function biosPart(model: ComputerModel, boughtAt: number, random: Random): PartSeed {
-  const version =
-    model.manufacturer === 'Lenovo'
-      ? `R1${random.text(ALNUM, 1)}ET${random.int(20, 68)}W (1.${random.int(10, 38)})`
-      : `1.${random.int(8, 34)}.${random.int(0, 3)}`
-  const date = dayText(boughtAt + random.int(60, 500) * DAY)
-  return {
-    section: 'bios',
-    key: 'bios',
-    title: `${model.manufacturer} ${version}`,
-    data: { manufacturer: model.manufacturer, version, date },
-  }
+function firmwarePart(model: ComputerModel, boughtAt: number, random: Random): PartSeed {
+  const lenovo = () => `R1${random.text(ALNUM, 1)}ET${random.int(20, 68)}W (1.${random.int(10, 38)})`
+  const version = model.manufacturer === 'Lenovo' ? lenovo() : `1.${random.int(8, 34)}.${random.int(0, 3)}`
+  const date = dayText(boughtAt + random.int(20, 200) * DAY)
+  const data = { kind: 'bios', manufacturer: model.manufacturer, version, date }
+  return { section: 'firmware', key: 'bios', title: `BIOS ${model.manufacturer} ${version}`, data }
 }
 
 function processorParts(model: ComputerModel): PartSeed[] {
@@ -90,8 +87,23 @@ function processorParts(model: ComputerModel): PartSeed[] {
     section: 'processor' as const,
     key: `cpu${n}`,
     title: model.cpu,
-    data: { name: model.cpu, manufacturer, cores: model.cores, threads: model.threads, mhz: model.mhz },
+    data: processorData(manufacturer, model.mhz, model.cores, model.threads),
   }))
+}
+
+export function processorData(manufacturer: string, speedMhz: number, cores: number, threads: number) {
+  return { manufacturer, speedMhz, cores, threads, architecture: 'x86_64', socket: null }
+}
+
+export function memoryData(
+  slot: string,
+  capacityMb: number,
+  kind: string,
+  speedMhz: number | null,
+  maker: string,
+  serial: string | null,
+) {
+  return { capacityMb, kind, form: null, speedMhz, slot, manufacturer: maker, serial }
 }
 
 function memoryParts(model: ComputerModel, totalMb: number, random: Random): PartSeed[] {
@@ -100,31 +112,28 @@ function memoryParts(model: ComputerModel, totalMb: number, random: Random): Par
   return Array.from({ length: filled }, (_, n) => {
     const sizeMb = totalMb / filled
     const slot = model.form === 'server' ? `DIMM A${n + 1}` : `DIMM ${String.fromCharCode(65 + n)}`
-    const title = `${slot} – ${sizeMb / GIB} Go ${model.memoryType}`
-    const data = {
-      slot,
-      sizeMb,
-      type: model.memoryType,
-      mhz: model.memoryMhz,
-      manufacturer,
-      serial: random.text(ALNUM, 8),
-    }
+    const title = `${sizeMb / GIB} Go ${model.memoryType} (${slot})`
+    const data = memoryData(slot, sizeMb, model.memoryType, model.memoryMhz, manufacturer, random.text(ALNUM, 8))
     return { section: 'memory' as const, key: slot, title, data }
   })
 }
 
-export function diskPart(name: string, sizeMb: number, form: string, random: Random, n = 0): PartSeed {
+export function diskPart(name: string, sizeMb: number, form: string, random: Random): PartSeed {
+  const serial = `${random.text(ALNUM, 4)}_${random.text(ALNUM, 4)}_${random.text(ALNUM, 4)}`
   const data = {
-    name,
+    device: form === 'virtual' ? '/dev/sda' : '\\\\.\\PHYSICALDRIVE0',
+    model: name,
     manufacturer: name.split(' ')[0] ?? name,
-    serial: `${random.text(ALNUM, 4)}_${random.text(ALNUM, 4)}_${random.text(ALNUM, 4)}`,
+    serial,
+    firmware: form === 'virtual' ? null : random.text(ALNUM, 8),
     sizeMb,
+    kind: form === 'server' || form === 'virtual' ? 'disk' : 'ssd',
     interface: form === 'server' ? 'SAS' : form === 'virtual' ? 'SCSI' : 'NVMe',
-    sort: form === 'server' ? 'raid' : form === 'virtual' ? 'virtual' : 'ssd',
   }
-  return { section: 'disk', key: `disk${n}`, title: `${name} (${Math.round(sizeMb / GIB)} Go)`, data }
+  return { section: 'storage', key: serial, title: `${name} (${Math.round(sizeMb / GIB)} Go)`, data }
 }
 
+/** `used`: share of the volume that is taken, 0 to 1. */
 export function volumePart(
   mount: string,
   label: string,
@@ -134,8 +143,18 @@ export function volumePart(
   encrypted: boolean,
 ): PartSeed {
   const freeMb = Math.round(totalMb * (1 - used))
-  const data = { mount, label, fileSystem, totalMb, freeMb, encrypted }
-  return { section: 'volume', key: mount, title: `${mount} ${label}`.trim(), data }
+  const data = {
+    mount,
+    label: label === '' ? null : label,
+    device: null,
+    fileSystem,
+    totalMb,
+    freeMb,
+    kind: 'local',
+    serial: null,
+    encrypted,
+  }
+  return { section: 'volume', key: mount, title: label === '' ? mount : `${mount} (${label})`, data }
 }
 
 /** A network port with a fresh MAC and, when it is up, an address in the site's segment. */
@@ -150,49 +169,67 @@ export function portPart(
 ): PartSeed {
   const mac = books.macs.draw(maker, random)
   const given = place === null ? null : books.addresses.draw(place.net, place.segment)
+  const addresses =
+    given === null
+      ? []
+      : [{ address: given.address, family: 4, mask: given.mask, subnet: null, gateway: given.gateway, dhcp: null }]
   const data = {
     name,
-    sort,
     mac,
-    address: given?.address ?? null,
-    mask: given?.mask ?? null,
-    gateway: given?.gateway ?? null,
-    vlan: given?.vlan ?? null,
+    kind: sort,
     speedMbps: given === null ? null : speedMbps,
-    isUp: given !== null,
+    status: given === null ? 'down' : 'up',
+    isVirtual: false,
+    isDock: false,
+    mtu: 1500,
+    number: null,
+    alias: null,
+    addresses,
   }
-  return { section: 'port', key: mac, title: given === null ? `${name} (${mac})` : `${name} – ${given.address}`, data }
+  return { section: 'port', key: mac, title: name, data }
 }
 
-export function antivirusPart(fresh: boolean, random: Random): PartSeed {
+/** The first address that a port of these parts has. */
+export function addressOf(parts: readonly PartSeed[]): string | null {
+  const ports = parts.filter((part) => part.section === 'port')
+  const first = ports.flatMap((part) => part.data.addresses as { address: string }[])[0]
+  return first?.address ?? null
+}
+
+function antivirusPart(inventoriedAt: number, random: Random): PartSeed {
+  const fresh = random.chance(0.94)
   const version = fresh ? '10.4.2.1131' : random.pick(['10.3.1.889', '10.2.4.702'])
+  const baseDate = dayText(inventoriedAt - (fresh ? 0 : random.int(9, 60)) * DAY)
   const data = {
-    name: 'WithSecure Elements EPP',
+    company: 'WithSecure Corporation',
     version,
-    isActive: true,
+    isEnabled: true,
     isUpToDate: fresh,
-    baseVersion: `${fresh ? 'à jour' : 'ancienne'}`,
+    baseVersion: `${baseDate}_02`,
+    baseDate,
+    expiresOn: null,
   }
-  return { section: 'antivirus', key: 'withsecure', title: `WithSecure Elements EPP ${version}`, data }
+  return { section: 'antivirus', key: 'withsecure', title: 'WithSecure Elements EPP', data }
 }
 
 function batteryPart(model: ComputerModel, ageYears: number, random: Random): PartSeed {
   const wear = Math.min(0.55, 0.02 + ageYears * random.skewed(0.05, 0.12, 1))
-  const fullMwh = Math.round(model.batteryMwh * (1 - wear))
   const name = `${model.manufacturer.split(' ')[0]} ${random.text(ALNUM, 5)}`
   const data = {
-    name,
     manufacturer: random.pick(['SMP', 'BYD', 'LGC', 'SWD']),
-    designMwh: model.batteryMwh,
-    fullMwh,
-    chemistry: 'Li-ion',
+    serial: random.text('0123456789', 5),
+    chemistry: 'LiP',
+    capacityMwh: model.batteryMwh,
+    realCapacityMwh: Math.round(model.batteryMwh * (1 - wear)),
+    voltageMv: 11_400,
+    madeOn: null,
   }
-  return {
-    section: 'battery',
-    key: 'battery0',
-    title: `${name} – ${Math.round((1 - wear) * 100)} % de la capacité`,
-    data,
-  }
+  return { section: 'battery', key: name, title: name, data }
+}
+
+function graphicsPart(model: ComputerModel): PartSeed {
+  const data = { chipset: model.graphics, memoryMb: model.graphics.startsWith('NVIDIA') ? 4096 : 1024 }
+  return { section: 'graphics', key: model.graphics, title: model.graphics, data }
 }
 
 export interface MachineState {
@@ -210,30 +247,17 @@ export function machineParts(model: ComputerModel, state: MachineState, books: B
   const diskMb = random.pick(model.disk)
   const { net, wired, boughtAt, inventoriedAt } = state
   const users = { net, segment: 'users' as const }
-  const fresh = random.chance(0.94)
+  const installedAt = Math.max(boughtAt + random.int(8, 40) * DAY, inventoriedAt - random.int(20, 520) * DAY)
   const parts = [
-    systemPart(
-      state.system,
-      Math.max(boughtAt + random.int(8, 40) * DAY, inventoriedAt - random.int(20, 520) * DAY),
-      inventoriedAt - Math.round(random.skewed(0.02, 21, 2.4) * DAY),
-    ),
-    biosPart(model, boughtAt, random),
+    systemPart(state.system, installedAt),
+    firmwarePart(model, boughtAt, random),
     ...processorParts(model),
     ...memoryParts(model, memoryMb, random),
     diskPart(model.diskModel, diskMb, model.form, random),
     volumePart('C:', 'Système', 'NTFS', diskMb - 1300, random.skewed(0.24, 0.97, 1.7), model.form === 'laptop'),
     portPart(books, 'Ethernet', 'ethernet', model.manufacturer, wired ? users : null, 1000, random),
-    {
-      section: 'graphics',
-      key: 'gpu0',
-      title: model.graphics,
-      data: {
-        name: model.graphics,
-        memoryMb: model.graphics.startsWith('NVIDIA') ? 4096 : 1024,
-        resolution: model.screen ?? '1920 x 1080',
-      },
-    },
-    antivirusPart(fresh, random),
+    graphicsPart(model),
+    antivirusPart(inventoriedAt, random),
   ] satisfies PartSeed[]
   if (model.form === 'laptop') {
     const place = wired ? null : { net, segment: 'wifi' as const }
@@ -247,7 +271,7 @@ export function machineParts(model: ComputerModel, state: MachineState, books: B
 export function serverParts(model: ComputerModel, boughtAt: number, random: Random): PartSeed[] {
   const disk = model.disk[0] as number
   return [
-    biosPart(model, boughtAt, random),
+    firmwarePart(model, boughtAt, random),
     ...processorParts(model),
     ...memoryParts(model, model.memory[0] as number, random),
     diskPart(model.diskModel, disk, 'server', random),

@@ -67,7 +67,7 @@ export class MacBook {
     const prefixes = MAC_PREFIXES[manufacturer] ?? ['02:AC:E0']
     for (;;) {
       const last = random.text(HEX, 6)
-      const mac = `${random.pick(prefixes)}:${last.slice(0, 2)}:${last.slice(2, 4)}:${last.slice(4)}`
+      const mac = `${random.pick(prefixes)}:${last.slice(0, 2)}:${last.slice(2, 4)}:${last.slice(4)}`.toLowerCase()
       if (this.#taken.has(mac)) continue
       this.#taken.add(mac)
       return mac

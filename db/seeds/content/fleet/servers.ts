@@ -1,5 +1,5 @@
 import { teamKey } from '../agency/people.ts'
-import { siteOf } from '../agency/sites.ts'
+import { DOMAIN, siteOf } from '../agency/sites.ts'
 import { DAY, MINUTE } from '../calendar.ts'
 import { type Random, uuidFrom } from '../random.ts'
 import type { AssetSeed, PartSeed, UserSeed } from '../types.ts'
@@ -7,7 +7,16 @@ import { blankAsset, type FleetContext, lifeStep, PRODUCTION, randomFor, serverR
 import { installsOf } from './installs.ts'
 import { SERVER_MODELS } from './models-computers.ts'
 import { type Order, orderOf, purchaseOf, workdayNoon } from './orders.ts'
-import { diskPart, type OperatingSystem, portPart, serverParts, systemPart, volumePart } from './parts.ts'
+import {
+  diskPart,
+  memoryData,
+  type OperatingSystem,
+  portPart,
+  processorData,
+  serverParts,
+  systemPart,
+  volumePart,
+} from './parts.ts'
 import { serialOf } from './serials.ts'
 import { PHYSICAL_SERVERS, type PhysicalServerLine, type ServerLine, VIRTUAL_SERVERS } from './server-list.ts'
 
@@ -41,7 +50,6 @@ const SYSTEMS: Readonly<Record<ServerLine['system'], OperatingSystem>> = {
 }
 
 const GIB = 1024
-const DAYS_UP_AT_MOST = 45
 
 function volumes(line: ServerLine, random: Random): PartSeed[] {
   const used = () => random.skewed(0.35, 0.93, 1.2)
@@ -68,7 +76,6 @@ function common(
 ): AssetSeed {
   const system = SYSTEMS[line.system]
   const inventoriedAt = context.now - random.int(12, 900) * MINUTE
-  const booted = context.now - random.skewed(1, DAYS_UP_AT_MOST, 1.3) * DAY
   const net = siteOf(line.site).net
   return {
     ...blankAsset(context.nextKey(), 'computer', line.name),
@@ -84,7 +91,7 @@ function common(
     source: line.system === 'esxi' ? 'manual' : 'agent',
     lastInventoryAt: line.system === 'esxi' ? null : new Date(inventoriedAt).toISOString(),
     parts: [
-      systemPart(system, installedAt, booted),
+      systemPart(system, installedAt),
       ...volumes(line, random),
       portPart(
         context.books,
@@ -120,7 +127,7 @@ function physical(line: PhysicalServerLine, making: Making): AssetSeed {
     model: model.name,
     serial: serialOf(model.manufacturer, new Date(order.deliveredAt).getUTCFullYear(), random),
     inventoryNumber: context.nextInventoryNumber('SV', order.deliveredAt),
-    fields: { form: 'server', purpose: line.purpose },
+    fields: { chassis: 'server', domain: DOMAIN },
     purchase: purchaseOf(order, model.price, 60, installedAt),
     life: [
       lifeStep(order.deliveredAt, 'in_stock', null, asset.location, `Réception de la commande ${order.number}`),
@@ -142,28 +149,16 @@ function virtual(line: ServerLine, making: Making, host: AssetSeed): AssetSeed {
     model: 'VMware Virtual Platform',
     serial,
     location: host.location,
-    fields: { form: 'virtual', purpose: line.purpose },
+    fields: { chassis: 'virtual', domain: DOMAIN },
     life: [lifeStep(createdAt, 'in_use', null, host.location, 'Création de la machine virtuelle')],
     parts: [
       ...asset.parts,
-      {
-        section: 'processor',
-        key: 'cpu0',
-        title: cpu,
-        data: { name: cpu, manufacturer: 'Intel', cores: line.cores, threads: line.cores, mhz: 2900 },
-      },
+      { section: 'processor', key: 'cpu0', title: cpu, data: processorData('Intel', 2900, line.cores, line.cores) },
       {
         section: 'memory',
         key: 'RAM slot #0',
         title: `${line.memoryGb} Go`,
-        data: {
-          slot: 'RAM slot #0',
-          sizeMb: line.memoryGb * GIB,
-          type: 'DRAM',
-          mhz: null,
-          manufacturer: 'VMware',
-          serial: null,
-        },
+        data: memoryData('RAM slot #0', line.memoryGb * GIB, 'DRAM', null, 'VMware', null),
       },
       diskPart('VMware Virtual disk', (100 + line.dataGb) * GIB, 'virtual', random),
     ],

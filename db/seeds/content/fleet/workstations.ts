@@ -1,3 +1,4 @@
+import { DOMAIN } from '../agency/sites.ts'
 import { DAY, fromLocal, HOUR, isWorkday, MINUTE, previousWorkday, toLocal } from '../calendar.ts'
 import { type Random, uuidFrom } from '../random.ts'
 import type { AssetSeed, LifeStepSeed, Phase, UserSeed } from '../types.ts'
@@ -278,7 +279,9 @@ function machine(plan: Plan, n: number, context: FleetContext, random: Random): 
     comment: commentOf(use, random),
     source: neverUsed ? 'manual' : 'agent',
     lastInventoryAt: neverUsed ? null : new Date(inventoriedAt).toISOString(),
-    fields: { form: model.form },
+    fields: neverUsed
+      ? { chassis: model.form }
+      : { chassis: model.form, domain: DOMAIN, lastUser: user?.login ?? null },
     purchase: purchaseOf(order, model.price * (0.97 + random.next() * 0.05), WARRANTY_MONTHS, life.inServiceAt),
     life: life.steps,
     parts: neverUsed ? [] : machineParts(model, state, context.books, random),

@@ -1,0 +1,203 @@
+import type { Scenario } from '../scenario.ts'
+
+/** Passwords, second factor, rights, access to applications. */
+export const ACCOUNTS: readonly Scenario[] = [
+  {
+    id: 'mdp-verrouille',
+    type: 'incident',
+    category: 'comptes-mdp',
+    team: 'support',
+    weight: 62,
+    urgency: 4,
+    impact: 2,
+    hours: [0.1, 1.5],
+    minutes: [5, 15],
+    months: { 1: 1.4, 8: 1.2, 9: 1.6 },
+    link: 'computer',
+    titles: [
+      'Compte verrouillé[| ce matin| après changement de mot de passe]',
+      'Impossible d’ouvrir ma session[| Windows| sur {pc}]',
+      'Mot de passe [oublié|expiré|refusé]',
+      'Session bloquée[| au retour de congés]',
+      'Mot de passe expiré pendant mes congés',
+    ],
+    bodies: [
+      'Je n’arrive plus à ouvrir ma session[| depuis ce matin| depuis {heure}] : le message indique que [mon compte est verrouillé|le compte référencé est actuellement verrouillé]. [J’ai dû me tromper plusieurs fois de mot de passe.|Je suis pourtant sûr{e} de mon mot de passe.|J’ai changé mon mot de passe {hier}, c’est peut-être lié.] [Pouvez-vous le débloquer ?|Merci de me débloquer dès que possible, j’ai une réunion à {heurePlus}.]',
+      'De retour de [congés|formation|déplacement], mon mot de passe a expiré et [l’écran de changement ne veut pas du nouveau|je ne parviens pas à en choisir un nouveau : « ne respecte pas les règles de complexité »]. Je suis [joignable au {poste}|dans mon bureau ({bureau})|bloqué{e} sur l’écran de connexion].',
+      'J’ai oublié mon mot de passe[|, j’en ai trop à retenir…]. [Je vous écris depuis le poste {de:collegue}.|Je vous écris depuis mon téléphone.] Mon identifiant est {login}.',
+      'Le poste {pc} refuse mon mot de passe alors qu’il marche [sur la messagerie web|sur l’intranet]. [Un collègue vient de redémarrer la machine, même résultat.|J’ai vérifié la touche Verr. Maj.]',
+    ],
+    talks: [
+      [],
+      [
+        'T Je viens de déverrouiller votre compte. Pouvez-vous réessayer [dans une minute ou deux|maintenant] ?',
+        'U [C’est bon, merci !|Ça marche, merci pour la rapidité.|Parfait, je suis connecté{e}.]',
+      ],
+      [
+        'T Je vous ai appelé{e} au {poste} sans succès. Votre compte est déverrouillé, mais un ancien mot de passe reste enregistré [sur votre téléphone|dans le Wi-Fi de votre smartphone], c’est lui qui bloque le compte. Pensez à le mettre à jour.',
+        'U Je l’ai changé sur le téléphone, plus de souci depuis. Merci.',
+      ],
+      [
+        'N Verrouillages répétés depuis {pc} : jeton de l’ancienne session ActiveSync. À surveiller.',
+        'T Compte déverrouillé, et anciens identifiants effacés du gestionnaire d’identification de votre poste.',
+      ],
+    ],
+    solutions: [
+      'Compte déverrouillé[| dans l’annuaire]. [L’agent a pu se reconnecter.|Connexion vérifiée avec l’agent au téléphone.]',
+      'Mot de passe provisoire communiqué par téléphone après vérification d’identité, changement demandé à la première connexion.',
+      'Compte déverrouillé et anciens identifiants supprimés du poste et du smartphone.',
+      'Mot de passe réinitialisé. Rappel des règles : 12 caractères au moins, trois types de caractères, pas les cinq derniers.',
+    ],
+  },
+  {
+    id: 'double-authentification',
+    type: 'incident',
+    category: 'comptes-double',
+    team: 'support',
+    weight: 26,
+    urgency: 4,
+    impact: 2,
+    hours: [0.3, 5],
+    minutes: [10, 30],
+    titles: [
+      'Code de double authentification [non reçu|refusé]',
+      'Nouveau téléphone : l’application d’authentification est à refaire',
+      'Double authentification : plus accès à [la messagerie|{appli}] depuis [le télétravail|chez moi]',
+      'Authentification renforcée bloquée',
+    ],
+    bodies: [
+      'J’ai changé de téléphone [{hier}|ce week-end|la semaine dernière] et je n’ai plus les codes de l’application d’authentification. [Impossible d’ouvrir la messagerie à distance.|Le VPN me demande un code que je n’ai plus.] [L’ancien téléphone a été effacé.|J’ai encore l’ancien téléphone si besoin.]',
+      'Le code à six chiffres est [refusé à chaque fois|toujours « invalide »]. [L’heure de mon téléphone est pourtant correcte.|J’ai essayé une dizaine de fois.] Je suis en télétravail jusqu’à {jour}.',
+      'Je ne reçois plus la notification d’approbation sur mon mobile[| ({mobile})]. [Elle arrivait bien {hier}.|J’ai redémarré le téléphone et désactivé l’économie d’énergie, sans effet.]',
+    ],
+    talks: [
+      [
+        'W Pour réinitialiser votre second facteur, je dois vérifier votre identité de vive voix. À quel numéro puis-je vous appeler [cet après-midi|dans la matinée] ?',
+        'U Au {telephone}, [avant midi si possible|je suis disponible toute la journée].',
+      ],
+      [
+        'T Votre ancien enregistrement est supprimé. À la prochaine connexion, un code QR s’affichera : scannez-le avec l’application du nouveau téléphone.',
+        'U J’ai scanné le code, [ça fonctionne|tout est rentré dans l’ordre]. Merci.',
+      ],
+      ['N Décalage de 3 minutes sur l’horloge du smartphone (réglage manuel).'],
+    ],
+    solutions: [
+      'Second facteur réinitialisé après vérification d’identité par téléphone ; nouvel enregistrement fait avec l’agent.',
+      'Heure automatique réactivée sur le smartphone, les codes sont de nouveau acceptés.',
+      'Enregistrement refait sur le nouveau téléphone, codes de secours remis [en main propre|par pli interne].',
+    ],
+  },
+  {
+    id: 'droits-dossier',
+    type: 'request',
+    category: 'comptes-droits',
+    team: 'production',
+    weight: 66,
+    urgency: 3,
+    impact: 2,
+    hours: [1, 26],
+    minutes: [5, 20],
+    months: { 9: 1.5, 1: 1.2 },
+    titles: [
+      'Accès au dossier partagé {dossier}',
+      'Droits [en lecture|en écriture|] sur {dossier}',
+      'Ouvrir {dossier} à {collegue}',
+      'Plus d’accès au répertoire {dossier}',
+      'Demande de droits d’accès[| pour une nouvelle collègue| pour un renfort]',
+    ],
+    bodies: [
+      'Pourriez-vous me donner accès [en lecture|en lecture et écriture] au dossier {dossier} ? [J’en ai besoin pour le suivi des dossiers repris à {collegue}.|{responsable} est d’accord (en copie).|C’est pour préparer le comité {de:jour}.]',
+      'Merci d’ajouter {collegue} [en modification|en lecture seule] sur {dossier}[|, à compter {de:demain}]. [Son accès sera à retirer fin {mois}.|L’accès est permanent.]',
+      'Depuis [le changement de service|la réorganisation des dossiers], je n’ai plus accès à {dossier} : « Vous n’avez pas les autorisations requises ». J’y travaillais encore [{hier}|la semaine dernière].',
+      'Je souhaite que le dossier {dossier} soit [réservé à l’encadrement|accessible à toute l’équipe {service}|visible de nos collègues de la délégation]. Liste des agents : {collegue}, {collegue2}[ et moi-même|].',
+    ],
+    talks: [
+      [
+        'W Il nous faut l’accord du propriétaire du dossier, {responsable}. [Pouvez-vous le mettre en copie ?|Je lui transmets la demande.]',
+        'U [Accord donné de vive voix ce matin, il confirme par retour de message.|{responsable} vient de répondre favorablement.]',
+      ],
+      [
+        'W Souhaitez-vous un accès en lecture seule ou en modification ?',
+        'U [En modification, merci.|En lecture seulement, cela suffit.]',
+      ],
+      [],
+      ['N Ajout au groupe de sécurité correspondant, pas de droit nominatif sur le dossier.'],
+    ],
+    solutions: [
+      'Accès accordé par ajout au groupe d’annuaire. [Il faut fermer puis rouvrir la session pour qu’il soit pris en compte.|Effectif à la prochaine ouverture de session.]',
+      'Droits [ouverts|modifiés] sur {dossier} après accord du propriétaire.',
+      'Droits rétablis : le groupe n’avait pas suivi lors de la réorganisation des dossiers.',
+      'Accès ouvert[| en lecture seule]. Fin d’accès programmée dans l’annuaire.',
+    ],
+  },
+  {
+    id: 'acces-appli',
+    type: 'request',
+    category: 'comptes-appli',
+    team: 'applications',
+    weight: 48,
+    urgency: 3,
+    impact: 2,
+    hours: [2, 30],
+    minutes: [10, 30],
+    months: { 9: 1.5, 1: 1.3 },
+    where: /^(?!dsi|log$)/,
+    titles: [
+      'Création de compte {appli}',
+      '{appli} : accès pour {collegue}',
+      'Changement de profil dans {appli}',
+      'Accès à {appli}[| pour un remplacement| pour nouvelle arrivante]',
+    ],
+    bodies: [
+      'Merci de créer un compte dans {appli} pour {collegue}, [avec le même profil que le mien|profil « instructeur »|profil « consultation »]. [Date de début : {demain}.|C’est assez urgent, la campagne démarre {jour}.]',
+      'J’ai besoin de passer du profil « consultation » au profil « gestionnaire » dans {appli}, [pour remplacer {collegue} en congé maternité|suite à ma prise de fonctions|accord {de:responsable} en copie].',
+      'Lors de la connexion à {appli}, j’obtiens « utilisateur inconnu ». [Je suis arrivé{e} en {moisPasse} et n’ai jamais eu de compte.|Mon compte a peut-être été fermé pendant mon absence.]',
+    ],
+    talks: [
+      [
+        'W La création passe par l’accord du référent de l’application. [Je lui ai transmis votre demande.|Pouvez-vous préciser le périmètre : toute la région ou votre département ?]',
+        'U [Uniquement {departement}, merci.|Toute la région, comme le reste de l’équipe.]',
+      ],
+      ['N Accord du référent fonctionnel reçu par message.'],
+      [],
+      [
+        'T Le compte est créé. L’identifiant est celui de la session Windows ; le mot de passe se choisit à la première connexion.',
+        'U [Connexion réussie, merci.|Tout fonctionne, vous pouvez clore.]',
+      ],
+    ],
+    solutions: [
+      'Compte créé dans {appli} avec le profil demandé, l’agent est informé.',
+      'Profil modifié dans {appli}. [Se déconnecter puis se reconnecter.|Effectif immédiatement.]',
+      'Compte réactivé : il avait été suspendu après 90 jours sans connexion.',
+    ],
+  },
+  {
+    id: 'appli-bloquee',
+    type: 'incident',
+    category: 'comptes-appli',
+    team: 'applications',
+    weight: 24,
+    urgency: 3,
+    impact: 2,
+    hours: [0.5, 12],
+    minutes: [10, 25],
+    where: /^(?!dsi|log$)/,
+    titles: ['{appli} : connexion refusée', 'Compte {appli} bloqué', 'Mot de passe {appli} à réinitialiser'],
+    bodies: [
+      'Mon compte {appli} est bloqué après trois essais. [Le lien « mot de passe oublié » ne m’envoie rien.|Je n’ai reçu aucun message de réinitialisation.] Identifiant : {login}.',
+      '{appli} me renvoie à la page de connexion en boucle[| avec Firefox comme avec Edge]. [Ma collègue {collegue} n’a pas le problème.|Nous sommes deux dans le bureau à avoir ce souci.]',
+    ],
+    talks: [
+      [],
+      [
+        'T Votre compte est débloqué. Si la boucle persiste, videz les cookies du site (Ctrl+Maj+Suppr).',
+        'U [C’était bien cela, merci.|Après avoir vidé les cookies, c’est bon.]',
+      ],
+    ],
+    solutions: [
+      'Compte débloqué dans la console d’administration {de:appli}.',
+      'Mot de passe réinitialisé, lien envoyé à l’adresse professionnelle.',
+      'Cookies du site supprimés, connexion de nouveau possible.',
+    ],
+  },
+]

@@ -1,0 +1,173 @@
+import type { Scenario } from '../scenario.ts'
+
+/** What the supervision and the engineers open for themselves. */
+export const PRODUCTION: readonly Scenario[] = [
+  {
+    id: 'supervision-disque',
+    type: 'incident',
+    category: 'exploitation-alerte',
+    team: 'production',
+    weight: 34,
+    urgency: 3,
+    impact: 3,
+    hours: [0.3, 12],
+    minutes: [10, 45],
+    link: 'server',
+    opener: 'monitoring',
+    titles: [
+      '[CRITIQUE|ALERTE] {serveur} : disque D: à {nb2} %',
+      '{serveur} : espace disque sous le seuil',
+      '{serveur} : volume presque plein',
+    ],
+    bodies: [
+      'Hôte : {serveur}\nService : espace disque\nÉtat : [CRITIQUE|ALERTE]\nMesure : {nb2} % utilisés (seuil 90 %)\nDepuis : {date} {heure}',
+    ],
+    talks: [
+      ['N Journaux applicatifs non purgés depuis trois mois : {nb} Go.', 'K Mettre en place la rotation des journaux.'],
+      [],
+      ['N Croissance normale. Volume étendu de 200 Go sur la baie.'],
+    ],
+    solutions: [
+      'Journaux purgés, rotation mise en place.',
+      'Volume étendu à chaud, seuil respecté.',
+      'Anciennes sauvegardes locales supprimées.',
+    ],
+  },
+  {
+    id: 'supervision-service',
+    type: 'incident',
+    category: 'exploitation-alerte',
+    team: 'production',
+    weight: 30,
+    urgency: 4,
+    impact: 3,
+    hours: [0.1, 6],
+    minutes: [5, 60],
+    link: 'server',
+    opener: 'monitoring',
+    titles: [
+      '[CRITIQUE] {serveur} : [hôte injoignable|service arrêté|charge processeur 98 %]',
+      '{serveur} : [mémoire saturée|réplication en retard|certificat expire dans 14 jours]',
+      '{serveur} : [temps de réponse HTTP supérieur à 10 s|échec de la tâche planifiée]',
+    ],
+    bodies: [
+      'Hôte : {serveur}\nÉtat : CRITIQUE\nDétail : [délai d’attente dépassé après 10 secondes|le service ne répond pas|valeur au-dessus du seuil depuis 15 minutes]\nDepuis : {date} {heure}',
+    ],
+    talks: [
+      ['N Redémarrage du service. Cause : fuite de mémoire connue, correctif éditeur attendu.'],
+      [],
+      [
+        'N Microcoupure réseau salle 2, voir les journaux du cœur de réseau. Plusieurs hôtes touchés moins d’une minute.',
+      ],
+      ['N Certificat renouvelé par l’autorité interne et installé.', 'K Ajouter ce certificat au suivi des échéances.'],
+    ],
+    solutions: [
+      'Service redémarré, retour à la normale constaté par la supervision.',
+      'Certificat renouvelé.',
+      'Processus bloqué arrêté, charge normale.',
+      'Alerte levée d’elle-même, seuil ajusté.',
+      'Mémoire de la machine virtuelle portée à 24 Go.',
+    ],
+  },
+  {
+    id: 'sauvegarde',
+    type: 'incident',
+    category: 'exploitation-sauvegarde',
+    team: 'production',
+    weight: 24,
+    urgency: 4,
+    impact: 4,
+    hours: [0.5, 12],
+    minutes: [15, 60],
+    link: 'server',
+    opener: 'monitoring',
+    titles: [
+      'Sauvegarde {de:serveur} en échec',
+      'Sauvegarde : {serveur} non protégé depuis 24 h',
+      'Tâche de sauvegarde « Nuit – serveurs » : avertissements',
+    ],
+    bodies: [
+      'Tâche : sauvegarde nocturne\nMachine : {serveur}\nRésultat : ÉCHEC\nDétail : [instantané impossible, délai dépassé|espace insuffisant sur le dépôt|erreur du service VSS]\nHeure de fin : {date} 04h12',
+    ],
+    talks: [
+      ['N Service VSS en erreur, redémarré. Sauvegarde relancée à la main à {heure}.'],
+      [
+        'N Dépôt SAV-MRS01 à 94 %. Rétention ramenée de 35 à 30 jours le temps de l’extension.',
+        'K Chiffrer l’extension du dépôt de sauvegarde.',
+      ],
+      [],
+    ],
+    solutions: [
+      'Sauvegarde relancée avec succès, point de restauration vérifié.',
+      'Instantané orphelin supprimé, sauvegarde complète.',
+      'Espace libéré sur le dépôt, sauvegarde rejouée.',
+    ],
+  },
+  {
+    id: 'maintenance',
+    type: 'request',
+    category: 'exploitation-sauvegarde',
+    team: 'production',
+    weight: 16,
+    urgency: 2,
+    impact: 2,
+    hours: [6, 80],
+    minutes: [30, 180],
+    link: 'server',
+    opener: 'technician',
+    titles: [
+      'Mise à jour mensuelle {de:serveur}',
+      'Test de restauration – {serveur}',
+      'Création d’une machine virtuelle pour {appli}',
+      'Renouvellement du certificat {de:serveur}',
+    ],
+    bodies: [
+      '[Mises à jour de sécurité du mois à passer sur {serveur}, redémarrage nécessaire. Créneau proposé : {jour} 19h.|Test de restauration trimestriel {de:serveur} : restauration complète sur le réseau isolé et contrôle applicatif.|Besoin d’une machine virtuelle (4 cœurs, 16 Go, 200 Go) pour la recette {de:appli}.]',
+    ],
+    talks: [
+      [
+        'K Instantané avant intervention, mise à jour, contrôle du service.',
+        'N Redémarrage à 19h04, service rendu à 19h11. Contrôles applicatifs corrects.',
+      ],
+      ['N Restauration en 47 minutes, application démarrée, compte rendu déposé dans le dossier d’exploitation.'],
+      [],
+    ],
+    solutions: [
+      'Intervention faite dans le créneau prévu, service vérifié.',
+      'Restauration concluante, compte rendu classé.',
+      'Machine livrée, supervisée et sauvegardée.',
+      'Certificat renouvelé, échéance suivie.',
+    ],
+  },
+  {
+    id: 'commutateur',
+    type: 'incident',
+    category: 'reseau-filaire',
+    team: 'reseau',
+    weight: 14,
+    urgency: 4,
+    impact: 4,
+    hours: [0.3, 12],
+    minutes: [15, 90],
+    link: 'switch',
+    opener: 'monitoring',
+    titles: [
+      '[CRITIQUE] {commutateur} injoignable',
+      '{commutateur} : [port en erreur|alimentation redondante perdue|température élevée]',
+    ],
+    bodies: [
+      'Hôte : {commutateur}\nÉtat : CRITIQUE\nDétail : [pas de réponse au ping depuis 5 minutes|alimentation 2 absente|température 61 °C]\nDepuis : {date} {heure}',
+    ],
+    talks: [
+      ['N Coupure électrique du local, confirmée par la logistique. Retour du courant à {heure}.'],
+      ['N Bloc d’alimentation remplacé par celui de la réserve, retour garantie demandé à Garlaban Réseaux.'],
+      [],
+    ],
+    solutions: [
+      'Équipement de nouveau joignable, configuration vérifiée.',
+      'Bloc d’alimentation remplacé.',
+      'Ventilation du local remise en marche par la logistique.',
+      'Module optique remplacé.',
+    ],
+  },
+]

@@ -1,0 +1,157 @@
+import type { Scenario } from '../scenario.ts'
+
+/** Desk phones and mobile phones. */
+export const TELEPHONY: readonly Scenario[] = [
+  {
+    id: 'fixe-panne',
+    type: 'incident',
+    category: 'telephonie-fixe',
+    team: 'reseau',
+    weight: 28,
+    urgency: 3,
+    impact: 2,
+    hours: [0.5, 20],
+    minutes: [10, 40],
+    link: 'deskPhone',
+    titles: [
+      'Téléphone fixe [en panne|sans tonalité]',
+      'Poste {poste} : [plus d’appels entrants|écran noir]',
+      'Renvoi d’appel impossible à annuler',
+      'Messagerie vocale [inaccessible|pleine]',
+    ],
+    bodies: [
+      'Mon téléphone fixe (poste {poste}) [n’a plus de tonalité|affiche « enregistrement en cours » sans fin|ne sonne plus]. [Le standard me dit que je suis injoignable.|J’ai débranché et rebranché le câble.] Bureau {bureauNumero}.',
+      'Je n’arrive plus à [annuler le renvoi vers mon portable|consulter ma messagerie vocale : le code est refusé]. Poste {poste}.',
+      'Mes correspondants m’entendent [très mal|en coupé] sur le poste {poste}[|, surtout les appels extérieurs].',
+    ],
+    talks: [
+      [],
+      [
+        'N Poste non enregistré sur le serveur d’appels, adresse IP hors du réseau voix.',
+        'T La prise avait changé de réseau lors du brassage. Le téléphone doit redémarrer seul dans deux minutes.',
+        'U [Il a redémarré, tonalité revenue.|C’est bon, merci.]',
+      ],
+      [
+        'T J’ai réinitialisé le code de votre messagerie vocale : les quatre derniers chiffres de votre poste, à changer au premier appel.',
+        'U Merci, [c’est changé|code modifié].',
+      ],
+    ],
+    solutions: [
+      'Prise remise dans le réseau voix, poste de nouveau enregistré.',
+      'Code de messagerie vocale réinitialisé.',
+      'Combiné et cordon remplacés.',
+      'Renvoi supprimé depuis la console.',
+      'Téléphone échangé contre un appareil du stock.',
+    ],
+  },
+  {
+    id: 'ligne-fixe',
+    type: 'request',
+    category: 'telephonie-fixe',
+    team: 'reseau',
+    weight: 22,
+    urgency: 2,
+    impact: 1,
+    hours: [2, 40],
+    minutes: [10, 30],
+    titles: [
+      'Transfert de ligne suite à déménagement',
+      'Création d’un groupement d’appels – {service2}',
+      'Changer le nom affiché sur le poste {poste}',
+      'Message d’accueil du standard à modifier',
+    ],
+    bodies: [
+      'Je change de bureau {jour} ([{bureau}|2e étage]) et souhaite garder mon numéro, le {poste}. [Merci de prévoir le transfert.|Le téléphone me suit-il ?]',
+      'Nous souhaitons un groupement d’appels pour {service} : les appels au {poste} doivent sonner chez {collegue} et {collegue2}, puis passer sur messagerie après [quatre|six] sonneries.',
+      'Pouvez-vous modifier le message d’accueil {de:site} pour [la fermeture du pont|les horaires d’été|la fermeture exceptionnelle {de:jour} après-midi] ? Texte joint.',
+    ],
+    talks: [
+      [],
+      [
+        'W À quelle date exactement, et faut-il prévoir un renvoi dans l’intervalle ?',
+        'U [Lundi matin, sans renvoi.|Vendredi soir, avec renvoi sur {telephone}.]',
+        'K Transférer la ligne {poste}.',
+      ],
+    ],
+    solutions: [
+      'Ligne transférée, nom et bureau mis à jour dans l’annuaire.',
+      'Groupement créé et essayé avec l’équipe.',
+      'Message d’accueil enregistré et programmé.',
+    ],
+  },
+  {
+    id: 'mobile-panne',
+    type: 'incident',
+    category: 'telephonie-mobile',
+    team: 'reseau',
+    weight: 28,
+    urgency: 3,
+    impact: 1,
+    hours: [1, 40],
+    minutes: [10, 40],
+    link: 'mobile',
+    titles: [
+      'Smartphone professionnel : [écran cassé|batterie à plat en deux heures|ne capte plus]',
+      'Messagerie absente du téléphone',
+      'Téléphone bloqué : code PIN',
+      'Mobile : plus de données 4G',
+    ],
+    bodies: [
+      'Mon smartphone professionnel ({mobileModele}) [est tombé, l’écran est fissuré mais répond encore|ne tient plus la journée|chauffe et s’éteint]. [J’en ai besoin pour les astreintes.|Je suis souvent en inspection.]',
+      'La messagerie ne se synchronise plus sur le téléphone depuis [{jour}|le changement de mot de passe]. Numéro : {mobile}.',
+      'J’ai saisi trois fois un mauvais code, le téléphone demande le code PUK. Numéro : {mobile}.',
+      'Plus de données mobiles en dehors du Wi-Fi, [appels et SMS passent|message « limite atteinte »].',
+    ],
+    talks: [
+      ['T Je vous transmets le code PUK par téléphone.', 'U Débloqué, merci.'],
+      [],
+      [
+        'W L’assurance demande une courte description des circonstances. Pouvez-vous nous l’indiquer ?',
+        'U [Chute dans un escalier lors d’une inspection, {hier}.|Tombé du bureau, rien de plus.]',
+        'N Appareil de remplacement préparé, enrôlé dans la gestion des mobiles.',
+      ],
+      ['N Forfait dépassé en itinérance (Italie), option activée par l’opérateur.'],
+    ],
+    solutions: [
+      'Téléphone remplacé, données restaurées, ancien envoyé en réparation.',
+      'Profil de messagerie réinstallé.',
+      'Code PUK communiqué, code PIN changé.',
+      'Batterie remplacée par le prestataire.',
+      'Option de données rétablie par l’opérateur.',
+    ],
+  },
+  {
+    id: 'mobile-demande',
+    type: 'request',
+    category: 'telephonie-mobile',
+    team: 'reseau',
+    weight: 18,
+    urgency: 2,
+    impact: 1,
+    hours: [6, 80],
+    minutes: [20, 40],
+    titles: [
+      'Demande de téléphone mobile',
+      'Smartphone pour les astreintes',
+      'Carte SIM pour tablette d’inspection',
+      'Ouverture de l’international sur mon mobile',
+    ],
+    bodies: [
+      'Merci d’attribuer un smartphone à {collegue}, [qui prend les astreintes à compter {de:jour}|qui part en inspection toutes les semaines]. [Accord {de:responsable} joint.|La fiche de validation est signée.]',
+      'Je serai en mission [à Rome|à Bruxelles|à Barcelone] la semaine prochaine : pouvez-vous ouvrir l’international sur le {mobile} ?',
+    ],
+    talks: [
+      [
+        'W L’attribution d’un mobile demande l’accord du secrétariat général. [Je transmets.|Avez-vous sa validation ?]',
+        'U Validation obtenue [ce matin|{hier}], en pièce jointe.',
+        'K Préparer et enrôler le téléphone.',
+      ],
+      [],
+    ],
+    solutions: [
+      'Téléphone préparé et remis contre signature, charte expliquée.',
+      'Option internationale activée pour la durée de la mission.',
+      'Carte SIM livrée et activée.',
+    ],
+  },
+]
