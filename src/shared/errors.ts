@@ -54,7 +54,7 @@ export const invalid = (errors: FieldError[]) => new CigaleError('invalid', {}, 
 export const invalidField = (field: string, code: string, params: Record<string, string | number> = {}) =>
   new CigaleError('invalid', {}, [{ field, code, params }])
 /** `position` is the offset in the text of the query language; `more`: what would have been right (`suggestion`). */
-export const badQuery = (reason: string, position: number, word: string, more: Record<string, string> = {}) =>
+export const badQuery = (reason: string, position: number, word: string, more: Record<string, string | number> = {}) =>
   new CigaleError('query', { reason, position, word, ...more }, [
     { field: 'q', code: reason, params: { position, word, ...more } },
   ])

@@ -65,8 +65,7 @@ export function placeOf<P extends Place['is']>(
   kinds: KindLookup,
 ): Extract<Place, { is: P }> {
   const place = resolvePath(scope, path, kinds)
-  if (place?.is !== is)
-    throw invalidField('filter', is === 'field' ? 'unknown_field' : 'unknown_relation', { field: path })
+  if (place?.is !== is) throw invalidField('filter', is === 'field' ? 'unknown_field' : 'unknown_relation', { path })
   return place as Extract<Place, { is: P }>
 }
 

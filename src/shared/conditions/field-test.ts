@@ -71,7 +71,7 @@ export function testOf(
   value: ConditionValue | undefined,
   clock: TestClock,
 ): FieldTest {
-  if (!operatorsOf(field).includes(op)) throw invalidField('filter', 'bad_operator', { field: path, operator: op })
+  if (!operatorsOf(field).includes(op)) throw invalidField('filter', 'bad_operator', { path, operator: op })
   if (op === 'empty' || op === 'notEmpty') return { negated: op === 'empty', test: { is: 'present' } }
   const asked = { path, field, op: op === 'isNot' ? 'is' : op, values: scalars(value), clock } as const
   const count = asked.values.length
@@ -86,7 +86,7 @@ function scalars(value: ConditionValue | undefined): Scalar[] {
 }
 
 const badValue = (asked: Asked, value: Scalar | '' = '') =>
-  invalidField('filter', 'bad_value', { field: asked.path, value: String(value) })
+  invalidField('filter', 'bad_value', { path: asked.path, value: String(value) })
 
 function textTest(asked: Asked): Test {
   const values = asked.values.map(String)

@@ -108,7 +108,7 @@ const listOf = (leaf: Leaf): (string | number | boolean)[] =>
 
 const writePlain: Writer = (leaf) => {
   const values = listOf(leaf).map((value) =>
-    leaf.field === 'id' && typeof value === 'string' ? idWord(value) : atom(value),
+    leaf.field === 'id' && typeof value === 'string' ? idWord(value) : asValue(value),
   )
   return leaf.op === 'between' ? values.join('..') : `${signs[leaf.op] ?? ''}${values.join(',')}`
 }
@@ -117,14 +117,14 @@ const bare = /^(?:[\p{L}\p{N}][\p{L}\p{N}_.@/:+%&-]*|-\d+)$/u
 const reserved = new Set(['none', 'aucun', 'aucune', 'vide', 'empty', 'any', 'tous', 'toutes', 'tout'])
 
 /** A value as it may stand in the text: bare if nothing in it could be read otherwise. */
-function atom(value: string | number | boolean): string {
+export function asValue(value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   const text = String(value)
   return bare.test(text) && !text.includes('..') && !reserved.has(plain(text)) ? text : quote(text)
 }
 
 function writeTextValue(leaf: Leaf): string {
-  const values = listOf(leaf).map((value) => atom(String(value)))
+  const values = listOf(leaf).map((value) => asValue(String(value)))
   if (leaf.op === 'is' || leaf.op === 'in') return `=${values.join(',')}`
   if (leaf.op === 'startsWith') return `${values[0]}*`
   return leaf.op === 'between' ? values.join('..') : `${signs[leaf.op] ?? ''}${values[0]}`
@@ -138,7 +138,7 @@ const ids = (leaf: Leaf, star: string): string =>
     .join(',')
 
 function writeReference(leaf: Leaf): string {
-  if (leaf.op === 'named') return atom(String(leaf.value))
+  if (leaf.op === 'named') return asValue(String(leaf.value))
   return ids(leaf, leaf.op === 'under' ? '*' : '')
 }
 

@@ -210,7 +210,7 @@ describe('errors name the place', () => {
     ['serial.code:x', { reason: 'unknown_field', position: 7, word: 'code' }],
     ['zzzzzz:x', { reason: 'unknown_field', position: 0, word: 'zzzzzz' }],
     ['constructor:x', { reason: 'unknown_field', position: 0 }],
-    ['name:>5', { reason: 'bad_operator', position: 5, word: '>5', field: 'name' }],
+    ['name:>5', { reason: 'bad_operator', position: 5, word: '>5', path: 'name' }],
     ['type:>computer', { reason: 'bad_operator', position: 5 }],
     ['location:>x', { reason: 'bad_operator', position: 9 }],
     ['type:spaceship', { reason: 'bad_value', position: 5, word: 'spaceship' }],

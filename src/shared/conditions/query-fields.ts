@@ -31,6 +31,8 @@ export interface Target {
   field: Field | null
   /** Where the field lives. */
   scope: QueryScope
+  /** Where a further step would be looked for; null = there is none. */
+  next: QueryScope | null
   name: string
 }
 
@@ -103,7 +105,8 @@ export function writtenForms(at: QueryScope, key: string, vocabulary: Vocabulary
   return [key, key.replace(/At$/, ''), ...labels, ...labels.map((label) => label.replace(/\s+(le|on|at)$/iu, ''))]
 }
 
-function keyOf(at: QueryScope, word: string, vocabulary: Vocabulary): string | undefined {
+/** The key that a written name means. */
+export function keyOf(at: QueryScope, word: string, vocabulary: Vocabulary): string | undefined {
   const folded = foldName(word)
   const keys = askable(at)
   const exact = keys.find((key) => foldName(key) === folded)
@@ -117,14 +120,14 @@ function keyOf(at: QueryScope, word: string, vocabulary: Vocabulary): string | u
  * @throws `query` (`unknown_field`) with the offset of the step that is unknown and the nearest known word
  */
 export function findTarget(start: QueryScope, written: string, position: number, vocabulary: Vocabulary): Target {
-  const target: Target = { relations: [], path: null, field: null, scope: start, name: '' }
+  const target: Target = { relations: [], path: null, field: null, scope: start, next: start, name: '' }
   let keys: string[] = []
   let at: QueryScope | null = start
   let offset = position
   for (const word of written.split('.')) {
     const step: Step | undefined = at === null ? undefined : findStep(at, word, vocabulary)
     if (step === undefined)
-      throw badQuery('unknown_field', offset, word, at === null ? {} : suggestion(at, word, vocabulary))
+      throw badQuery('unknown_field', offset, word, at === null ? noSuggestion : suggestion(at, word, vocabulary))
     keys.push(step.key)
     if (step.relation !== null) {
       target.relations.push({ has: keys.join('.'), relation: step.relation, scope: step.next! })
@@ -134,6 +137,7 @@ export function findTarget(start: QueryScope, written: string, position: number,
       path: keys.length === 0 ? null : keys.join('.'),
       field: step.field,
       scope: step.at,
+      next: step.next,
       name: step.key,
     })
     at = step.next
@@ -177,7 +181,10 @@ function beyondRelation(at: QueryScope, word: string, vocabulary: Vocabulary): S
   return related === undefined ? undefined : findStep(queryScope(related), word, vocabulary)
 }
 
-function suggestion(at: QueryScope, word: string, vocabulary: Vocabulary): Record<string, string> {
+/** ICU messages need each parameter, also when there is nothing to suggest. */
+const noSuggestion = { suggestion: '', suggestions: 0 }
+
+function suggestion(at: QueryScope, word: string, vocabulary: Vocabulary): { suggestion: string; suggestions: number } {
   const folded = foldName(word)
   const limit = Math.max(1, Math.floor(folded.length / 3))
   const forms = askable(at).flatMap((key) => writtenForms(at, key, vocabulary))
@@ -185,19 +192,21 @@ function suggestion(at: QueryScope, word: string, vocabulary: Vocabulary): Recor
     .map((form) => ({ form, distance: distance(folded, foldName(form)) }))
     .sort((a, b) => a.distance - b.distance)
   const nearest = ranked[0]
-  return nearest !== undefined && nearest.distance <= limit ? { suggestion: asWord(nearest.form) } : {}
+  return nearest !== undefined && nearest.distance <= limit
+    ? { suggestion: asWord(nearest.form), suggestions: 1 }
+    : noSuggestion
 }
 
-/** A label as one types it before a colon: `Numéro d’inventaire` → `numéro-d'inventaire`. */
+/** A label as one types it before a colon: `Numéro d’inventaire` → `numéro-d'inventaire`. Keys stay as they are. */
 export const asWord = (label: string): string =>
-  /\s/.test(label)
+  /^\p{Ll}[\p{L}\p{N}_]*$/u.test(label)
     ? label
+    : label
         .trim()
         .toLowerCase()
         .replaceAll('’', "'")
-        .replace(/[^\p{L}\p{N}'_.]+/gu, '-')
+        .replace(/[^\p{L}\p{N}'_]+/gu, '-')
         .replace(/^-|-$/g, '')
-    : label
 
 /** Letters to add, drop, change or swap to make `a` of `b`. */
 function distance(a: string, b: string): number {

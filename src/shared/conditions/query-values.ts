@@ -56,11 +56,11 @@ const comparisons: Record<Comparison, Operator> = {
 
 function leaf(asked: Asked, written: Written, op: Operator, value?: ConditionValue): Condition {
   if (!operatorsOf(asked.field).includes(op))
-    throw badQuery('bad_operator', written.at, written.text, { field: asked.path })
+    throw badQuery('bad_operator', written.at, written.text, { path: asked.path })
   return value === undefined ? { field: asked.path, op } : { field: asked.path, op, value }
 }
 
-const badValue = (asked: Asked, atom: Atom) => badQuery('bad_value', atom.at, atom.text, { field: asked.path })
+const badValue = (asked: Asked, atom: Atom) => badQuery('bad_value', atom.at, atom.text, { path: asked.path })
 
 const oneOf = (parts: Condition[]): Condition => (parts.length === 1 ? parts[0]! : { any: parts })
 
@@ -79,7 +79,7 @@ function textCondition(asked: Asked, written: Written): Condition {
 /** `name` by name, `#12` by id, `#12*` with all below, `@me`. */
 function referenceCondition(asked: Asked, written: Written): Condition {
   if (written.range !== null || !['', '='].includes(written.comparison))
-    throw badQuery('bad_operator', written.at, written.text, { field: asked.path })
+    throw badQuery('bad_operator', written.at, written.text, { path: asked.path })
   const ids: string[] = []
   const branches: string[] = []
   const names: Condition[] = []
@@ -155,7 +155,7 @@ function compared(
   read: (atom: Atom) => string | number | boolean | undefined,
 ): Condition {
   if (written.range === null) {
-    if (written.atoms.length > 1) throw badQuery('bad_operator', written.at, written.text, { field: asked.path })
+    if (written.atoms.length > 1) throw badQuery('bad_operator', written.at, written.text, { path: asked.path })
     return leaf(asked, written, comparisons[written.comparison], wanted(asked, written.atoms[0]!, read))
   }
   const { from, to } = written.range

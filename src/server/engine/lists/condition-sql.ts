@@ -181,7 +181,11 @@ function throughHops(at: At, hops: readonly Hop[], reading: Reading, ask: (at: A
 function columnSql(at: At, name: string, field: Field): RawBuilder<unknown> {
   if (at.columns === null) return sql.ref(`${at.alias}.${columnOf(name, field)}`)
   const column = at.columns[name]
-  if (column === undefined) throw internal(`relation has no SQL of ${name}`)
+  // `id` is not declared: only relations whose room gives it can be asked who exactly.
+  if (column === undefined)
+    throw name === 'id'
+      ? invalidField('filter', 'unknown_field', { path: name })
+      : internal(`relation has no SQL of ${name}`)
   return column
 }
 
