@@ -31,7 +31,8 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 async function openTestDatabase(template: string): Promise<TestDatabase> {
   const { url, prefix } = inject('testServer')
   const name = `${prefix}_${randomBytes(6).toString('hex')}`
-  await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  // Copying files is twice as fast as logging every block, on a server without fsync.
+  await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`)
   const database = connectDatabase(onDatabase(url, name), silentLog, 8)
   const close = async () => {
     await database.close()

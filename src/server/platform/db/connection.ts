@@ -50,24 +50,37 @@ export async function checkServer(url: string): Promise<void> {
   const client = new pg.Client({ ...connectionOptions(url, 'cigale start'), connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string; number: number; encoding: string }>(
+    const { rows } = await client.query<ServerFacts>(
       `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
               current_setting('server_encoding') AS encoding`,
     )
-    const found = rows[0]!
-    if (found.number < oldestVersion) {
-      throw new SetupError(`The database server is PostgreSQL ${found.version}: Cigale needs version 15 or later.`)
-    }
-    if (found.encoding !== 'UTF8') {
-      throw new SetupError(
-        `The database is encoded in ${found.encoding}: Cigale needs UTF8.`,
-        "CREATE DATABASE cigale TEMPLATE template0 ENCODING 'UTF8' makes a suitable one.",
-      )
-    }
+    requireSuitable(rows[0]!)
   } catch (error) {
     throw error instanceof SetupError ? error : unreachable(error)
   } finally {
     await client.end().catch(() => {})
+  }
+}
+
+/** What a server says of itself. */
+export interface ServerFacts {
+  /** As people write it: `15.18 (Debian 15.18-0+deb12u1)`. */
+  readonly version: string
+  /** As PostgreSQL compares it: 150018. */
+  readonly number: number
+  readonly encoding: string
+}
+
+/** @throws SetupError for a server that is too old, or a database that cannot hold every character */
+export function requireSuitable(server: ServerFacts): void {
+  if (server.number < oldestVersion) {
+    throw new SetupError(`The database server is PostgreSQL ${server.version}: Cigale needs version 15 or later.`)
+  }
+  if (server.encoding !== 'UTF8') {
+    throw new SetupError(
+      `The database is encoded in ${server.encoding}: Cigale needs UTF8.`,
+      "CREATE DATABASE cigale TEMPLATE template0 ENCODING 'UTF8' makes a suitable one.",
+    )
   }
 }
 
