@@ -1,0 +1,16 @@
+import { entityKind, locationKind } from '../../../shared/organisation/organisation.kinds.ts'
+import type { Room } from '../../engine/house.ts'
+import { createEntity } from './actions/create-entity.ts'
+import { removeEntity } from './actions/remove-entity.ts'
+import { updateEntity } from './actions/update-entity.ts'
+import { entityAccess, locationAccess } from './organisation.access.ts'
+
+export const organisationRoom: Room = {
+  name: 'organisation',
+  kinds: [
+    { kind: entityKind, access: entityAccess, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: locationKind, access: locationAccess, crud: ['create', 'update', 'remove', 'restore'] },
+  ],
+  actions: [createEntity, updateEntity, removeEntity],
+  routes: [],
+}
