@@ -21,7 +21,7 @@ export type ShownValue =
   | { is: 'boolean'; value: boolean }
   /** A word such as `today`: its text stands under `conditions.time`. */
   | { is: 'period'; word: string }
-  /** So long before now; `unit` has its text under `conditions.unit`. */
+  /** So long before now; `unit` has its text under `conditions.ago`. */
   | { is: 'ago'; count: number; unit: string }
   | { is: 'time'; value: string }
 

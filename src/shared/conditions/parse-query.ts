@@ -34,7 +34,7 @@ interface Reading {
  * `too_long`, `too_deep`
  */
 export function parseQuery(text: string, kind: Kind, options: QueryOptions): Condition {
-  if (text.length > longestQuery) throw badQuery('too_long', longestQuery, '')
+  if (text.length > longestQuery) throw badQuery('too_long', longestQuery, '', { max: longestQuery })
   const scan: Scan = { text, at: 0 }
   const first = nextToken(scan)
   if (first.is === 'end') return everything
@@ -87,7 +87,7 @@ function readTerm(reading: Reading, at: QueryScope): Condition {
 function readGroup(reading: Reading, at: QueryScope): Condition {
   const open = advance(reading)
   reading.depth += 1
-  if (reading.depth > deepest) throw badQuery('too_deep', open.at, open.text)
+  if (reading.depth > deepest) throw badQuery('too_deep', open.at, open.text, { limit: deepest })
   const condition = readEither(reading, at)
   if (reading.token.is !== 'close') throw badQuery('unclosed_parenthesis', open.at, open.text)
   advance(reading)
