@@ -1,5 +1,5 @@
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
-import { attachmentSettings } from '../../engine/files/documents.ts'
+import { attachmentSettings, sweepJob } from '../../engine/files/documents.ts'
 import type { KindEntry, Room } from '../../engine/house.ts'
 import { assignTicket } from './actions/assign-ticket.ts'
 import { closeTicket, reopenTicket } from './actions/close-ticket.ts'
@@ -68,4 +68,5 @@ export const ticketsRoom: Room = {
   routes: ticketRoutes,
   permissions: ['ticket.read-private', 'ticket.open-for-others', 'ticket.set-priority'],
   settings: attachmentSettings,
+  jobs: [sweepJob],
 }

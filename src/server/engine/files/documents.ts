@@ -2,20 +2,14 @@ import type { ReadStream } from 'node:fs'
 import { sql } from 'kysely'
 import { invalidField, notFound, rateLimited, tooLarge, unauthenticated, unavailable } from '../../../shared/errors.ts'
 import { integer } from '../../../shared/fields/index.ts'
-import { FileMissingError, type FileStore, FileTooLargeError } from '../../platform/files.ts'
+import { FileMissingError, FileTooLargeError } from '../../platform/files.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Services } from '../actions/context.ts'
 import { readDocument, type StoredDocument } from '../attachments.ts'
-import type { SettingDefinition } from '../house.ts'
+import type { Job, SettingDefinition } from '../house.ts'
 import { readSetting } from '../settings.ts'
 import { headBytes, isShownInPlace, typeOfContent, unknownType } from './content-type.ts'
 import { cleanFileName, contentDisposition } from './file-name.ts'
-
-/** The house with its file store; a door is one. */
-export interface Depot {
-  services: Services
-  files: FileStore
-}
 
 const megabyte = 1024 * 1024
 const oneDay = 86_400_000
@@ -32,7 +26,7 @@ export const attachmentSettings: readonly SettingDefinition[] = [
  * @throws `too_large`, `rate_limited` (daily quota of the person), `invalid` on `file` (empty)
  */
 export async function storeUpload(
-  { services, files }: Depot,
+  services: Services,
   actor: Actor,
   content: AsyncIterable<Uint8Array>,
   name: string,
@@ -40,7 +34,7 @@ export async function storeUpload(
   if (actor.type === 'person' && actor.userId === null) throw unauthenticated()
   const limit = await limitFor(services, actor)
   const head: Uint8Array[] = []
-  const file = await files.put(peek(content, head), limit).catch((error: unknown) => {
+  const file = await services.files.put(peek(content, head), limit).catch((error: unknown) => {
     throw error instanceof FileTooLargeError ? tooLarge(limit) : error
   })
   if (file.size === 0) throw invalidField('file', 'required')
@@ -48,8 +42,15 @@ export async function storeUpload(
   const document = { name: cleanFileName(name), mime, ...file }
   const id = await insertDocument(services, actor, document)
   // A sweep that ran between the two steps may have taken the content: better to say so than to lose it silently.
-  if (!(await files.has(file.sha256))) throw unavailable('file')
+  if (!(await services.files.has(file.sha256))) throw unavailable('file')
   return { id, ...document }
+}
+
+/** Every night: files that nobody attached go. */
+export const sweepJob: Job = {
+  name: 'attachments.sweep',
+  cron: '17 3 * * *',
+  run: async (_data, services) => ({ removed: await sweepDocuments(services) }),
 }
 
 /** Bytes that the actor may still send in one file. The house itself has no quota. */
@@ -104,9 +105,9 @@ export interface Download {
  *
  * @throws `not_found`
  */
-export async function openDocument({ services, files }: Depot, actor: Actor, id: string): Promise<Download> {
+export async function openDocument(services: Services, actor: Actor, id: string): Promise<Download> {
   const document = await readDocument({ db: services.db, house: services.house, actor }, id)
-  const content = await files.open(document.sha256).catch((error: unknown) => {
+  const content = await services.files.open(document.sha256).catch((error: unknown) => {
     throw error instanceof FileMissingError ? notFound('document', id) : error
   })
   return { document, headers: downloadHeaders(document), content }
@@ -132,20 +133,20 @@ export function downloadHeaders(document: StoredDocument): Record<string, string
  * Removes documents that nobody attached within two days, and contents that no document has any more.
  * Returns how many documents went.
  */
-export async function sweepDocuments({ services, files }: Depot): Promise<number> {
+export async function sweepDocuments(services: Services): Promise<number> {
   const before = new Date(services.now().getTime() - 2 * oneDay)
   const gone = await sql<{ sha256: string }>`
     delete from document d where d.created_at < ${before}
       and not exists (select 1 from attachment a where a.document_id = d.id) returning sha256`.execute(services.db)
-  for (const sha256 of new Set(gone.rows.map((row) => row.sha256))) await dropContent(services, files, sha256)
-  await files.sweep()
+  for (const sha256 of new Set(gone.rows.map((row) => row.sha256))) await dropContent(services, sha256)
+  await services.files.sweep()
   return gone.rows.length
 }
 
-async function dropContent(services: Services, files: FileStore, sha256: string): Promise<void> {
+async function dropContent(services: Services, sha256: string): Promise<void> {
   await services.db.transaction().execute(async (transaction) => {
     await lockContent(sha256).execute(transaction)
     const left = await sql`select 1 from document where sha256 = ${sha256} limit 1`.execute(transaction)
-    if (left.rows.length === 0) await files.remove(sha256)
+    if (left.rows.length === 0) await services.files.remove(sha256)
   })
 }
