@@ -18,7 +18,7 @@ export interface ExplainRequest {
 }
 
 /** Why a grant opens the record: its reach is unlimited, the entity, one's own, the group's, shared by an upper entity, a kind of no entity. */
-export type Reason = 'all' | 'entity' | 'own' | 'group' | 'shared' | 'open' | 'hidden' | 'none'
+export type Reason = 'all' | 'entity' | 'own' | 'group' | 'shared' | 'open' | 'hidden' | 'elsewhere' | 'none'
 
 interface Named {
   id: string
@@ -186,7 +186,8 @@ function explainGrant(
 }
 
 function reasonOf(grant: ActorGrant, reach: Reach, target: Target, isOpened: boolean): Reason {
-  if (!isOpened) return target.always ? 'none' : 'hidden'
+  if (!isOpened && !target.always) return 'hidden'
+  if (!isOpened) return target.entity === null ? 'none' : 'elsewhere'
   if (reach === 'all') return 'all'
   const entities = reach === 'subtree' ? grant.entityIds : reach === 'entity' ? [grant.entityId] : []
   if (target.entityId !== null && entities.includes(target.entityId)) return 'entity'
