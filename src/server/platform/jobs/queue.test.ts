@@ -88,7 +88,7 @@ test('jobs of the same key never run side by side; others do', async () => {
   let together = 0
   let done = 0
   let collisions = 0
-  for (let n = 0; n < 9; n++) await queue.enqueue(null, 'serial', { n: n % 3 }, { key: `machine-${n % 3}` })
+  for (let n = 0; n < 30; n++) await queue.enqueue(null, 'serial', { n: n % 3 }, { key: `machine-${n % 3}` })
   await queue.work<Note>(
     'serial',
     async ([job]) => {
@@ -96,13 +96,13 @@ test('jobs of the same key never run side by side; others do', async () => {
       running.set(key, (running.get(key) ?? 0) + 1)
       if (running.get(key)! > 1) collisions += 1
       together = Math.max(together, [...running.values()].filter((count) => count > 0).length)
-      await pause(30)
+      await pause(10)
       running.set(key, running.get(key)! - 1)
       done += 1
     },
     { concurrency: 4, isSerialByKey: true },
   )
-  await until(() => done === 9)
+  await until(() => done === 30)
   expect(collisions).toBe(0)
   expect(together).toBeGreaterThan(1)
 })

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { withKeyLock } from '../db/key-lock.ts'
 import type { Database, Tables } from '../db/pool.ts'
 import type { Log } from '../log.ts'
 import { type QueueStatus, readStatus } from './status.ts'
@@ -30,7 +31,7 @@ export interface WorkOptions {
   readonly batchSize?: number
   /** Handlers at work at the same time in this process: 1 unless told. */
   readonly concurrency?: number
-  /** Never two jobs with the same `key` at the same time, in any process. */
+  /** Never two jobs with the same `key` at the same time, in any process. Jobs then come one by one. */
   readonly isSerialByKey?: boolean
 }
 
@@ -77,6 +78,7 @@ const stopTimeout = 20_000
  */
 export function createQueue(database: Database, log: Log, isWorker = true): JobQueue {
   const boss = createBoss(database, log, isWorker)
+  const worker = { boss, pool: database.pool, log }
   const known = new Map<string, Promise<void>>()
   const define = async (name: string, options: QueueOptions) => {
     const settings = queueSettings(options)
@@ -102,7 +104,7 @@ export function createQueue(database: Database, log: Log, isWorker = true): JobQ
     },
     work: async <Data extends object>(name: string, handler: JobHandler<Data>, options: WorkOptions = {}) => {
       await ensure(name)
-      for (let n = 0; n < (options.concurrency ?? 1); n++) await startWorker(boss, name, handler, options, log)
+      for (let n = 0; n < (options.concurrency ?? 1); n++) await startWorker(worker, name, handler, options)
     },
     schedule: async (name, cron, data, tz) => {
       await ensure(name)
@@ -148,7 +150,7 @@ function queueSettings(options: QueueOptions) {
 
 function workSettings(options: WorkOptions) {
   return {
-    batchSize: options.batchSize ?? 1,
+    batchSize: options.isSerialByKey ? 1 : (options.batchSize ?? 1),
     // New jobs are announced; polling finds those whose time has come.
     pollingIntervalSeconds: 2,
     notifyPollingIntervalSeconds: 2,
@@ -178,18 +180,26 @@ async function enqueue(
   return jobs[0]!
 }
 
+interface WorkerContext {
+  readonly boss: PgBoss
+  readonly pool: Database['pool']
+  readonly log: Log
+}
+
 async function startWorker<Data extends object>(
-  boss: PgBoss,
+  { boss, pool, log }: WorkerContext,
   name: string,
   handler: JobHandler<Data>,
   options: WorkOptions,
-  log: Log,
 ): Promise<void> {
   let workerId = ''
   workerId = await boss.work<Data>(name, workSettings(options), async (jobs) => {
     // By itself a worker waits for its next poll after each batch. Where there was one job there may be more.
     boss.notifyWorker(workerId)
-    await runJobs(name, jobs, handler, log)
+    const key = options.isSerialByKey ? jobs[0]?.groupId : null
+    const run = () => runJobs(name, jobs, handler, log)
+    // Two workers that ask at the same instant can both be given a job of one key: pg-boss only tries to avoid it.
+    await (key == null ? run() : withKeyLock(pool, `job ${name} ${key}`, run))
   })
 }
 
