@@ -3,6 +3,8 @@ export interface FieldProblem {
   field: string
   code: string
   detail: string
+  /** What the sentence is about: `position` and `word` in a query, `suggestion`… */
+  params?: Record<string, string | number>
 }
 
 interface ProblemDocument {
@@ -54,6 +56,7 @@ function readFields(value: unknown): FieldProblem[] {
     field: text(entry.field) ?? '',
     code: text(entry.code) ?? 'invalid',
     detail: text(entry.detail) ?? '',
+    ...(isRecord(entry.params) ? { params: entry.params as Record<string, string | number> } : {}),
   }))
 }
 

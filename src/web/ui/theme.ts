@@ -6,6 +6,7 @@ import {
   Input,
   Menu,
   Modal,
+  Overlay,
   Popover,
   Select,
   Switch,
@@ -79,6 +80,7 @@ export const theme = createTheme({
       defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 }, position: 'bottom-end' },
       classNames: { dropdown: css.float!, item: css.item!, label: css.menuLabel!, divider: css.divider! },
     }),
+    Overlay: Overlay.extend({ classNames: { root: css.veil! } }),
     Popover: Popover.extend({
       defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } },
       classNames: { dropdown: css.float! },

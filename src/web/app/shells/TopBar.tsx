@@ -42,7 +42,7 @@ function CreateMenu({ items }: { items: NavItem[] }) {
   return (
     <Menu>
       <Menu.Target>
-        <Button icon={IconPlus} kind="primary">
+        <Button icon={IconPlus} kind="primary" className={css.create ?? ''}>
           {t('app.create')}
         </Button>
       </Menu.Target>

@@ -10,6 +10,8 @@ export interface Question {
   body?: ReactNode
   /** The verb: never "OK". */
   confirm: string
+  /** Words of the way out, when "cancel" would not say what happens. */
+  cancel?: string
   danger?: boolean
 }
 
@@ -33,7 +35,7 @@ export function ConfirmDialog({ question, onAnswer }: { question: Question | nul
     >
       <div className={css.body}>{question?.body}</div>
       <div className={css.actions}>
-        <Button onClick={() => onAnswer(false)}>{t('ui.cancel')}</Button>
+        <Button onClick={() => onAnswer(false)}>{question?.cancel ?? t('ui.cancel')}</Button>
         <Button kind={question?.danger ? 'danger' : 'primary'} data-autofocus onClick={() => onAnswer(true)}>
           {question?.confirm}
         </Button>

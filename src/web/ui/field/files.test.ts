@@ -28,7 +28,7 @@ describe('files given by a person', () => {
     const plain = (text: string) => text.replace(/\s/g, ' ')
     expect(plain(sizeText(0, 'fr'))).toBe('0 octet')
     expect(plain(sizeText(1_440_000, 'fr'))).toBe('1,4 Mo')
-    expect(plain(sizeText(999, 'en'))).toBe('999 byte')
+    expect(plain(sizeText(999, 'en'))).toBe('999 bytes')
     expect(plain(sizeText(2_500_000_000, 'en'))).toBe('2.5 GB')
   })
 })

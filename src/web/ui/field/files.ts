@@ -41,7 +41,7 @@ export function sizeText(bytes: number, language: string): string {
   const format = {
     style: 'unit',
     unit: steps[power]!,
-    unitDisplay: 'short',
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power === 0 ? 0 : 1,
   } as const
   return new Intl.NumberFormat(language, format).format(bytes / 1000 ** power)

@@ -23,7 +23,7 @@ export function relativeTime(instant: Date, now: Date, language: string): string
     if (days !== 0) return format.format(days, 'day')
   }
   const [, size, unit] = units.find(([limit]) => Math.abs(seconds) < limit)!
-  return format.format(Math.round(seconds / size), unit)
+  return format.format(Math.sign(seconds) * Math.round(Math.abs(seconds) / size), unit)
 }
 
 const calendarDays = (from: Date, to: Date): number =>

@@ -59,9 +59,10 @@ export function useEdit<V>({
     if (given !== undefined) setDraft({ value: given })
     const before = value
     try {
-      await onSave(next)
+      const outcome = await onSave(next)
       close()
-      toast.done(t('ui.property.saved', { label }), { undo: () => onSave(before) })
+      // `false`: somebody else's value was kept, nothing was saved.
+      if (outcome !== false) toast.done(t('ui.property.saved', { label }), { undo: () => onSave(before) })
     } catch (refusal) {
       const sentence = sentenceOf(refusal) ?? t('ui.problem.unknown')
       setError(sentence)

@@ -1,5 +1,5 @@
 import type { RowData } from '@tanstack/react-table'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../state/ErrorState.tsx'
 import { type Column, minWidth } from './column.ts'
@@ -9,6 +9,7 @@ import { TableHead } from './TableHead.tsx'
 import { TableRow } from './TableRow.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
 import css from './table.module.css'
+import { useRowActions } from './use-row-actions.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useDataTable } from './use-table.ts'
 import { useWindow } from './use-window.ts'
@@ -78,8 +79,6 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(-1)
-  const anchor = useRef(-1)
   const table = useDataTable({ rows, rowId, columns, layout, onLayout, selected, onSelect })
   const items = table.getRowModel().rows
   const view = useWindow({
@@ -90,38 +89,16 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     onEnd,
   })
 
-  const move = useCallback(
-    (index: number) => {
-      setActive(index)
-      view.show(index)
-      const row = rows[index]
-      if (row && peekedId) onPeek?.(row)
-    },
-    [view.show, rows, peekedId, onPeek],
-  )
-  const toggle = useCallback(
-    (index: number, range: boolean) => {
-      if (!onSelect) return
-      const from = range && anchor.current >= 0 ? anchor.current : index
-      const next = new Set(selected)
-      const isOn = !next.has(rowId(rows[index]!))
-      for (const row of rows.slice(Math.min(from, index), Math.max(from, index) + 1)) {
-        if (isOn) next.add(rowId(row))
-        else next.delete(rowId(row))
-      }
-      anchor.current = index
-      onSelect(next)
-    },
-    [onSelect, selected, rows, rowId],
-  )
-  const press = useCallback(
-    (index: number, isOpen: boolean) => {
-      setActive(index)
-      const row = rows[index]
-      if (row && isOpen) onOpen?.(row)
-    },
-    [rows, onOpen],
-  )
+  const { active, move, toggle, press } = useRowActions({
+    rows,
+    rowId,
+    show: view.show,
+    peekedId,
+    onPeek,
+    onOpen,
+    selected,
+    onSelect,
+  })
   useRowKeys({
     count: rows.length,
     active,
@@ -131,10 +108,6 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     open: (index) => rows[index] && onOpen?.(rows[index]),
     peek: (index) => rows[index] && onPeek?.(rows[index]),
   })
-  useEffect(() => {
-    if (active >= rows.length) setActive(rows.length - 1)
-  }, [active, rows.length])
-
   const isBare = rows.length === 0
   return (
     <div

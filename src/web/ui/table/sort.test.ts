@@ -7,7 +7,11 @@ const key = fc.stringMatching(/^[a-z][a-zA-Z.]{0,8}$/)
 describe('sort order', () => {
   it('reads and writes the same order', () => {
     const keys = fc.uniqueArray(fc.record({ key, descending: fc.boolean() }), { selector: (entry) => entry.key })
-    fc.assert(fc.property(keys, (order) => expect(parseSort(writeSort(order))).toEqual(order)))
+    fc.assert(
+      fc.property(keys, (order) => {
+        expect(parseSort(writeSort(order))).toEqual(order)
+      }),
+    )
   })
 
   it('turns a column over at each press and forgets the others', () => {

@@ -20,6 +20,7 @@ interface TableWindow {
 }
 
 const nearEnd = 20
+const framesToWait = 20
 
 /** Row height as the tokens say it, in pixels: it differs by density and by width of the screen. */
 function useRowHeight(scroller: RefObject<HTMLDivElement | null>, density: Density): number {
@@ -63,13 +64,18 @@ export function useWindow({ scroller, count, density, isVirtual, onEnd }: Window
     onEnd()
   }, [onEnd, count, reached])
 
+  const wanted = useRef(-1)
   const show = useCallback(
     (index: number) => {
+      wanted.current = index
       if (isVirtual) virtual.scrollToIndex(index, { align: 'auto' })
-      requestAnimationFrame(() => {
+      const focusRow = (tries: number) => {
         const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)
-        row?.focus({ preventScroll: isVirtual })
-      })
+        if (row) row.focus({ preventScroll: isVirtual })
+        // A far row is drawn some frames after the scroll; a newer wish ends the waiting.
+        else if (tries > 0 && wanted.current === index) requestAnimationFrame(() => focusRow(tries - 1))
+      }
+      requestAnimationFrame(() => wanted.current === index && focusRow(framesToWait))
     },
     [isVirtual, virtual, scroller],
   )
