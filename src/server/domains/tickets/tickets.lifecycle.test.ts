@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '../../../../tests/support/test-database.ts'
+import { CigaleError } from '../../../shared/errors.ts'
+import { isOpen, mayDo, type TicketStatus, type TicketVerb } from '../../../shared/tickets/ticket.lifecycle.ts'
+import type { Actor } from '../../engine/access/actor.ts'
+import { runAction } from '../../engine/actions/run-action.ts'
+import { createTestDesk, ticketsHouse } from './tickets.factory.ts'
+
+const database = await testDatabase()
+afterAll(() => database.close())
+let clock = new Date('2026-03-02T08:00:00Z')
+const desk = await createTestDesk(database, { now: () => clock })
+
+interface Step {
+  verb: string
+  who: 'marie' | 'thomas'
+  input: (state: State) => Record<string, unknown>
+  /** The life cycle's name of the verb. */
+  asks: TicketVerb
+}
+
+interface State {
+  status: TicketStatus
+  solvedAt: Date | null
+  closedAt: Date | null
+  takenAt: Date | null
+  pendingSince: Date | null
+  waitingSeconds: string
+  hasAssignee: boolean
+  hasPlan: boolean
+  proposed: number
+  tasks: string[]
+  history: number
+}
+
+const nadia = { type: 'user', id: desk.people.nadia.id }
+const at = '2026-03-09T08:00:00Z'
+const steps: Step[] = [
+  { verb: 'take', who: 'thomas', asks: 'take', input: () => ({}) },
+  { verb: 'assign', who: 'thomas', asks: 'assign', input: () => ({ add: [{ role: 'assignee', ...nadia }] }) },
+  {
+    verb: 'assign',
+    who: 'thomas',
+    asks: 'assign',
+    input: () => ({
+      remove: [
+        { role: 'assignee', ...nadia },
+        { role: 'assignee', type: 'user', id: desk.people.thomas.id },
+      ],
+    }),
+  },
+  { verb: 'reply', who: 'marie', asks: 'reply', input: () => ({ body: 'Toujours rien.' }) },
+  { verb: 'reply', who: 'thomas', asks: 'reply', input: () => ({ body: 'Je regarde.' }) },
+  { verb: 'note', who: 'thomas', asks: 'note', input: () => ({ body: 'Carte mère ?' }) },
+  { verb: 'task', who: 'thomas', asks: 'task', input: () => ({ body: 'Passer', plannedAt: at }) },
+  { verb: 'task', who: 'thomas', asks: 'task', input: () => ({ body: 'Commander', isPrivate: true }) },
+  {
+    verb: 'update-task',
+    who: 'thomas',
+    asks: 'task',
+    input: ({ tasks }) => ({ entry: tasks[0] ?? '0', state: 'done' }),
+  },
+  { verb: 'wait', who: 'thomas', asks: 'wait', input: () => ({ reason: 'Pièce commandée' }) },
+  { verb: 'resume', who: 'thomas', asks: 'resume', input: () => ({}) },
+  { verb: 'solve', who: 'thomas', asks: 'solve', input: () => ({ body: 'Pilote réinstallé.' }) },
+  { verb: 'accept', who: 'marie', asks: 'accept', input: () => ({}) },
+  { verb: 'refuse', who: 'marie', asks: 'refuse', input: () => ({ reason: 'Non.' }) },
+  { verb: 'close', who: 'thomas', asks: 'close', input: () => ({}) },
+  { verb: 'reopen', who: 'marie', asks: 'reopen', input: () => ({ reason: 'Revenu.' }) },
+  { verb: 'update', who: 'thomas', asks: 'edit', input: () => ({ urgency: 5 }) },
+]
+
+test('no sequence of verbs leads to a state that its facts deny', async () => {
+  const sequences = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.integer({ min: 1, max: 7200 })), {
+    minLength: 4,
+    maxLength: 22,
+  })
+  await fc.assert(
+    fc.asyncProperty(sequences, async (sequence) => {
+      clock = new Date('2026-03-02T08:00:00Z')
+      const { id } = await desk.open(desk.actors.marie)
+      let state = await stateOf(id)
+      let waited = 0
+      for (const [index, seconds] of sequence) {
+        clock = new Date(clock.getTime() + seconds * 1000)
+        const next = await play(id, steps[index]!, state)
+        if (state.status === 'pending') waited += seconds
+        expect(Number(next.waitingSeconds) + sinceOf(next)).toBe(waited)
+        requireSense(next)
+        state = next
+      }
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+const sinceOf = (state: State) =>
+  state.pendingSince === null ? 0 : (clock.getTime() - state.pendingSince.getTime()) / 1000
+
+/** Runs a step; what the life cycle allows happens and leaves history, the rest is refused and leaves nothing. */
+async function play(id: string, step: Step, before: State): Promise<State> {
+  const action = ticketsHouse.actions.get(`ticket.${step.verb}`)!
+  const actor: Actor = desk.actors[step.who]
+  let refusal: string | null = null
+  try {
+    await runAction(desk.services, action, actor, { id, ...step.input(before) })
+  } catch (error) {
+    if (!(error instanceof CigaleError)) throw error
+    refusal = error.code
+  }
+  const after = await stateOf(id)
+  const isAllowed = mayDo('incident', before.status, step.asks)
+  const hasNoTask = step.verb === 'update-task' && before.tasks.length === 0
+  expect(refusal).toBe(!isAllowed ? 'state' : hasNoTask ? 'not_found' : null)
+  const isSilent = after.history === before.history
+  if (refusal !== null) expect(after).toEqual(before)
+  // Taking twice, or changing nothing, is no act.
+  else if (!['take', 'assign', 'update', 'update-task'].includes(step.verb)) expect(isSilent).toBe(false)
+  if (after.status !== before.status) expect(isSilent).toBe(false)
+  return after
+}
+
+function requireSense(state: State): void {
+  const { status } = state
+  expect(state.pendingSince !== null).toBe(status === 'pending')
+  expect(state.solvedAt !== null).toBe(status === 'solved' || status === 'closed')
+  expect(state.closedAt !== null).toBe(status === 'closed')
+  expect(state.proposed).toBe(status === 'solved' ? 1 : 0)
+  if (isOpen(status) && status !== 'pending')
+    expect(status).toBe(state.hasPlan ? 'planned' : state.hasAssignee ? 'assigned' : 'new')
+}
+
+async function stateOf(id: string): Promise<State> {
+  const found = await sql<State>`
+    select t.status, t.solved_at, t.closed_at, t.taken_at, t.pending_since, t.waiting_seconds,
+      exists (select 1 from ticket_actor a where a.ticket_id = t.id and a.role = 'assignee') as has_assignee,
+      exists (select 1 from ticket_entry e where e.ticket_id = t.id and e.type = 'task' and e.state = 'todo' and e.planned_at is not null) as has_plan,
+      (select count(*)::int from ticket_entry e where e.ticket_id = t.id and e.state = 'proposed') as proposed,
+      array(select e.id::text from ticket_entry e where e.ticket_id = t.id and e.type = 'task' and e.state = 'todo' order by e.id) as tasks,
+      (select count(*)::int from history h where (h.kind = 'ticket' and h.record_id = t.id)
+        or (h.kind = 'ticket-entry' and h.record_id in (select e.id from ticket_entry e where e.ticket_id = t.id))) as history
+    from ticket t where t.id = ${id}`.execute(database.kysely)
+  return found.rows[0]!
+}
