@@ -31,7 +31,8 @@ export async function updateRow(write: Write, kind: Kind, row: Row, patch: Recor
   const stored = await writeColumns(write, kind, row, columns)
   if (kind.isTree && changed.some(([name]) => name === 'name' || name === 'parent'))
     await replantTree(write, kind, stored)
-  if (entry.exact !== undefined) await keepExact(write.db, entry, stored)
+  if (entry.exact !== undefined && !isSame(entry.exact(row), entry.exact(stored)))
+    await keepExact(write.db, entry, stored)
   const loud = changed.filter(([, field]) => field.silent !== true)
   const namesBefore = namesOf(kind, row, names)
   if (loud.length > 0) {
