@@ -4,6 +4,19 @@ import { defineConfig } from 'vite'
 /** Where the development server finds the Cigale server; only used by `npm run dev`. */
 const server = process.env.CIGALE_DEV_SERVER ?? 'http://127.0.0.1:8080'
 
+const always = [
+  'react',
+  'react-dom',
+  'scheduler',
+  'use-sync-external-store',
+  '@tanstack/(react-router|router-core|history|react-store|store|react-query|query-core)',
+  'i18next',
+  'react-i18next',
+  'i18next-icu',
+  'intl-messageformat',
+  '@formatjs/[^/]+',
+]
+
 /**
  * Builds `src/web` into `dist/web`: one HTML page, hashed assets, no inline script
  * (the page is served under a strict Content-Security-Policy).
@@ -21,6 +34,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs and what changes only with the lock file: cached across our own releases.
+          groups: [{ name: 'vendor', test: new RegExp(`node_modules/(${always.join('|')})/`) }],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': server, '/health': server },

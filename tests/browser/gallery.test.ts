@@ -87,6 +87,7 @@ describe('the table', () => {
     const { page } = await openPage(browser)
     await open(page, 'table')
     await page.keyboard.press('j')
+    await expect.poll(() => focusedRow(page)).toBe('0')
     await page.keyboard.press('End')
     await expect.poll(() => focusedRow(page)).toBe('4999')
     expect(await page.locator('tbody tr').count()).toBeLessThan(80)

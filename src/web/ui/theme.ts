@@ -1,17 +1,4 @@
-import type { MantineColorsTuple } from '@mantine/core'
-import {
-  Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
-  Input,
-  Menu,
-  Modal,
-  Overlay,
-  Popover,
-  Select,
-  Switch,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 import css from './theme.module.css'
 
 /** Mantine wants ten shades; our tokens know one colour per use, so every shade is the same variable. */
@@ -61,42 +48,44 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Plain objects and not `Menu.extend(…)`: naming a component here would put its code into the first download.
   components: {
-    Input: Input.extend({ classNames: { wrapper: css.inputWrapper!, input: css.input!, section: css.section! } }),
-    InputWrapper: Input.Wrapper.extend({
+    Input: { classNames: { wrapper: css.inputWrapper!, input: css.input!, section: css.section! } },
+    InputWrapper: {
       classNames: { label: css.label!, description: css.help!, error: css.error!, required: css.required! },
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
-    }),
-    Checkbox: Checkbox.extend({
+    },
+    Checkbox: {
       defaultProps: { size: 'xs' },
       classNames: { input: css.check!, label: css.checkLabel! },
-    }),
-    Switch: Switch.extend({
+    },
+    Switch: {
       defaultProps: { size: 'sm', withThumbIndicator: false },
       classNames: { track: css.track! },
-    }),
-    Select: Select.extend({ classNames: { dropdown: css.float!, option: css.option! } }),
-    Menu: Menu.extend({
+    },
+    Combobox: { classNames: { dropdown: css.float!, option: css.option! } },
+    Select: { classNames: { dropdown: css.float!, option: css.option! } },
+    Menu: {
       defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 }, position: 'bottom-end' },
       classNames: { dropdown: css.float!, item: css.item!, label: css.menuLabel!, divider: css.divider! },
-    }),
-    Overlay: Overlay.extend({ classNames: { root: css.veil! } }),
-    Popover: Popover.extend({
+    },
+    Overlay: { classNames: { root: css.veil! } },
+    Popover: {
       defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } },
       classNames: { dropdown: css.float! },
-    }),
-    Tooltip: Tooltip.extend({
+    },
+    Tooltip: {
       defaultProps: {
         openDelay: 350,
         transitionProps: { duration: 90 },
         events: { hover: true, focus: true, touch: false },
       },
       classNames: { tooltip: css.tooltip! },
-    }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 120 }, padding: 'lg', radius: 'lg' },
       classNames: { content: css.modal!, title: css.modalTitle!, header: css.modalHeader! },
-    }),
+    },
   },
 })
 

@@ -1,7 +1,5 @@
-import { Drawer } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense, useState } from 'react'
 import { useCan } from '../../engine/session.ts'
 import { PaletteHost } from '../palette/PaletteHost.tsx'
 import { navOf } from '../rooms.ts'
@@ -11,6 +9,8 @@ import css from './desk.module.css'
 import { Rail } from './Rail.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { TopBar } from './TopBar.tsx'
+
+const RailDrawer = lazy(() => import('./RailDrawer.tsx').then((file) => ({ default: file.RailDrawer })))
 
 const storageKey = 'cigale.rail'
 
@@ -35,7 +35,6 @@ function useFolded(): [boolean, () => void] {
 
 /** Frame of the technicians' pages: rail, top bar, content. On a phone the rail becomes a bar at the foot and a drawer. */
 export function DeskShell() {
-  const { t } = useTranslation()
   const can = useCan()
   const [isFolded, turnRail] = useFolded()
   const [isDrawerOpen, setDrawerOpen] = useState(false)
@@ -54,15 +53,11 @@ export function DeskShell() {
         </main>
       </div>
       <BottomBar items={items} isOpen={isDrawerOpen} onMore={() => setDrawerOpen(true)} />
-      <Drawer
-        opened={isDrawerOpen}
-        onClose={() => setDrawerOpen(false)}
-        size="xs"
-        title={t('app.nav.label')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        <Rail items={items} isFolded={false} />
-      </Drawer>
+      {isDrawerOpen ? (
+        <Suspense fallback={null}>
+          <RailDrawer items={items} onClose={() => setDrawerOpen(false)} />
+        </Suspense>
+      ) : null}
       <PaletteHost />
     </div>
   )

@@ -1,8 +1,4 @@
-import { Modal } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Button } from '../button/Button.tsx'
-import css from './confirm.module.css'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 
 export interface Question {
   title: string
@@ -15,34 +11,14 @@ export interface Question {
   danger?: boolean
 }
 
+const ConfirmDialog = lazy(() => import('./ConfirmDialog.tsx').then((file) => ({ default: file.ConfirmDialog })))
+
 type Asked = Question & { answer: (yes: boolean) => void }
 
 let ask: (question: Asked) => void = (question) => question.answer(false)
 
 /** Asks before something that cannot be undone; prefer doing it with an undo toast. Resolves to what the person said. */
 export const confirm = (question: Question): Promise<boolean> => new Promise((answer) => ask({ ...question, answer }))
-
-/** The dialog itself, with its state outside: also usable on its own. */
-export function ConfirmDialog({ question, onAnswer }: { question: Question | null; onAnswer: (yes: boolean) => void }) {
-  const { t } = useTranslation()
-  return (
-    <Modal
-      opened={question !== null}
-      onClose={() => onAnswer(false)}
-      title={question?.title}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-      size="sm"
-    >
-      <div className={css.body}>{question?.body}</div>
-      <div className={css.actions}>
-        <Button onClick={() => onAnswer(false)}>{question?.cancel ?? t('ui.cancel')}</Button>
-        <Button kind={question?.danger ? 'danger' : 'primary'} data-autofocus onClick={() => onAnswer(true)}>
-          {question?.confirm}
-        </Button>
-      </div>
-    </Modal>
-  )
-}
 
 /** Place of the dialog opened by `confirm()`; UiProvider holds one. */
 export function ConfirmHost() {
@@ -57,5 +33,9 @@ export function ConfirmHost() {
     asked?.answer(yes)
     setAsked(null)
   }
-  return <ConfirmDialog question={asked} onAnswer={answer} />
+  return asked ? (
+    <Suspense fallback={null}>
+      <ConfirmDialog question={asked} onAnswer={answer} />
+    </Suspense>
+  ) : null
 }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../button/Button.tsx'
 import css from './toast.module.css'
@@ -49,6 +50,7 @@ function show(sentence: string, bad: boolean, undo?: () => Promise<unknown>) {
     icon: bad ? <IconAlertTriangle size="1.25em" aria-hidden /> : <IconCheck size="1.25em" aria-hidden />,
     autoClose: (undo ? 10 : bad ? 12 : 5) * seconds,
     withBorder: true,
+    closeButtonProps: { 'aria-label': i18next.t('ui.close') },
     classNames: {
       root: css.root!,
       icon: bad ? css.bad! : css.good!,

@@ -1,6 +1,7 @@
 import { DateInput, DateTimePicker } from '@mantine/dates'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import css from './calendar.module.css'
 import { type FieldProps, inputProps } from './field.ts'
 
 type DateFieldProps = FieldProps<string | null> & { min?: string; max?: string }
@@ -12,8 +13,6 @@ function useCalendarLabels() {
   const { t } = useTranslation()
   return {
     ariaLabels: {
-      monthLevelControl: t('ui.date.chooseMonth'),
-      yearLevelControl: t('ui.date.chooseYear'),
       nextMonth: t('ui.date.nextMonth'),
       previousMonth: t('ui.date.previousMonth'),
       nextYear: t('ui.date.nextYear'),
@@ -33,6 +32,7 @@ export function DateField(props: DateFieldProps) {
     <DateInput
       {...inputProps(props)}
       {...useCalendarLabels()}
+      classNames={{ day: css.day!, calendarHeaderLevel: css.level!, weekday: css.weekday! }}
       value={props.value}
       valueFormat={format}
       placeholder={t('ui.date.example')}
@@ -53,6 +53,7 @@ export function MomentField(props: DateFieldProps) {
     <DateTimePicker
       {...inputProps(props)}
       {...useCalendarLabels()}
+      classNames={{ day: css.day!, calendarHeaderLevel: css.level!, weekday: css.weekday! }}
       value={value === null ? null : dayjs(value).format('YYYY-MM-DD HH:mm:ss')}
       valueFormat={`${formats[i18n.language] ?? 'YYYY-MM-DD'} HH:mm`}
       clearable={!props.required}
