@@ -1,0 +1,25 @@
+import { MomentField } from '../../ui/field/DateField.tsx'
+import { RelativeTime } from '../../ui/mark/RelativeTime.tsx'
+import { TimeFilter } from './TimeFilter.tsx'
+import { type CellProps, controlProps, type InputProps, type WebField } from './web-field.ts'
+
+function Input(props: InputProps) {
+  return (
+    <MomentField
+      {...controlProps(props)}
+      value={typeof props.value === 'string' && props.value !== '' ? props.value : null}
+      onChange={props.onChange}
+    />
+  )
+}
+
+const Cell = ({ value }: CellProps) => <RelativeTime at={String(value)} />
+
+export const instantField: WebField = {
+  Input,
+  Cell,
+  Filter: TimeFilter,
+  blank: null,
+  toApi: (value) => (value === '' ? null : (value ?? null)),
+  width: 140,
+}

@@ -1,0 +1,48 @@
+import type { TFunction } from 'i18next'
+import type { Condition } from '../../../shared/conditions/condition.ts'
+import { type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
+import type { Option } from '../../ui/field/ReferenceField.tsx'
+import { api } from '../api.ts'
+import { type Json, type Named, titleOf } from '../records.ts'
+import { valueText } from './value-text.ts'
+
+const most = 20
+
+/** What tells namesakes apart: the first two columns of the kind's list after its name. */
+const hintFields = (kind: Kind): string[] =>
+  kind.list
+    .filter(
+      (name) => name !== kind.title && !['instant', 'boolean', 'json'].includes(readableFields(kind)[name]?.type ?? ''),
+    )
+    .slice(0, 2)
+
+/** Records whose name or text holds what was typed, as options of a reference. */
+export async function searchRecords(t: TFunction, kind: Kind, text: string, signal?: AbortSignal): Promise<Option[]> {
+  const typed = text.trim()
+  const own: Condition = { field: kind.title, op: 'contains', value: typed }
+  const condition: Condition | null = typed === '' ? null : kind.hasText ? { any: [{ text: typed }, own] } : own
+  const hints = hintFields(kind)
+  const { items } = await api.get<{ items: Json[] }>(`/${kind.plural}`, {
+    query: {
+      filter: condition === null ? undefined : JSON.stringify(condition),
+      limit: most,
+      count: 'none',
+      fields: [kind.title, ...hints].join(','),
+    },
+    signal,
+  })
+  return items.map((item) => ({
+    id: item.id,
+    name: titleOf(kind, item),
+    hint: hints
+      .map((name) => valueText(t, kind, name, item[name]))
+      .filter(Boolean)
+      .join(' · '),
+  }))
+}
+
+/** The name of a record by its id, for conditions that hold ids. */
+export async function nameOf(kind: Kind, id: string): Promise<Named> {
+  const record = await api.get<Json>(`/${kind.plural}/${id}`)
+  return { id, name: titleOf(kind, record) }
+}

@@ -1,0 +1,128 @@
+import { type Icon, IconArrowBackUp, IconFileTypeCsv, IconPencil, IconTrash } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { Button } from '../../ui/button/Button.tsx'
+import { toast } from '../../ui/feedback/toast.tsx'
+import { apiUrl } from '../api.ts'
+import type { Json } from '../records.ts'
+import { useCan } from '../session.ts'
+import { refusalText } from '../use-action.ts'
+import { BulkEdit } from './BulkEdit.tsx'
+import { useBulk } from './use-bulk.ts'
+
+/** A verb of the room for the selection. */
+export interface BulkVerb {
+  /** Name of the action after the dot: `assign`. */
+  verb: string
+  /** Key of the label. */
+  label: string
+  icon: Icon
+  /** Ability without which it is not offered. */
+  needs: string
+  /** Key of the sentence afterwards, with {count} ("12 tickets"). */
+  done: string
+  /** Asks for the input in a dialog; without it the verb runs at once. */
+  ask?: (props: { ids: string[]; onRun: (input: object) => Promise<void>; onClose: () => void }) => ReactNode
+}
+
+interface BulkVerbsProps {
+  kind: Kind
+  ids: string[]
+  /** Loaded rows, for what the dialogs say of the present values. */
+  rows: Json[]
+  isTrash: boolean
+  verbs: readonly BulkVerb[]
+  /** Columns shown, for the export. */
+  fields: string[]
+  onDone: () => void
+}
+
+const mostExported = 500
+
+/** Buttons of the bulk bar: edit, the room's verbs, export, trash. */
+export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: BulkVerbsProps) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const bulk = useBulk(kind)
+  const [asked, setAsked] = useState<string | null>(null)
+  const close = () => setAsked(null)
+  const run = async (verb: string, input: object, done: (count: string) => string) => {
+    await bulk.run(verb, ids, input, done)
+    close()
+    onDone()
+  }
+  const runNow = (verb: string, key: string) =>
+    run(verb, {}, (count) => t(key, { count })).catch((error: unknown) =>
+      toast.failed(refusalText(error, t('ui.problem.unknown'))),
+    )
+  const may = (verb: string) => can(`${kind.guard}.${verb}`)
+  const asking = verbs.find((verb) => verb.verb === asked)
+  const exported = JSON.stringify({ field: 'id', op: 'in', value: ids.slice(0, mostExported) })
+  if (isTrash)
+    return may('delete') ? (
+      <Button
+        kind="quiet"
+        icon={IconArrowBackUp}
+        busy={bulk.isBusy}
+        onClick={() => void runNow('restore', 'engine.bulk.restored')}
+      >
+        {t('engine.trash.restore')}
+      </Button>
+    ) : null
+  return (
+    <>
+      {may('update') ? (
+        <Button kind="quiet" icon={IconPencil} onClick={() => setAsked('update')}>
+          {t('engine.bulk.edit')}
+        </Button>
+      ) : null}
+      {verbs
+        .filter((verb) => can(verb.needs))
+        .map((verb) => (
+          <Button
+            key={verb.verb}
+            kind="quiet"
+            icon={verb.icon}
+            onClick={() => (verb.ask ? setAsked(verb.verb) : void runNow(verb.verb, verb.done))}
+          >
+            {t(verb.label)}
+          </Button>
+        ))}
+      {ids.length <= mostExported ? (
+        <Button
+          kind="quiet"
+          icon={IconFileTypeCsv}
+          onClick={() => location.assign(apiUrl(`/${kind.plural}/export`, { filter: exported, fields: fields.join() }))}
+        >
+          {t('engine.bulk.export')}
+        </Button>
+      ) : null}
+      {may('delete') && kind.hasTrash ? (
+        <Button
+          kind="quiet"
+          icon={IconTrash}
+          busy={bulk.isBusy}
+          onClick={() => void runNow('remove', 'engine.bulk.removed')}
+        >
+          {t('engine.trash.put')}
+        </Button>
+      ) : null}
+      {asked === 'update' ? (
+        <BulkEdit
+          kind={kind}
+          ids={ids}
+          rows={rows}
+          isBusy={bulk.isBusy}
+          onRun={(input) => run('update', input, (count) => t('engine.bulk.updated', { count }))}
+          onClose={close}
+        />
+      ) : null}
+      {asking?.ask?.({
+        ids,
+        onClose: close,
+        onRun: (input) => run(asking.verb, input, (count) => t(asking.done, { count })),
+      })}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { Menu } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconDots, IconFileTypeCsv, IconList, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
+import { formatQuery } from '../../../shared/conditions/format-query.ts'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { kindNamed } from '../../../shared/kinds/every-kind.ts'
+import { IconButton } from '../../ui/button/IconButton.tsx'
+import { ColumnChooser } from '../../ui/table/ColumnChooser.tsx'
+import type { ChangeLayout, TableLayout } from '../../ui/table/layout.ts'
+import { apiUrl } from '../api.ts'
+import { BuilderDrawer } from '../builder/BuilderDrawer.tsx'
+import type { FieldProblem } from '../problem.ts'
+import { QueryBox } from '../query/QueryBox.tsx'
+import { readText } from '../query/read.ts'
+import { useQueryWords } from '../query/vocabulary.ts'
+import type { ListColumn } from './columns.tsx'
+import css from './list.module.css'
+import { type ListQuestion, listParameters } from './use-list.ts'
+import type { ChangeList, ListState } from './use-list-state.ts'
+
+interface ListToolsProps {
+  kind: Kind
+  state: ListState
+  change: ChangeList
+  question: ListQuestion
+  columns: ListColumn[]
+  layout: TableLayout
+  onLayout: ChangeLayout
+  fault: FieldProblem | null
+  base: Condition
+  placeholder: string
+}
+
+/** The bar over the table: query box, builder, columns, export, trash. */
+export function ListTools(props: ListToolsProps) {
+  const { kind, state, change, question, columns, layout, onLayout, fault, base, placeholder } = props
+  const { t } = useTranslation()
+  const words = useQueryWords()
+  const [built, setBuilt] = useState<Condition | null>(null)
+  // A filter that came with a link is shown in the box like the rest.
+  const text = state.filter === undefined ? state.q : wholeText(kind, state, words)
+  const openBuilder = () => setBuilt(readText(text, kind, words).condition ?? { text })
+  const apply = (condition: Condition) => {
+    setBuilt(null)
+    change({ q: formatQuery(condition, kind, kindNamed), filter: undefined, view: state.view ?? 'all' })
+  }
+  return (
+    <div className={css.bar}>
+      <QueryBox
+        kind={kind}
+        text={text}
+        onText={(q, options) => change({ q, filter: undefined }, options)}
+        placeholder={placeholder}
+        fault={fault}
+      />
+      <div className={css.tools}>
+        <IconButton
+          icon={IconAdjustmentsHorizontal}
+          label={t('engine.builder.open')}
+          aria-haspopup="dialog"
+          onClick={openBuilder}
+        />
+        <ColumnChooser columns={columns} layout={layout} onLayout={onLayout} />
+        <MoreMenu kind={kind} state={state} change={change} question={question} />
+      </div>
+      <BuilderDrawer kind={kind} condition={built} base={base} onApply={apply} onClose={() => setBuilt(null)} />
+    </div>
+  )
+}
+
+function wholeText(kind: Kind, state: ListState, words: ReturnType<typeof useQueryWords>): string {
+  const typed = readText(state.q, kind, words).condition
+  return typed === null ? state.q : formatQuery(allOf(typed, state.filter), kind, kindNamed)
+}
+
+type MoreMenuProps = Pick<ListToolsProps, 'kind' | 'state' | 'change' | 'question'>
+
+function MoreMenu({ kind, state, change, question }: MoreMenuProps) {
+  const { t } = useTranslation()
+  return (
+    <Menu>
+      <Menu.Target>
+        <IconButton icon={IconDots} label={t('engine.list.more')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          component="a"
+          href={apiUrl(`/${kind.plural}/export`, listParameters(question))}
+          download
+          leftSection={<IconFileTypeCsv size="1.15em" stroke={1.75} aria-hidden />}
+        >
+          {t('engine.list.export')}
+        </Menu.Item>
+        {kind.hasTrash ? (
+          <Menu.Item
+            leftSection={
+              state.trash ? (
+                <IconList size="1.15em" stroke={1.75} aria-hidden />
+              ) : (
+                <IconTrash size="1.15em" stroke={1.75} aria-hidden />
+              )
+            }
+            onClick={() => change({ trash: state.trash ? undefined : true })}
+          >
+            {state.trash ? t('engine.trash.leave') : t('engine.trash.open')}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,108 @@
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconHistory,
+  IconPencil,
+  IconPlus,
+  IconRobot,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { Button } from '../../ui/button/Button.tsx'
+import { EmptyState } from '../../ui/state/EmptyState.tsx'
+import { ErrorState } from '../../ui/state/ErrorState.tsx'
+import { Skeleton } from '../../ui/state/Loading.tsx'
+import { Timeline, TimelineEvent } from '../../ui/timeline/Timeline.tsx'
+import { api } from '../api.ts'
+import { actText, type FieldChange, type HistoryItem, isLong, labelOf, sideText } from './history.ts'
+import css from './record.module.css'
+
+const pageSize = 40
+
+const icons: Record<string, Icon> = {
+  create: IconPlus,
+  remove: IconTrash,
+  restore: IconArrowBackUp,
+  update: IconPencil,
+}
+
+const iconOf = (item: HistoryItem): Icon => {
+  if (item.user === null) return IconRobot
+  return icons[item.action.slice(item.action.indexOf('.') + 1)] ?? IconPencil
+}
+
+/** What happened to a record, newest first, as sentences. */
+export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
+  const { t } = useTranslation()
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: [kind.plural, id, 'history'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<{ items: HistoryItem[]; next: string | null }>(`/${kind.plural}/${id}/history`, {
+        query: { limit: pageSize, after: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  if (isPending) return <Skeleton />
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  const items = data.pages.flatMap((page) => page.items)
+  if (items.length === 0) return <EmptyState icon={IconHistory} title={t('engine.history.empty')} />
+  return (
+    <div className={css.history}>
+      <Timeline label={t('engine.history.label')}>
+        {items.map((item) => (
+          <TimelineEvent key={item.id} icon={iconOf(item)} at={item.at}>
+            <Act kind={kind} item={item} />
+          </TimelineEvent>
+        ))}
+      </Timeline>
+      {hasNextPage ? (
+        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('engine.history.more')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** "Sophie Martin a changé Lieu : Marseille → Nice". */
+function Act({ kind, item }: { kind: Kind; item: HistoryItem }) {
+  const { t } = useTranslation()
+  const [only] = item.changes
+  const isSingle = item.changes.length === 1 && only !== undefined
+  const source = t(`engine.history.source.${item.source}`, { defaultValue: '' })
+  return (
+    <>
+      <span className={css.actor}>{item.actorName}</span> {actText(t, kind, item)}
+      {isSingle && !item.action.endsWith('.create') ? <Values kind={kind} change={only} /> : null}
+      {source !== '' ? <span className={css.source}> ({source})</span> : null}
+      {item.changes.length > 1 ? (
+        <ul className={css.changes}>
+          {item.changes.map((change) => (
+            <li key={change.field}>
+              {labelOf(t, kind, change.field)}
+              <Values kind={kind} change={change} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
+function Values({ kind, change }: { kind: Kind; change: FieldChange }) {
+  const { t } = useTranslation()
+  if (isLong(kind, change) || change.field === 'deletedAt') return null
+  return (
+    <>
+      {t('engine.history.colon')}
+      <span className={css.old}>{sideText(t, kind, change, 'old')}</span>
+      <span aria-hidden> → </span>
+      <span className="visually-hidden">{t('engine.history.becomes')}</span>
+      <span className={css.new}>{sideText(t, kind, change, 'new')}</span>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { Menu } from '@mantine/core'
+import { IconArrowBackUp, IconDots, IconLink, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { IconButton } from '../../ui/button/IconButton.tsx'
+import { toast } from '../../ui/feedback/toast.tsx'
+import type { Json } from '../records.ts'
+import { useTrash } from './use-trash.ts'
+
+/** What can be done with any record: copy its address, trash, restore. `children`: further Menu.Items of the room. */
+export function RecordMenu({ kind, record, children }: { kind: Kind; record: Json; children?: ReactNode }) {
+  const { t } = useTranslation()
+  const trash = useTrash(kind, record)
+  const copy = () =>
+    navigator.clipboard.writeText(location.href).then(
+      () => toast.done(t('engine.record.copied')),
+      () => toast.failed(t('engine.record.copyFailed')),
+    )
+  const isTrashed = record.deletedAt !== undefined
+  return (
+    <Menu>
+      <Menu.Target>
+        <IconButton icon={IconDots} label={t('engine.record.more')} kind="default" />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {children}
+        <Menu.Item leftSection={<IconLink size="1.15em" stroke={1.75} aria-hidden />} onClick={() => void copy()}>
+          {t('engine.record.copyLink')}
+        </Menu.Item>
+        {!isTrashed && record.can?.remove ? (
+          <Menu.Item
+            leftSection={<IconTrash size="1.15em" stroke={1.75} aria-hidden />}
+            onClick={() => void trash.remove()}
+          >
+            {t('engine.trash.put')}
+          </Menu.Item>
+        ) : null}
+        {isTrashed && record.can?.restore ? (
+          <Menu.Item
+            leftSection={<IconArrowBackUp size="1.15em" stroke={1.75} aria-hidden />}
+            onClick={() => void trash.restore()}
+          >
+            {t('engine.trash.restore')}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Icon } from '@tabler/icons-react'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { Button } from '../../ui/button/Button.tsx'
+import { Page, TwoColumns } from '../../ui/page/Page.tsx'
+import { Tabs } from '../../ui/page/Tabs.tsx'
+import { ErrorState } from '../../ui/state/ErrorState.tsx'
+import { Skeleton } from '../../ui/state/Loading.tsx'
+import { useLive } from '../live/use-live.ts'
+import { isProblem } from '../problem.ts'
+import { type Json, titleOf, useRecord } from '../records.ts'
+import { useRouteSearch } from '../route-hooks.ts'
+import { HistoryPanel } from './HistoryPanel.tsx'
+import { RecordMenu } from './RecordMenu.tsx'
+import css from './record.module.css'
+import { useTrash } from './use-trash.ts'
+
+export interface RecordTab {
+  key: string
+  /** Key of the label. */
+  label: string
+  count?: number | null
+  show: () => ReactNode
+}
+
+interface RecordPageProps {
+  kind: Kind
+  id: string
+  icon?: Icon | ((record: Json) => Icon)
+  above?: (record: Json) => ReactNode
+  /** Number, status, the facts that matter. */
+  facts?: (record: Json) => ReactNode
+  /** The main verbs; trash, restore and link stand in the menu after them. */
+  verbs?: (record: Json) => ReactNode
+  /** Tabs before the history, which every record has. The first is what opens. */
+  tabs: (record: Json) => RecordTab[]
+  side: (record: Json) => ReactNode
+}
+
+/** Template "Record": header, tabs for what it owns, properties in a column on the right. */
+export function RecordPage(props: RecordPageProps) {
+  const { kind, id } = props
+  const query = useRecord(kind, id)
+  useLive({ records: [`${kind.name}:${id}`] })
+  // Not there, or not for this person: the pages that say so are the application's.
+  if (isProblem(query.error, 'not_found') || isProblem(query.error, 'forbidden')) throw query.error
+  if (query.data !== undefined) return <Loaded {...props} record={query.data} />
+  return (
+    <Page title="…">
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <Skeleton lines={8} />}
+    </Page>
+  )
+}
+
+const isIcon = (icon: RecordPageProps['icon']): icon is Icon =>
+  icon !== undefined && (typeof icon === 'object' || 'displayName' in icon)
+
+function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
+  const { kind, id, icon, above, facts, verbs, tabs, side } = props
+  const { t } = useTranslation()
+  const [search] = useRouteSearch<{ tab?: string }>()
+  const all: RecordTab[] = [
+    ...tabs(record),
+    { key: 'history', label: 'engine.history.tab', show: () => <HistoryPanel kind={kind} id={id} /> },
+  ]
+  const active = all.find((tab) => tab.key === search.tab) ?? all[0]!
+  const title = titleOf(kind, record)
+  return (
+    <Page
+      title={title}
+      icon={isIcon(icon) ? icon : icon?.(record)}
+      above={above?.(record)}
+      facts={facts?.(record)}
+      actions={
+        <>
+          {record.deletedAt === undefined ? verbs?.(record) : null}
+          <RecordMenu kind={kind} record={record} />
+        </>
+      }
+      below={
+        <Tabs
+          label={t('engine.record.parts', { name: title })}
+          active={active.key}
+          tabs={all.map((tab, index) => ({
+            key: tab.key,
+            label: t(tab.label),
+            count: tab.count ?? null,
+            link: { to: '.', search: (index === 0 ? {} : { tab: tab.key }) as never, resetScroll: false },
+          }))}
+        />
+      }
+    >
+      <Trashed kind={kind} record={record} />
+      <TwoColumns side={side(record)} sideLabel={t('engine.record.properties')}>
+        <div className={css.panel}>{active.show()}</div>
+      </TwoColumns>
+    </Page>
+  )
+}
+
+function Trashed({ kind, record }: { kind: Kind; record: Json }) {
+  const { t } = useTranslation()
+  const trash = useTrash(kind, record)
+  if (record.deletedAt === undefined) return null
+  return (
+    <div className={css.trashed} role="status">
+      <span>{t('engine.trash.isIn')}</span>
+      {record.can?.restore ? (
+        <Button size="small" icon={IconArrowBackUp} busy={trash.isBusy} onClick={() => void trash.restore()}>
+          {t('engine.trash.restore')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
