@@ -1,5 +1,9 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** Where the development server finds the Cigale server; only used by `npm run dev`. */
 const server = process.env.CIGALE_DEV_SERVER ?? 'http://127.0.0.1:8080'
@@ -17,6 +21,32 @@ const always = [
   '@formatjs/[^/]+',
 ]
 
+/** Writes `.br` and `.gz` beside each text file: the server sends them as they are and compresses nothing itself. */
+function compressed(): Plugin {
+  let folder = ''
+  const brotli = promisify(brotliCompress)
+  const zip = promisify(gzip)
+  return {
+    name: 'compressed',
+    apply: 'build',
+    configResolved: (config) => {
+      folder = resolve(config.root, config.build.outDir)
+    },
+    closeBundle: async () => {
+      const names = await readdir(folder, { recursive: true }).catch(() => [])
+      for (const name of names.filter((path) => /\.(js|css|svg|html)$/.test(path))) {
+        const content = await readFile(join(folder, name))
+        if (content.length < 1000) continue
+        await writeFile(
+          join(folder, `${name}.br`),
+          await brotli(content, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } }),
+        )
+        await writeFile(join(folder, `${name}.gz`), await zip(content, { level: 9 }))
+      }
+    },
+  }
+}
+
 /**
  * Builds `src/web` into `dist/web`: one HTML page, hashed assets, no inline script
  * (the page is served under a strict Content-Security-Policy).
@@ -24,7 +54,7 @@ const always = [
 export default defineConfig({
   // Vitest reads this file too when it finds no configuration of its own; its root stays the project.
   root: process.env.VITEST ? process.cwd() : 'src/web',
-  plugins: [react()],
+  plugins: [react(), compressed()],
   // Inlined assets become data: URLs, which `default-src 'self'` refuses.
   build: {
     outDir: '../../dist/web',

@@ -16,8 +16,8 @@ const loaders: Record<Language, () => Promise<{ texts: Record<string, unknown> }
 
 export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
-/** The language chosen on this device, if any; it wins over the one of the account. */
-export function rememberedLanguage(): Language | null {
+/** The language last read on this device: what the sign-in page speaks before it knows who comes. */
+function rememberedLanguage(): Language | null {
   try {
     const stored = localStorage.getItem(storageKey)
     return isLanguage(stored) ? stored : null
@@ -38,19 +38,17 @@ async function loadTexts(language: Language): Promise<void> {
   for (const tree of Object.values(texts)) i18next.addResourceBundle(language, 'translation', tree, true, true)
 }
 
-/** Changes the language of the page; `remember` when the person asked for it. */
-export async function setLanguage(language: Language, options: { remember: boolean }): Promise<void> {
-  if (options.remember) {
-    try {
-      localStorage.setItem(storageKey, language)
-    } catch {
-      // The choice lasts as long as the page.
-    }
-  }
+/** Changes the language of the page, and of the next sign-in page on this device. */
+export async function setLanguage(language: Language): Promise<void> {
   await loadTexts(language)
   dayjs.locale(language)
   document.documentElement.lang = language
   await i18next.changeLanguage(language)
+  try {
+    localStorage.setItem(storageKey, language)
+  } catch {
+    // It lasts as long as the page.
+  }
 }
 
 /** To be awaited before the first render: no text ever flashes as a key. */
@@ -66,5 +64,5 @@ export async function startTexts(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
     })
-  await setLanguage(language, { remember: false })
+  await setLanguage(language)
 }

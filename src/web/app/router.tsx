@@ -13,7 +13,7 @@ import { forbiddenHere, isProblem } from '../engine/problem.ts'
 import type { RoomPage } from '../engine/room.ts'
 import { type Session, sessionQuery } from '../engine/session.ts'
 import { Skeleton } from '../ui/state/Loading.tsx'
-import { isLanguage, rememberedLanguage, setLanguage } from './i18n.ts'
+import { isLanguage, setLanguage } from './i18n.ts'
 import { ErrorPage, NotFoundPage } from './pages/ProblemPages.tsx'
 import { navOf, rooms } from './rooms.ts'
 
@@ -42,8 +42,8 @@ const signedInRoute = createRoute({
       if (isProblem(error) && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
       throw error
     })
-    if (rememberedLanguage() === null && isLanguage(session.user.language))
-      await setLanguage(session.user.language, { remember: false })
+    const { language } = session.user
+    if (isLanguage(language) && language !== document.documentElement.lang) await setLanguage(language)
     return { session }
   },
 })

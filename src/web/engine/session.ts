@@ -2,13 +2,23 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { api } from './api.ts'
 
+interface Named {
+  id: string
+  name: string
+}
+
+/** Who is signed in, as `GET /api/v1/session` says. */
 export interface Session {
-  user: { id: string; name: string; login: string; language: string }
-  profiles: { id: string; name: string }[]
-  entities: { id: string; name: string }[]
+  user: Named & { login: string; language: string; email: string | null; entity: Named }
+  profiles: (Named & { entity: Named; isRecursive: boolean })[]
+  /** The organisational units where this person works. */
+  entities: Named[]
+  groups: Named[]
   /** Permission names the person holds somewhere: `ticket.solve`. The server decides again on each row. */
   abilities: string[]
   shell: 'desk' | 'portal'
+  /** How one likes it, kept with the account. */
+  preferences: Record<string, unknown>
 }
 
 export const sessionQuery = queryOptions({
@@ -25,11 +35,13 @@ export function useSession(): Session {
 
 /** The moment between signing out and leaving the page: nobody may do anything. */
 const nobody: Session = {
-  user: { id: '', name: '', login: '', language: 'fr' },
+  user: { id: '', name: '', login: '', language: 'fr', email: null, entity: { id: '', name: '' } },
   profiles: [],
   entities: [],
+  groups: [],
   abilities: [],
   shell: 'portal',
+  preferences: {},
 }
 
 /** `const can = useCan(); can('ticket.create')`: whether to show a verb at all. */
@@ -48,4 +60,21 @@ export function useSignOut(): () => Promise<void> {
     await api.delete('/session')
     client.clear()
   }, [client])
+}
+
+/** Changes the language of the account, or single preferences (null removes one); this page knows at once. */
+export function useChangePreferences(): (change: {
+  language?: string
+  preferences?: Record<string, unknown>
+}) => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(
+    async (change) => {
+      const { preferences } = await api.patch<{ preferences: Record<string, unknown> }>('/session/preferences', change)
+      client.setQueryData(sessionQuery.queryKey, (old) =>
+        old ? { ...old, preferences, user: { ...old.user, language: change.language ?? old.user.language } } : old,
+      )
+    },
+    [client],
+  )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { SegmentedFilter } from '../../ui/field/SegmentedFilter.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { setLanguage } from '../i18n.ts'
 import { Preferences } from '../shells/Preferences.tsx'
 import { ButtonSamples } from './ButtonSamples.tsx'
 import { FieldSamples } from './FieldSamples.tsx'
@@ -46,7 +47,7 @@ export function GalleryPage() {
         layout={section === 'table' ? 'fill' : 'flow'}
         actions={
           <div className={css.preferences}>
-            <Preferences />
+            <Preferences onLanguage={(language) => void setLanguage(language)} />
           </div>
         }
         below={

@@ -5,10 +5,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../engine/problem.ts'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
-import { sessionQuery, signIn } from '../../engine/session.ts'
+import { sessionQuery, signIn, useChangePreferences } from '../../engine/session.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { PasswordField, TextField } from '../../ui/field/TextField.tsx'
-import { isLanguage, languages, setLanguage } from '../i18n.ts'
+import { type Language, languages, setLanguage } from '../i18n.ts'
 import { BrandMark } from '../shells/Brand.tsx'
 import { localPath } from './local-path.ts'
 import css from './sign-in.module.css'
@@ -25,11 +25,17 @@ export function SignInPage() {
   const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const chosen = useRef<Language>(undefined)
+  const change = useChangePreferences()
   const alert = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problem) alert.current?.focus()
   }, [problem])
 
+  const choose = (language: Language) => {
+    chosen.current = language
+    void setLanguage(language)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setProblem(undefined)
@@ -39,6 +45,7 @@ export function SignInPage() {
       await signIn(login.trim(), password)
       client.clear()
       const session = await client.fetchQuery(sessionQuery)
+      if (chosen.current && chosen.current !== session.user.language) await change({ language: chosen.current })
       router.history.replace(localPath(search.next) ?? (session.shell === 'portal' ? '/portal' : '/'))
     } catch (error) {
       setProblem(isProblem(error) && error.status > 0 ? error.detail || error.title : t('ui.problem.offline'))
@@ -82,12 +89,13 @@ export function SignInPage() {
           </Button>
         </form>
       </div>
-      <LanguageLinks />
+      <LanguageLinks onChoose={choose} />
     </main>
   )
 }
 
-function LanguageLinks() {
+/** Chosen here, the language becomes that of the account at signing in. */
+function LanguageLinks({ onChoose }: { onChoose: (language: Language) => void }) {
   const { t, i18n } = useTranslation()
   return (
     <fieldset aria-label={t('app.language')} className={css.languages}>
@@ -98,7 +106,7 @@ function LanguageLinks() {
           lang={language}
           aria-pressed={i18n.language === language}
           className={css.language}
-          onClick={() => isLanguage(language) && void setLanguage(language, { remember: true })}
+          onClick={() => onChoose(language)}
         >
           {languageNames[language]}
         </button>

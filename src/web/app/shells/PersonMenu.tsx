@@ -4,9 +4,10 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../../engine/room.ts'
-import { useSession, useSignOut } from '../../engine/session.ts'
+import { useChangePreferences, useSession, useSignOut } from '../../engine/session.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { Avatar } from '../../ui/mark/Avatar.tsx'
+import { type Language, setLanguage } from '../i18n.ts'
 import { Preferences } from './Preferences.tsx'
 import css from './topbar.module.css'
 
@@ -16,8 +17,13 @@ export function PersonMenu({ account }: { account: NavItem[] }) {
   const { user } = useSession()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const change = useChangePreferences()
   const [isOpen, setOpen] = useState(false)
   const label = t('app.person.menu', { name: user.name })
+  const changeLanguage = async (language: Language) => {
+    await setLanguage(language)
+    await change({ language }).catch(() => toast.failed(t('app.languageFailed')))
+  }
   const leave = () =>
     signOut().then(
       () => navigate({ to: '/sign-in' }),
@@ -39,7 +45,7 @@ export function PersonMenu({ account }: { account: NavItem[] }) {
           </div>
         </div>
         <div className={css.part}>
-          <Preferences />
+          <Preferences onLanguage={(language) => void changeLanguage(language)} />
         </div>
         <ul className={css.part}>
           {account.map((item) => (

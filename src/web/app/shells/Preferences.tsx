@@ -1,10 +1,10 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { isLanguage, setLanguage } from '../i18n.ts'
+import { isLanguage, type Language } from '../i18n.ts'
 import css from './topbar.module.css'
 
-/** Theme and language of this device. */
-export function Preferences() {
+/** Theme of this device, language of the person. */
+export function Preferences({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const { t, i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
@@ -31,7 +31,7 @@ export function Preferences() {
           size="xs"
           aria-label={t('app.language')}
           value={i18n.language}
-          onChange={(value) => isLanguage(value) && void setLanguage(value, { remember: true })}
+          onChange={(value) => isLanguage(value) && onLanguage(value)}
           data={[
             { value: 'fr', label: 'Français' },
             { value: 'en', label: 'English' },
