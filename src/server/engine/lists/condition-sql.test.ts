@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { conditionArbitrary } from '../../../../tests/support/sample-conditions.ts'
 import {
@@ -165,5 +165,71 @@ describe('both readers give the same answer', () => {
       .filter((row) => row.plain !== plain(row.letter))
       .map((row) => `${row.letter}: ${row.plain} ≠ ${plain(row.letter)}`)
     expect(differing).toEqual([])
+  })
+})
+
+describe('refusals', () => {
+  const refused: [Condition, string][] = [
+    [{ field: 'nope', op: 'is', value: 'x' }, 'unknown_field'],
+    [{ field: 'name"; drop table device; --', op: 'is', value: 'x' }, 'unknown_field'],
+    [{ field: '__proto__', op: 'is', value: 'x' }, 'unknown_field'],
+    [{ field: 'custom', op: 'is', value: 'x' }, 'bad_operator'],
+    [{ field: 'software', op: 'is', value: 'x' }, 'unknown_field'],
+    [{ field: 'name.code', op: 'is', value: 'x' }, 'unknown_field'],
+    [{ has: 'nope' }, 'unknown_relation'],
+    [{ has: 'software', where: { field: 'nope', op: 'is', value: 'x' } }, 'unknown_field'],
+    [{ field: 'name', op: 'gt', value: 'x' }, 'bad_operator'],
+    [{ field: 'urgency', op: 'is', value: 'many' }, 'bad_value'],
+    [{ field: 'urgency', op: 'between', value: [1] }, 'bad_value'],
+    [{ field: 'urgency', op: 'is' }, 'bad_value'],
+    [{ field: 'seenAt', op: 'gt', value: 'soon' }, 'bad_value'],
+    [{ field: 'location', op: 'in', value: ['1', 'x'] }, 'bad_value'],
+    [{ field: 'name', op: 'contains', value: '' }, 'bad_value'],
+  ]
+  it.each(refused)('refuses what does not exist or makes no sense, in both readers: %j', (condition, code) => {
+    const answer = expect.objectContaining({
+      code: 'invalid',
+      errors: [expect.objectContaining({ field: 'filter', code })],
+    })
+    expect(() => evaluate(deviceKind, condition, rows.device[0]!, context)).toThrow(answer)
+    expect(() => conditionSql(deviceKind, condition, { ...clock, alias: 'a', house: { kinds: entries } })).toThrow(
+      answer,
+    )
+  })
+
+  it('refuses conditions nested beyond reason', () => {
+    let condition: Condition = { text: 'x' }
+    for (let depth = 0; depth < 100; depth++) condition = { not: condition }
+    expect(() => conditionSql(placeKind, condition, { ...clock, alias: 'a', house: { kinds: entries } })).toThrow(
+      /too_deep/,
+    )
+  })
+
+  it('takes values as values', async () => {
+    const evil = "'; drop table device; --"
+    expect(
+      await found(deviceKind, {
+        any: [
+          { field: 'name', op: 'is', value: evil },
+          { field: 'domain', op: 'contains', value: evil },
+        ],
+      }),
+    ).toEqual([])
+    expect(await found(deviceKind, { all: [] })).toHaveLength(rows.device.length)
+  })
+
+  it('reads through references only what the reader may see', async () => {
+    const condition: Condition = { field: 'user.name', op: 'contains', value: 'e' }
+    const hidden = {
+      ...clock,
+      alias: 'a',
+      house: { kinds: entries },
+      visible: (kind: Kind) => (kind.name === 'person' ? sql<SqlBool>`false` : null),
+    }
+    const result = await sql`select 1 from device a where ${conditionSql(deviceKind, condition, hidden)}`.execute(
+      database.kysely,
+    )
+    expect(result.rows).toEqual([])
+    expect(expected(deviceKind, condition).length).toBeGreaterThan(0)
   })
 })
