@@ -9,7 +9,7 @@ export const serverMain = inProject('dist', 'server', 'main.js')
 const common = ['src/shared', 'package.json', 'package-lock.json', 'tsconfig.json', 'tools/launch']
 const parts = {
   server: {
-    sources: ['src/server', ...common],
+    sources: ['src/server', 'db/seeds', ...common],
     entry: inProject('src', 'server', 'main.ts'),
     result: serverMain,
     args: [inProject('tools', 'launch', 'bundle-server.mjs')],

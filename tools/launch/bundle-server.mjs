@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { inProject } from './project.mjs'
 
+// esbuild says itself what is wrong, with the place; a stack of its insides adds nothing.
 await build({
   entryPoints: [inProject('src', 'server', 'main.ts')],
   outfile: inProject('dist', 'server', 'main.js'),
@@ -13,4 +14,4 @@ await build({
   sourcemap: 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-})
+}).catch(() => process.exit(1))

@@ -1,4 +1,592 @@
 // Written by tools/write-tables.ts from the migrated schema. Do not edit.
+import type { ColumnType, GeneratedAlways } from 'kysely'
 
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the generator
-export interface Tables {}
+/** A column that the database fills when it is left out. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+
+/** Whatever jsonb holds: the place that reads it checks its shape. To write an array, JSON.stringify it. */
+export type Json = unknown
+export type Int8 = ColumnType<string, string | number | bigint, string | number | bigint>
+export type Numeric = ColumnType<string, string | number, string | number>
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+export interface AccessGrantTable {
+  id: GeneratedAlways<string>
+  userId: Int8
+  profileId: Int8
+  entityId: Int8
+  isRecursive: Generated<boolean>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface AgentTable {
+  id: GeneratedAlways<string>
+  deviceId: string
+  agentUuid: string | null
+  name: Generated<string>
+  programVersion: Generated<string>
+  tag: string | null
+  entityId: Int8 | null
+  assetId: Int8 | null
+  address: string | null
+  userAgent: string | null
+  isBlocked: Generated<boolean>
+  lastContactAt: Timestamp | null
+  lastInventoryAt: Timestamp | null
+  lastFullAt: Timestamp | null
+  sectionHashes: Generated<Json>
+  lastMessageId: Int8 | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ApiTokenTable {
+  id: GeneratedAlways<string>
+  tokenHash: string
+  hint: string
+  userId: Int8
+  name: string
+  scopes: Generated<string[]>
+  expiresAt: Timestamp | null
+  lastUsedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface AppGroupTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  code: string | null
+  email: string | null
+  canBeAssigned: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface AppUserTable {
+  id: GeneratedAlways<string>
+  login: string
+  name: string
+  firstName: string | null
+  lastName: string | null
+  email: string | null
+  phone: string | null
+  jobTitle: string | null
+  entityId: Int8
+  locationId: Int8 | null
+  managerId: Int8 | null
+  language: Generated<string>
+  isActive: Generated<boolean>
+  passwordHash: string | null
+  passwordAt: Timestamp | null
+  lastSignInAt: Timestamp | null
+  preferences: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface AssetTable {
+  id: GeneratedAlways<string>
+  number: Generated<Int8>
+  type: string
+  name: string
+  entityId: Int8
+  stateId: Int8 | null
+  locationId: Int8 | null
+  userId: Int8 | null
+  groupId: Int8 | null
+  technicianId: Int8 | null
+  supportGroupId: Int8 | null
+  manufacturerId: Int8 | null
+  modelId: Int8 | null
+  serial: string | null
+  inventoryNumber: string | null
+  uuid: string | null
+  contact: string | null
+  osName: string | null
+  osVersion: string | null
+  comment: string | null
+  custom: Generated<Json>
+  observed: Generated<Json>
+  source: Generated<string>
+  lastInventoryAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  searchExtra: Generated<string>
+  search: GeneratedAlways<string | null>
+}
+
+export interface AssetEvidenceTable {
+  assetId: Int8
+  sort: string
+  value: string
+  seenAt: Generated<Timestamp>
+}
+
+export interface AssetLinkTable {
+  id: GeneratedAlways<string>
+  fromId: Int8
+  toId: Int8
+  type: Generated<string>
+  isObserved: Generated<boolean>
+  firstSeenAt: Generated<Timestamp>
+  lastSeenAt: Generated<Timestamp>
+  endedAt: Timestamp | null
+}
+
+export interface AssetLockTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  field: string
+  userId: Int8 | null
+  reason: string | null
+  createdAt: Generated<Timestamp>
+}
+
+export interface AssetMergeTable {
+  id: GeneratedAlways<string>
+  keptId: Int8
+  mergedId: Int8
+  userId: Int8 | null
+  moved: Generated<Json>
+  createdAt: Generated<Timestamp>
+  undoneAt: Timestamp | null
+}
+
+export interface AssetPartTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  section: string
+  key: string
+  title: string
+  data: Generated<Json>
+  isObserved: Generated<boolean>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface AssetStateTable {
+  id: GeneratedAlways<string>
+  name: string
+  code: string | null
+  phase: Generated<string>
+  position: Generated<number>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface AttachmentTable {
+  id: GeneratedAlways<string>
+  documentId: Int8
+  kind: string
+  recordId: Int8
+  entryId: Int8 | null
+  createdAt: Generated<Timestamp>
+}
+
+export interface DocumentTable {
+  id: GeneratedAlways<string>
+  sha256: string
+  name: string
+  mime: string
+  size: Int8
+  userId: Int8 | null
+  createdAt: Generated<Timestamp>
+}
+
+export interface EntityTable {
+  id: GeneratedAlways<string>
+  name: string
+  parentId: Int8 | null
+  path: Generated<string[]>
+  completeName: Generated<string>
+  code: string | null
+  inventoryTag: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface GroupMemberTable {
+  id: GeneratedAlways<string>
+  groupId: Int8
+  userId: Int8
+  isManager: Generated<boolean>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface HistoryTable {
+  id: GeneratedAlways<string>
+  at: Generated<Timestamp>
+  kind: string
+  recordId: Int8
+  changeId: string
+  action: string
+  userId: Int8 | null
+  actorName: string
+  source: string
+  changes: Generated<Json>
+}
+
+export interface IdempotencyTable {
+  userId: Int8
+  key: string
+  route: string
+  bodyHash: string
+  status: number | null
+  response: Json | null
+  createdAt: Generated<Timestamp>
+}
+
+export interface InventoryDoubtTable {
+  id: GeneratedAlways<string>
+  messageId: Int8
+  deviceId: string
+  entityId: Int8 | null
+  candidates: Json
+  subject: Json
+  state: Generated<string>
+  assetId: Int8 | null
+  userId: Int8 | null
+  decidedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface InventoryJunkTable {
+  id: GeneratedAlways<string>
+  sort: string
+  value: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface InventoryMessageTable {
+  id: GeneratedAlways<string>
+  receivedAt: Generated<Timestamp>
+  door: string
+  query: string
+  deviceId: string | null
+  address: string | null
+  userAgent: string | null
+  headers: Generated<Json>
+  encoding: string
+  body: Buffer | null
+  bodyHash: string
+  size: number
+  state: Generated<string>
+  attempts: Generated<number>
+  notBefore: Timestamp | null
+  processedAt: Timestamp | null
+  durationMs: number | null
+  agentId: Int8 | null
+  assetId: Int8 | null
+  errorCode: string | null
+  errorDetail: string | null
+  trace: Generated<Json>
+}
+
+export interface LocationTable {
+  id: GeneratedAlways<string>
+  name: string
+  parentId: Int8 | null
+  path: Generated<string[]>
+  completeName: Generated<string>
+  entityId: Int8
+  code: string | null
+  address: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ManufacturerTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ModelTable {
+  id: GeneratedAlways<string>
+  name: string
+  manufacturerId: Int8 | null
+  assetType: string | null
+  reference: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface OutboxTable {
+  id: GeneratedAlways<string>
+  at: Generated<Timestamp>
+  event: string
+  kind: string
+  recordId: Int8 | null
+  changeId: string
+  userId: Int8 | null
+  data: Generated<Json>
+  dispatchedAt: Timestamp | null
+}
+
+export interface ProfileTable {
+  id: GeneratedAlways<string>
+  code: string | null
+  name: string
+  shell: Generated<string>
+  permissions: Generated<Json>
+  isShipped: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface SavedViewTable {
+  id: GeneratedAlways<string>
+  kind: string
+  name: string
+  userId: Int8 | null
+  isShared: Generated<boolean>
+  query: Generated<Json>
+  position: Generated<number>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface SchemaMigrationTable {
+  number: number
+  name: string
+  sha256: string
+  appliedAt: Generated<Timestamp>
+}
+
+export interface SearchExactTable {
+  value: string
+  kind: string
+  recordId: Int8
+  sort: string
+  shown: string
+}
+
+export interface SearchWordTable {
+  word: string
+  uses: Generated<number>
+}
+
+export interface SessionTable {
+  id: GeneratedAlways<string>
+  tokenHash: string
+  userId: Int8
+  address: string | null
+  userAgent: string | null
+  createdAt: Generated<Timestamp>
+  lastSeenAt: Generated<Timestamp>
+  expiresAt: Timestamp
+}
+
+export interface SettingTable {
+  key: string
+  value: Json
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface SignInFailureTable {
+  subject: string
+  at: Generated<Timestamp>
+}
+
+export interface SoftwareTable {
+  id: GeneratedAlways<string>
+  name: string
+  publisher: Generated<string>
+  comment: string | null
+  category: string | null
+  installCount: Generated<number>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface SoftwareInstallTable {
+  assetId: Int8
+  softwareVersionId: Int8
+  installDate: string | null
+  firstSeenAt: Generated<Timestamp>
+}
+
+export interface SoftwareVersionTable {
+  id: GeneratedAlways<string>
+  softwareId: Int8
+  version: Generated<string>
+  architecture: Generated<string>
+}
+
+export interface TicketTable {
+  id: GeneratedAlways<string>
+  number: Generated<Int8>
+  type: string
+  entityId: Int8
+  title: string
+  description: Generated<string>
+  descriptionText: Generated<string>
+  status: Generated<string>
+  urgency: Generated<number>
+  impact: Generated<number>
+  priority: Generated<number>
+  categoryId: Int8 | null
+  locationId: Int8 | null
+  channel: Generated<string>
+  authorId: Int8 | null
+  openedAt: Generated<Timestamp>
+  takenAt: Timestamp | null
+  solvedAt: Timestamp | null
+  closedAt: Timestamp | null
+  pendingSince: Timestamp | null
+  waitingSeconds: Generated<Int8>
+  why: Generated<Json>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface TicketActorTable {
+  ticketId: Int8
+  role: string
+  userId: Int8 | null
+  groupId: Int8 | null
+  position: Generated<number>
+}
+
+export interface TicketAssetTable {
+  ticketId: Int8
+  assetId: Int8
+}
+
+export interface TicketCategoryTable {
+  id: GeneratedAlways<string>
+  name: string
+  parentId: Int8 | null
+  path: Generated<string[]>
+  completeName: Generated<string>
+  code: string | null
+  forIncident: Generated<boolean>
+  forRequest: Generated<boolean>
+  inPortal: Generated<boolean>
+  groupId: Int8 | null
+  technicianId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface TicketEntryTable {
+  id: GeneratedAlways<string>
+  ticketId: Int8
+  type: string
+  isPrivate: Generated<boolean>
+  authorId: Int8 | null
+  body: Generated<string>
+  bodyText: Generated<string>
+  state: string | null
+  assigneeId: Int8 | null
+  plannedAt: Timestamp | null
+  durationMinutes: number | null
+  data: Generated<Json>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+/** Every table, by the name that Kysely uses. */
+export interface Tables {
+  accessGrant: AccessGrantTable
+  agent: AgentTable
+  apiToken: ApiTokenTable
+  appGroup: AppGroupTable
+  appUser: AppUserTable
+  asset: AssetTable
+  assetEvidence: AssetEvidenceTable
+  assetLink: AssetLinkTable
+  assetLock: AssetLockTable
+  assetMerge: AssetMergeTable
+  assetPart: AssetPartTable
+  assetState: AssetStateTable
+  attachment: AttachmentTable
+  document: DocumentTable
+  entity: EntityTable
+  groupMember: GroupMemberTable
+  history: HistoryTable
+  idempotency: IdempotencyTable
+  inventoryDoubt: InventoryDoubtTable
+  inventoryJunk: InventoryJunkTable
+  inventoryMessage: InventoryMessageTable
+  location: LocationTable
+  manufacturer: ManufacturerTable
+  model: ModelTable
+  outbox: OutboxTable
+  profile: ProfileTable
+  savedView: SavedViewTable
+  schemaMigration: SchemaMigrationTable
+  searchExact: SearchExactTable
+  searchWord: SearchWordTable
+  session: SessionTable
+  setting: SettingTable
+  signInFailure: SignInFailureTable
+  software: SoftwareTable
+  softwareInstall: SoftwareInstallTable
+  softwareVersion: SoftwareVersionTable
+  ticket: TicketTable
+  ticketActor: TicketActorTable
+  ticketAsset: TicketAssetTable
+  ticketCategory: TicketCategoryTable
+  ticketEntry: TicketEntryTable
+}
