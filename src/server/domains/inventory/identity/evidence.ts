@@ -13,7 +13,10 @@ const upper = (text: string) => text.trim().toUpperCase()
 
 /** `Dell Inc.` and `DELL` are one maker. */
 export const makerKey = (text: string | null): string =>
-  (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/(INC|CORPORATION|CORP|COMPUTER|LTD|GMBH|SA|CO)+$/, '')
+  (text ?? '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/(INC|CORPORATION|CORP|COMPUTER|LTD|GMBH|SA|CO)+$/, '')
 
 /**
  * Evidence of a message. A serial is told together with its maker (`DELL 7XK2`), because two makers may count alike;
@@ -24,12 +27,17 @@ export function evidenceOf(neutral: NeutralInventory, junk: JunkList): Evidence[
   const list: Evidence[] = [{ sort: 'device', value: neutral.deviceId }]
   if (neutral.agentId !== null) list.push({ sort: 'agent', value: neutral.agentId })
   if (neutral.oldDeviceId !== null) list.push({ sort: 'device', value: neutral.oldDeviceId })
-  if (identity.uuid !== null && !junk.has('uuid', identity.uuid)) list.push({ sort: 'uuid', value: canonicalUuid(identity.uuid) })
-  if (identity.serial !== null && !junk.has('serial', identity.serial)) list.push({ sort: 'serial', value: `${makerKey(identity.manufacturer)} ${upper(identity.serial)}` })
-  if (identity.mainboardSerial !== null && !junk.has('serial', identity.mainboardSerial)) list.push({ sort: 'mainboard', value: upper(identity.mainboardSerial) })
-  if (identity.assetTag !== null && !junk.has('serial', identity.assetTag)) list.push({ sort: 'tag', value: upper(identity.assetTag) })
+  if (identity.uuid !== null && !junk.has('uuid', identity.uuid))
+    list.push({ sort: 'uuid', value: canonicalUuid(identity.uuid) })
+  if (identity.serial !== null && !junk.has('serial', identity.serial))
+    list.push({ sort: 'serial', value: `${makerKey(identity.manufacturer)} ${upper(identity.serial)}` })
+  if (identity.mainboardSerial !== null && !junk.has('serial', identity.mainboardSerial))
+    list.push({ sort: 'mainboard', value: upper(identity.mainboardSerial) })
+  if (identity.assetTag !== null && !junk.has('serial', identity.assetTag))
+    list.push({ sort: 'tag', value: upper(identity.assetTag) })
   for (const seen of identity.macs) {
-    if (!seen.isVirtual && !seen.isDock && !seen.isLocallyAdministered && !junk.has('mac', seen.mac)) list.push({ sort: 'mac', value: seen.mac })
+    if (!seen.isVirtual && !seen.isDock && !seen.isLocallyAdministered && !junk.has('mac', seen.mac))
+      list.push({ sort: 'mac', value: seen.mac })
   }
   if (identity.name !== null) list.push({ sort: 'name', value: upper(identity.name) })
   return list

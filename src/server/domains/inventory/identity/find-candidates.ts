@@ -20,7 +20,12 @@ interface Found {
  * Assets that share evidence with the message, in every entity; also those a person recorded before any agent spoke of
  * them, by serial, UUID, inventory number or name. One statement, by indexes.
  */
-export async function findCandidates(db: Kysely<Tables>, evidence: readonly Evidence[], said: { serial: string | null; uuid: string | null; tag: string | null; name: string | null }, type: string): Promise<Candidate[]> {
+export async function findCandidates(
+  db: Kysely<Tables>,
+  evidence: readonly Evidence[],
+  said: { serial: string | null; uuid: string | null; tag: string | null; name: string | null },
+  type: string,
+): Promise<Candidate[]> {
   const sorts = evidence.map((each) => each.sort)
   const values = evidence.map((each) => each.value)
   const found = await sql<Found>`
@@ -34,7 +39,12 @@ export async function findCandidates(db: Kysely<Tables>, evidence: readonly Evid
       coalesce((select json_agg(json_build_object('sort', e.sort, 'value', e.value)) from asset_evidence e where e.asset_id = a.id), '[]') as evidence
     from near join asset a on a.id = near.asset_id left join manufacturer m on m.id = a.manufacturer_id
     where a.deleted_at is null and a.type = ${type} limit ${most}`.execute(db)
-  return found.rows.map((row) => ({ assetId: row.assetId, name: row.name, type: row.type, evidence: row.isSeen ? row.evidence : [...row.evidence, ...declaredEvidence(row)] }))
+  return found.rows.map((row) => ({
+    assetId: row.assetId,
+    name: row.name,
+    type: row.type,
+    evidence: row.isSeen ? row.evidence : [...row.evidence, ...declaredEvidence(row)],
+  }))
 }
 
 /** What a person wrote counts as evidence until an agent has spoken. */
@@ -42,7 +52,10 @@ function declaredEvidence(row: Found): Evidence[] {
   const list: Evidence[] = [{ sort: 'name', value: row.name.trim().toUpperCase() }]
   if (row.serial !== null) {
     const maker = makerKey(row.maker)
-    list.push({ sort: 'serial', value: `${maker} ${row.serial.trim().toUpperCase()}` }, { sort: 'serial', value: ` ${row.serial.trim().toUpperCase()}` })
+    list.push(
+      { sort: 'serial', value: `${maker} ${row.serial.trim().toUpperCase()}` },
+      { sort: 'serial', value: ` ${row.serial.trim().toUpperCase()}` },
+    )
   }
   if (row.uuid !== null) list.push({ sort: 'uuid', value: canonicalUuid(row.uuid) })
   return list

@@ -18,7 +18,10 @@ const shipped: Record<JunkSort, (value: string) => boolean> = {
 
 /** The shipped list and what administrators added. */
 export async function loadJunk(db: Kysely<Tables>): Promise<JunkList> {
-  const found = await sql<{ sort: JunkSort; value: string }>`select sort, lower(value) as value from inventory_junk where deleted_at is null`.execute(db)
+  const found = await sql<{
+    sort: JunkSort
+    value: string
+  }>`select sort, lower(value) as value from inventory_junk where deleted_at is null`.execute(db)
   const added = new Set(found.rows.map((row) => `${row.sort} ${row.value}`))
   return { has: (sort, value) => shipped[sort](value) || added.has(`${sort} ${value.trim().toLowerCase()}`) }
 }

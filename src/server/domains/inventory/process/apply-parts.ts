@@ -24,7 +24,12 @@ export function partRows(sections: Sections, names: readonly string[]): PartRow[
   return names.flatMap((section) => {
     const parts = sections[section as keyof Sections] as Part[] | undefined
     if (parts === undefined || section === 'software') return []
-    return parts.map(({ key, title, ...data }) => ({ section, key: key.slice(0, 500), title: title.slice(0, 500), data }))
+    return parts.map(({ key, title, ...data }) => ({
+      section,
+      key: key.slice(0, 500),
+      title: title.slice(0, 500),
+      data,
+    }))
   })
 }
 
@@ -42,7 +47,13 @@ export async function insertParts(db: Kysely<Tables>, assetId: string, rows: Par
  * Makes the observed parts of the given sections equal to the message, in one statement, touching only what differs.
  * Parts that people added stay. Returns history lines; moving values (free space) change without one.
  */
-export async function diffParts(db: Kysely<Tables>, assetId: string, sections: readonly string[], rows: PartRow[], now: Date): Promise<FieldChange[]> {
+export async function diffParts(
+  db: Kysely<Tables>,
+  assetId: string,
+  sections: readonly string[],
+  rows: PartRow[],
+  now: Date,
+): Promise<FieldChange[]> {
   const result = await sql<Changed>`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(section text, key text, title text, data jsonb)),
     old as (select * from asset_part where asset_id = ${assetId} and section = any(${[...sections]}::text[])),
@@ -61,6 +72,12 @@ export async function diffParts(db: Kysely<Tables>, assetId: string, sections: r
       select ${assetId}, w.section, w.key, w.title, w.data, true, ${now}, ${now} from wanted w
       where not exists (select 1 from old where old.section = w.section and old.key = w.key)
       on conflict do nothing returning 'added' as change, section, title, null as old)
-    select * from gone union all select * from changed where change = 'changed' union all select * from added`.execute(db)
-  return result.rows.map((row) => ({ field: `part:${row.section}`, old: row.change === 'added' ? null : row.old, new: row.change === 'removed' ? null : row.title }))
+    select * from gone union all select * from changed where change = 'changed' union all select * from added`.execute(
+    db,
+  )
+  return result.rows.map((row) => ({
+    field: `part:${row.section}`,
+    old: row.change === 'added' ? null : row.old,
+    new: row.change === 'removed' ? null : row.title,
+  }))
 }

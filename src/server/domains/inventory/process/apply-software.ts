@@ -10,7 +10,14 @@ const mostLines = 100
  * Makes the installs of an asset equal to the message in one statement; untouched installs are not written.
  * `isNew`: nothing to compare with, and no history of it.
  */
-export async function applySoftware(db: Kysely<Tables>, assetId: string, software: readonly SoftwarePart[], versionIds: readonly string[], now: Date, isNew: boolean): Promise<FieldChange[]> {
+export async function applySoftware(
+  db: Kysely<Tables>,
+  assetId: string,
+  software: readonly SoftwarePart[],
+  versionIds: readonly string[],
+  now: Date,
+  isNew: boolean,
+): Promise<FieldChange[]> {
   const dates = software.map((part) => part.installDate)
   const wanted = sql`select distinct on (id) id, installed from unnest(${[...versionIds]}::bigint[], ${dates}::date[]) as w(id, installed)`
   if (isNew) {
@@ -42,7 +49,13 @@ function historyLines(rows: { change: string; name: string; version: string }[])
     entry[row.change === 'added' ? 'added' : 'removed'].push(row.version)
     byName.set(row.name, entry)
   }
-  const lines = [...byName].map(([name, { removed, added }]): FieldChange => ({ field: 'software', old: removed.length === 0 ? null : label(name, removed), new: added.length === 0 ? null : label(name, added) }))
+  const lines = [...byName].map(
+    ([name, { removed, added }]): FieldChange => ({
+      field: 'software',
+      old: removed.length === 0 ? null : label(name, removed),
+      new: added.length === 0 ? null : label(name, added),
+    }),
+  )
   if (lines.length <= mostLines) return lines
   return [{ field: 'software', old: null, new: null, newText: String(lines.length) }]
 }

@@ -45,30 +45,56 @@ export class Catalogue {
     const found = await sql<{ id: string; name: string; publisher: string; version: string; architecture: string }>`
       select v.id, s.name, s.publisher, v.version, v.architecture from ${wanted}
       join software s on s.name = w.name and s.publisher = w.publisher
-      join software_version v on v.software_id = s.id and v.version = w.version and v.architecture = w.architecture`.execute(this.services.db)
+      join software_version v on v.software_id = s.id and v.version = w.version and v.architecture = w.architecture`.execute(
+      this.services.db,
+    )
     for (const row of found.rows) this.versions.set(keyOf(row), row.id)
   }
 
   manufacturerId(name: string | null): Promise<string | null> {
     if (name === null) return Promise.resolve(null)
-    return this.named(manufacturerKind, `maker ${name.toLowerCase()}`, { name: name.slice(0, 255) }, sql`lower(name) = lower(${name.slice(0, 255)})`)
+    return this.named(
+      manufacturerKind,
+      `maker ${name.toLowerCase()}`,
+      { name: name.slice(0, 255) },
+      sql`lower(name) = lower(${name.slice(0, 255)})`,
+    )
   }
 
   modelId(name: string | null, manufacturerId: string | null, assetType: string): Promise<string | null> {
     if (name === null) return Promise.resolve(null)
     const where = sql`lower(name) = lower(${name.slice(0, 255)}) and coalesce(manufacturer_id, 0) = coalesce(${manufacturerId}::bigint, 0) and coalesce(asset_type, '') = ${assetType}`
-    return this.named(modelKind, `model ${assetType} ${manufacturerId} ${name.toLowerCase()}`, { name: name.slice(0, 255), manufacturer: manufacturerId, assetType }, where)
+    return this.named(
+      modelKind,
+      `model ${assetType} ${manufacturerId} ${name.toLowerCase()}`,
+      { name: name.slice(0, 255), manufacturer: manufacturerId, assetType },
+      where,
+    )
   }
 
   /** Looks a dictionary entry up, makes it when it is new. The first of two processes wins; the second finds it. */
-  private async named(kind: Kind, key: string, input: Record<string, unknown>, where: ReturnType<typeof sql>): Promise<string> {
+  private async named(
+    kind: Kind,
+    key: string,
+    input: Record<string, unknown>,
+    where: ReturnType<typeof sql>,
+  ): Promise<string> {
     const known = this.names.get(key)
     if (known !== undefined) return known
-    const find = () => sql<{ id: string }>`select id from ${sql.table(kind.table)} where ${where} and deleted_at is null limit 1`.execute(this.services.db)
+    const find = () =>
+      sql<{
+        id: string
+      }>`select id from ${sql.table(kind.table)} where ${where} and deleted_at is null limit 1`.execute(
+        this.services.db,
+      )
     let id = (await find()).rows[0]?.id
     if (id === undefined) {
       try {
-        id = ((await runAction(this.services, this.services.house.actions.get(`${kind.name}.create`)!, actor, input)) as { id: string }).id
+        id = (
+          (await runAction(this.services, this.services.house.actions.get(`${kind.name}.create`)!, actor, input)) as {
+            id: string
+          }
+        ).id
       } catch (error) {
         id = (await find()).rows[0]?.id
         if (id === undefined) throw error
@@ -92,5 +118,9 @@ async function addMissing(db: Kysely<Tables>, wanted: ReturnType<typeof sql>): P
     order by 1, 2, 3 on conflict do nothing`.execute(db)
 }
 
-const keyOf = (part: { name: string; publisher: string | null; version: string | null; architecture: string | null }): string =>
-  `${part.name}\u0001${part.publisher ?? ''}\u0001${part.version ?? ''}\u0001${part.architecture ?? ''}`
+const keyOf = (part: {
+  name: string
+  publisher: string | null
+  version: string | null
+  architecture: string | null
+}): string => `${part.name}\u0001${part.publisher ?? ''}\u0001${part.version ?? ''}\u0001${part.architecture ?? ''}`

@@ -28,10 +28,12 @@ interface Question {
  */
 export async function decideIdentity(transaction: Transaction<Tables>, question: Question): Promise<Decision> {
   const { neutral, evidence, agent, news } = question
-  if (agent?.assetId != null && !news.loud.includes('facts')) return { is: 'link', assetId: agent.assetId, scored: [], reason: 'agent' }
+  if (agent?.assetId != null && !news.loud.includes('facts'))
+    return { is: 'link', assetId: agent.assetId, scored: [], reason: 'agent' }
   const decided = await earlierDecision(transaction, neutral.deviceId)
   if (decided !== null) return decided
-  if (agent === undefined && !neutral.isPartial && neutral.identity.name === null && evidence.length <= 1) return { is: 'refuse', scored: [], reason: 'nameless' }
+  if (agent === undefined && !neutral.isPartial && neutral.identity.name === null && evidence.length <= 1)
+    return { is: 'refuse', scored: [], reason: 'nameless' }
   const { serial, uuid, assetTag, name } = neutral.identity
   const candidates = await findCandidates(transaction, evidence, { serial, uuid, tag: assetTag, name }, typeOf(neutral))
   const verdict = judge(evidence, candidates)
@@ -49,12 +51,28 @@ async function earlierDecision(transaction: Transaction<Tables>, deviceId: strin
   const row = found.rows[0]
   if (row === undefined) return null
   if (row.state === 'refused') return { is: 'refuse', scored: [], reason: 'decided' }
-  return row.assetId === null ? { is: 'new', scored: [], reason: 'decided' } : { is: 'link', assetId: row.assetId, scored: [], reason: 'decided' }
+  return row.assetId === null
+    ? { is: 'new', scored: [], reason: 'decided' }
+    : { is: 'link', assetId: row.assetId, scored: [], reason: 'decided' }
 }
 
 /** One open doubt a device: a new message refreshes it. */
-export async function openDoubt(transaction: Transaction<Tables>, messageId: string, neutral: NeutralInventory, decision: { scored: Scored[]; reason: string }): Promise<void> {
-  const subject = { ...neutral.identity, deviceId: neutral.deviceId, agent: neutral.agent, tag: neutral.tag, type: typeOf(neutral), reason: decision.reason, user: neutral.user?.login ?? null, os: neutral.sections.os?.[0]?.title ?? null }
+export async function openDoubt(
+  transaction: Transaction<Tables>,
+  messageId: string,
+  neutral: NeutralInventory,
+  decision: { scored: Scored[]; reason: string },
+): Promise<void> {
+  const subject = {
+    ...neutral.identity,
+    deviceId: neutral.deviceId,
+    agent: neutral.agent,
+    tag: neutral.tag,
+    type: typeOf(neutral),
+    reason: decision.reason,
+    user: neutral.user?.login ?? null,
+    os: neutral.sections.os?.[0]?.title ?? null,
+  }
   const candidates = JSON.stringify(decision.scored.slice(0, 10))
   const open = await sql`
     update inventory_doubt set message_id = ${messageId}, subject = ${JSON.stringify(subject)}::jsonb, candidates = ${candidates}::jsonb, updated_at = now(), version = version + 1
@@ -62,5 +80,7 @@ export async function openDoubt(transaction: Transaction<Tables>, messageId: str
   if (open.rows.length > 0) return
   await sql`
     insert into inventory_doubt (message_id, device_id, candidates, subject)
-    values (${messageId}, ${neutral.deviceId}, ${candidates}::jsonb, ${JSON.stringify(subject)}::jsonb)`.execute(transaction)
+    values (${messageId}, ${neutral.deviceId}, ${candidates}::jsonb, ${JSON.stringify(subject)}::jsonb)`.execute(
+    transaction,
+  )
 }

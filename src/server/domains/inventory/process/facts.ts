@@ -38,10 +38,20 @@ export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): 
     osName: cut(os?.name ?? null),
     osVersion: cut(os?.version ?? null),
   }
-  const custom: Facts['custom'] = type === 'computer' ? { chassis: identity.chassis, domain: cut(identity.domain), lastUser: cut(neutral.user?.lastLogged ?? contact) } : {}
+  const custom: Facts['custom'] =
+    type === 'computer'
+      ? { chassis: identity.chassis, domain: cut(identity.domain), lastUser: cut(neutral.user?.lastLogged ?? contact) }
+      : {}
   const shown = {
-    name: columns.name, manufacturer: identity.manufacturer, model: identity.model, serial: columns.serial, uuid: columns.uuid, contact: columns.contact,
-    osName: columns.osName, osVersion: columns.osVersion, ...custom,
+    name: columns.name,
+    manufacturer: identity.manufacturer,
+    model: identity.model,
+    serial: columns.serial,
+    uuid: columns.uuid,
+    contact: columns.contact,
+    osName: columns.osName,
+    osVersion: columns.osVersion,
+    ...custom,
   }
   return { columns, custom, shown }
 }

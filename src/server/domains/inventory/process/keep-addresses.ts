@@ -10,8 +10,13 @@ export async function keepAddresses(db: Kysely<Tables>, assetId: string, neutral
   const ports = neutral.sections.port
   if (ports === undefined) return
   const macs = ports.flatMap((port) => (port.mac === null || port.isDock ? [] : [{ sort: 'mac', shown: port.mac }]))
-  const ips = ports.flatMap((port) => port.addresses.map((each) => each.address)).filter((address) => !nowhere.test(address)).map((address) => ({ sort: 'ip', shown: address }))
-  const handles = [...macs, ...ips].map((each) => ({ ...each, value: normaliseHandle(each.shown) })).filter((each) => each.value.length > 2)
+  const ips = ports
+    .flatMap((port) => port.addresses.map((each) => each.address))
+    .filter((address) => !nowhere.test(address))
+    .map((address) => ({ sort: 'ip', shown: address }))
+  const handles = [...macs, ...ips]
+    .map((each) => ({ ...each, value: normaliseHandle(each.shown) }))
+    .filter((each) => each.value.length > 2)
   await sql`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(handles)}::jsonb) as w(sort text, value text, shown text)),
     gone as (

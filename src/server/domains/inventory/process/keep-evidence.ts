@@ -6,7 +6,12 @@ import type { Evidence } from '../identity/evidence.ts'
 const replaced = ['uuid', 'serial', 'mainboard', 'tag', 'name']
 
 /** Remembers by what the asset is known; only differences are written. */
-export async function keepEvidence(db: Kysely<Tables>, assetId: string, evidence: readonly Evidence[], now: Date): Promise<void> {
+export async function keepEvidence(
+  db: Kysely<Tables>,
+  assetId: string,
+  evidence: readonly Evidence[],
+  now: Date,
+): Promise<void> {
   const sorts = evidence.map((each) => each.sort)
   const values = evidence.map((each) => each.value.slice(0, 500))
   await sql`

@@ -23,7 +23,16 @@ export function sectionHashes(neutral: NeutralInventory): Record<string, string>
 /** What identifies and describes the machine; who is signed in since when is not part of it. */
 function factsOf(neutral: NeutralInventory): unknown {
   const { identity, user, tag, itemType, system, agentId, oldDeviceId, accountInfo } = neutral
-  return { identity, login: user?.login ?? null, tag, itemType, memory: system.memoryMb, agentId, oldDeviceId, accountInfo }
+  return {
+    identity,
+    login: user?.login ?? null,
+    tag,
+    itemType,
+    memory: system.memoryMb,
+    agentId,
+    oldDeviceId,
+    accountInfo,
+  }
 }
 
 const sha = (text: string): string => hash('sha1', text, 'base64').slice(0, 20)
@@ -38,6 +47,9 @@ export interface Differences {
 /** What a message says that was not known. Sections it leaves out stay as they were. */
 export function differences(known: Record<string, string>, hashes: Record<string, string>): Differences {
   const loud = Object.keys(hashes).filter((name) => !name.endsWith('~') && known[name] !== hashes[name])
-  const quiet = Object.keys(hashes).filter((name) => name.endsWith('~') && known[name] !== hashes[name]).map((name) => name.slice(0, -1)).filter((name) => !loud.includes(name))
+  const quiet = Object.keys(hashes)
+    .filter((name) => name.endsWith('~') && known[name] !== hashes[name])
+    .map((name) => name.slice(0, -1))
+    .filter((name) => !loud.includes(name))
   return { loud, quiet }
 }

@@ -43,7 +43,8 @@ export const takeInventory = defineAction({
   permission: 'inventory.submit',
   event: 'asset.inventoried',
   input: z.custom<TakeInput>((value) => typeof value === 'object' && value !== null),
-  run: (context, { input }): Promise<Taken> => (input.assetId === null ? register(context, input) : refresh(context, input, input.assetId)),
+  run: (context, { input }): Promise<Taken> =>
+    input.assetId === null ? register(context, input) : refresh(context, input, input.assetId),
 })
 
 async function register(context: ActionContext, input: TakeInput): Promise<Taken> {
@@ -59,7 +60,8 @@ async function register(context: ActionContext, input: TakeInput): Promise<Taken
     lastInventoryAt: context.now,
   })
   await insertParts(context.db, asset.id, partRows(neutral.sections, Object.keys(neutral.sections)), context.now)
-  if (neutral.sections.software !== undefined) await applySoftware(context.db, asset.id, neutral.sections.software, input.versionIds, context.now, true)
+  if (neutral.sections.software !== undefined)
+    await applySoftware(context.db, asset.id, neutral.sections.software, input.versionIds, context.now, true)
   await keepAddresses(context.db, asset.id, neutral)
   await linkMonitors(context, asset, neutral)
   return { id: asset.id, isNew: true, changes: 1 }
@@ -67,11 +69,14 @@ async function register(context: ActionContext, input: TakeInput): Promise<Taken
 
 async function refresh(context: ActionContext, input: TakeInput, assetId: string): Promise<Taken> {
   const found = await sql<Asset & { locked: string[] }>`
-    select a.*, array(select field from asset_lock l where l.asset_id = a.id) as locked from asset a where a.id = ${assetId} and a.deleted_at is null for update of a`.execute(context.db)
+    select a.*, array(select field from asset_lock l where l.asset_id = a.id) as locked from asset a where a.id = ${assetId} and a.deleted_at is null for update of a`.execute(
+    context.db,
+  )
   const asset = found.rows[0]
   if (asset === undefined) throw notFound('asset', assetId)
   const { neutral } = input
-  const changed = input.sections.includes('facts') || input.sections.includes('os') ? await applyFacts(context, asset, input) : false
+  const changed =
+    input.sections.includes('facts') || input.sections.includes('os') ? await applyFacts(context, asset, input) : false
   const lines = await applySections(context, asset, input)
   if (lines.length > 0) context.note(assetKind, asset.id, lines)
   if (input.sections.includes('port')) await keepAddresses(context.db, asset.id, neutral)
@@ -82,24 +87,35 @@ async function refresh(context: ActionContext, input: TakeInput, assetId: string
 
 async function applySections(context: ActionContext, asset: Asset, input: TakeInput): Promise<FieldChange[]> {
   const names = input.sections.filter((name) => name !== 'facts' && name !== 'software')
-  const lines = names.length === 0 ? [] : await diffParts(context.db, asset.id, names, partRows(input.neutral.sections, names), context.now)
+  const lines =
+    names.length === 0
+      ? []
+      : await diffParts(context.db, asset.id, names, partRows(input.neutral.sections, names), context.now)
   const { software } = input.neutral.sections
-  if (software !== undefined && input.sections.includes('software')) lines.push(...(await applySoftware(context.db, asset.id, software, input.versionIds, context.now, false)))
+  if (software !== undefined && input.sections.includes('software'))
+    lines.push(...(await applySoftware(context.db, asset.id, software, input.versionIds, context.now, false)))
   return lines
 }
 
 /** Observed values are all kept; shown values follow them, locked fields excepted. What the agent does not say stays. */
-async function applyFacts(context: ActionContext, asset: Asset & { locked: string[] }, input: TakeInput): Promise<boolean> {
+async function applyFacts(
+  context: ActionContext,
+  asset: Asset & { locked: string[] },
+  input: TakeInput,
+): Promise<boolean> {
   const { facts } = input
   const locked = new Set(asset.locked)
-  const columns = Object.entries(facts.columns).filter(([property, value]) => value !== null && !locked.has(fieldName(property)))
+  const columns = Object.entries(facts.columns).filter(
+    ([property, value]) => value !== null && !locked.has(fieldName(property)),
+  )
   const custom = Object.entries(facts.custom).filter(([name, value]) => value !== null && !locked.has(name))
   const patch: Record<string, unknown> = {
     ...Object.fromEntries(columns),
     custom: { ...asset.custom, ...Object.fromEntries(custom) },
     observed: observedOf(facts, context.now, input.source, asset.observed),
   }
-  if (asset.userId === null && facts.columns.contact !== null && facts.columns.contact !== asset.contact) patch.userId = await holderOf(context, facts.columns.contact ?? null)
+  if (asset.userId === null && facts.columns.contact !== null && facts.columns.contact !== asset.contact)
+    patch.userId = await holderOf(context, facts.columns.contact ?? null)
   const after = await context.change(assetKind, asset, patch as Partial<Asset>)
   const isChanged = after.version !== asset.version
   Object.assign(asset, after)
@@ -116,12 +132,17 @@ function observedOf(facts: Facts, now: Date, source: string, before: Asset['obse
   return observed as Asset['observed']
 }
 
-const withoutNull = (custom: Facts['custom']) => Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null)) as Asset['custom']
+const withoutNull = (custom: Facts['custom']) =>
+  Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null)) as Asset['custom']
 
 /** The person whose login the agent saw, when there is exactly one. */
 async function holderOf(context: ActionContext, login: string | null): Promise<string | null> {
   if (login === null) return null
   const bare = login.replace(/^.*\\/, '').replace(/@.*$/, '')
-  const found = await sql<{ id: string }>`select id from app_user where lower(login) = lower(${bare}) and deleted_at is null and is_active limit 2`.execute(context.db)
+  const found = await sql<{
+    id: string
+  }>`select id from app_user where lower(login) = lower(${bare}) and deleted_at is null and is_active limit 2`.execute(
+    context.db,
+  )
   return found.rows.length === 1 ? found.rows[0]!.id : null
 }

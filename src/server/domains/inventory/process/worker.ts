@@ -53,7 +53,11 @@ async function loop(signal: AbortSignal, step: () => Promise<number>): Promise<v
 }
 
 /** One transaction: claim, process, write outcomes. Returns how many messages were claimed. */
-export async function takeBatch(services: Services, catalogue: Catalogue, log: { error: (details: object, text: string) => void }): Promise<number> {
+export async function takeBatch(
+  services: Services,
+  catalogue: Catalogue,
+  log: { error: (details: object, text: string) => void },
+): Promise<number> {
   return services.db.transaction().execute(async (transaction) => {
     const claimed = await sql<QueuedMessage>`
       select id, device_id, headers, encoding, body, attempts, address, user_agent, received_at from inventory_message
@@ -67,7 +71,16 @@ export async function takeBatch(services: Services, catalogue: Catalogue, log: {
 }
 
 async function writeOutcomes(transaction: Services['db'], outcomes: Outcome[]): Promise<void> {
-  const rows = outcomes.map((each) => ({ id: each.id, state: each.state, asset_id: each.assetId, agent_id: each.agentId, error_code: each.errorCode, error_detail: each.errorDetail, duration_ms: each.durationMs, trace: each.trace }))
+  const rows = outcomes.map((each) => ({
+    id: each.id,
+    state: each.state,
+    asset_id: each.assetId,
+    agent_id: each.agentId,
+    error_code: each.errorCode,
+    error_detail: each.errorDetail,
+    duration_ms: each.durationMs,
+    trace: each.trace,
+  }))
   await sql`
     update inventory_message m set state = o.state, asset_id = o.asset_id, agent_id = o.agent_id, error_code = o.error_code, error_detail = o.error_detail,
       duration_ms = o.duration_ms, trace = o.trace, processed_at = now(), attempts = attempts + 1,

@@ -60,7 +60,9 @@ export class MessageWriter {
 
   private async write(messages: Received[]): Promise<string[]> {
     const rows = messages.map(
-      (each) => sql`(${each.door}, ${each.query}, ${each.deviceId}, ${each.address}, ${each.userAgent}, ${JSON.stringify(each.headers)}::jsonb, ${each.encoding},
+      (
+        each,
+      ) => sql`(${each.door}, ${each.query}, ${each.deviceId}, ${each.address}, ${each.userAgent}, ${JSON.stringify(each.headers)}::jsonb, ${each.encoding},
         ${each.body}, ${each.bodyHash}, ${each.body.length}::int, ${each.refusal === undefined ? 'queued' : 'refused'}, ${each.refusal?.code ?? null}, ${each.refusal?.detail ?? null})`,
     )
     const result = await sql<{ id: string }>`

@@ -1,0 +1,17 @@
+import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
+import type { Room } from '../../engine/house.ts'
+import { blockAgent, unblockAgent } from './actions/block-agent.ts'
+import { junkActions } from './actions/junk.ts'
+import { inventorySettings } from './inventory.settings.ts'
+import { takeInventory } from './process/take-inventory.ts'
+import { inventoryWorker } from './process/worker.ts'
+
+export const inventoryRoom: Room = {
+  name: 'inventory',
+  kinds: [{ kind: agentKind }, { kind: inventoryMessageKind }, { kind: doubtKind }, { kind: junkKind }],
+  actions: [takeInventory, blockAgent, unblockAgent, ...junkActions],
+  routes: [],
+  permissions: ['inventory.read', 'inventory.update', 'agent.read'],
+  workers: [inventoryWorker],
+  settings: inventorySettings,
+}

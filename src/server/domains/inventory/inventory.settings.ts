@@ -1,0 +1,45 @@
+import { BlockList, isIP } from 'node:net'
+import { z } from 'zod'
+import { choice, integer, json, reference } from '../../../shared/fields/index.ts'
+import type { SettingDefinition } from '../../engine/house.ts'
+
+export const admissions = ['private-networks', 'networks', 'secret', 'open'] as const
+export type Admission = (typeof admissions)[number]
+
+/** `10.0.0.0/8`, `2001:db8::/32` or a single address. */
+export function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  if (!/^\d{1,3}$/.test(prefix)) return false
+  try {
+    new BlockList().addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The secret of admission `secret` is no setting: it is kept as a hash, written by `inventory.set-secret` and shown to
+ * nobody.
+ */
+export const inventorySettings: readonly SettingDefinition[] = [
+  { key: 'inventory.admission', field: choice(admissions, { required: true }), default: 'private-networks' },
+  {
+    key: 'inventory.networks',
+    field: json(z.array(z.string().max(50).refine(isNetwork)).max(500)),
+    default: [],
+  },
+  /** Hours between two contacts of an agent. */
+  { key: 'inventory.frequencyHours', field: integer({ required: true, min: 1, max: 720 }), default: 24 },
+  /** Unit of new assets whose tag names none; null = the root. */
+  { key: 'inventory.entity', field: reference('entity'), default: null },
+  /** Days a message is kept beyond the last ones of its device. */
+  { key: 'inventory.retentionDays', field: integer({ required: true, min: 1, max: 3650 }), default: 30 },
+  /** Messages of each device that are kept whatever their age. */
+  { key: 'inventory.keepPerDevice', field: integer({ required: true, min: 1, max: 100 }), default: 3 },
+  /** Messages that may wait; past it agents are asked to come back. */
+  { key: 'inventory.queueLimit', field: integer({ required: true, min: 100, max: 1_000_000 }), default: 20_000 },
+]
