@@ -49,7 +49,7 @@ export async function addEntry(context: ActionContext, ticketId: string, entry: 
   await attach(context, { kind: ticketKind, recordId: ticketId, entryId: row.id }, attachments, entry.body)
   context.tellMore({ entryId: row.id, isPrivate: row.isPrivate })
   if (!row.isPrivate)
-    context.note(ticketKind, ticketId, [{ field: 'entry', old: null, new: row.id, newText: row.type }])
+    context.note(ticketKind, ticketId, [{ field: 'entry', old: null, new: row.id, newText: `#${row.id}` }])
   return row
 }
 
