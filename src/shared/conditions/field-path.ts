@@ -30,11 +30,14 @@ export type Place =
 const own = <T>(record: Record<string, T>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined
 
-/** Fields of the scope by key: the kind's own, stamps and `id`; those of its types are apart (customFields). */
+/**
+ * Fields of the scope by key: the kind's own, stamps and `id`; those of its types are apart (customFields). `id` comes
+ * last: where its label is also that of a field (“Identifiant”), the field is meant.
+ */
 export function fieldsOf(scope: Scope): Fields {
-  if (scope.kind !== null) return { id: idField, ...readableFields(scope.kind) }
+  if (scope.kind !== null) return { ...readableFields(scope.kind), id: idField }
   const fields = scope.relation?.fields ?? {}
-  return scope.relation?.kind === undefined ? fields : { id: idField, ...fields }
+  return scope.relation?.kind === undefined ? fields : { ...fields, id: idField }
 }
 
 /** A field of the scope by its key. */
