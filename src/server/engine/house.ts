@@ -57,6 +57,8 @@ export interface KindEntry {
   textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor) => RawBuilder<SqlBool>
   /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */
   entryKind?: string
+  /** What the state of a record allows, whatever the rights: narrows `can` so that no button leads to a refusal. */
+  possible?: (record: Record<string, unknown>, verb: string) => boolean
   /** Second line under the title in global search. SQL on alias. */
   subtitle?: (alias: string) => RawBuilder<unknown>
   /** The action behind POST /<kinds> when it is not `<kind>.create` (`ticket.open`). */

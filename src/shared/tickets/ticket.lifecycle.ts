@@ -87,3 +87,12 @@ const priorityTable = [
 ] as const
 
 export const priorityOf = (urgency: number, impact: number): number => priorityTable[urgency - 1]?.[impact - 1] ?? 3
+
+const verbOf: Record<string, TicketVerb> = { update: 'edit' }
+const isVerb = (name: string): name is TicketVerb => name in verbs
+
+/** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
+export function isPossible(ticket: { type?: unknown; status?: unknown }, action: string): boolean {
+  const verb = verbOf[action] ?? action
+  return !isVerb(verb) || mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)
+}

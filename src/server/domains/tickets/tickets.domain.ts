@@ -1,3 +1,4 @@
+import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { attachmentSettings, sweepJob } from '../../engine/files/documents.ts'
 import type { KindEntry, Room } from '../../engine/house.ts'
@@ -29,6 +30,7 @@ const ticketEntry: KindEntry = {
   textSql: ticketTextSql,
   entryKind: ticketEntryKind.name,
   subtitle: ticketSubtitle,
+  possible: isPossible,
   createBy: 'ticket.open',
   crud: ['remove', 'restore'],
 }

@@ -64,7 +64,10 @@ export async function readWithAbilities(
 ): Promise<Json & { can: Record<string, boolean> }> {
   const reader = readerOf(door, request)
   const record = await readRecord(reader, entry.kind, id)
-  return { ...record, can: await abilitiesOn(reader, entry.kind, id) }
+  const allowed = await abilitiesOn(reader, entry.kind, id)
+  const isTrashed = record.deletedAt !== undefined
+  const fits = (verb: string) => isTrashed === (verb === 'restore') && (entry.possible?.(record, verb) ?? true)
+  return { ...record, can: Object.fromEntries(Object.entries(allowed).map(([verb, may]) => [verb, may && fits(verb)])) }
 }
 
 function mountWrites(server: FastifyInstance, door: Door, entry: KindEntry): void {
