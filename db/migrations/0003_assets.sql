@@ -79,6 +79,10 @@ create index asset_technician on asset (technician_id);
 create index asset_model on asset (model_id);
 create index asset_manufacturer on asset (manufacturer_id);
 create index asset_serial on asset (upper(serial));
+create index asset_plain_serial on asset (plain(serial) text_pattern_ops);
+create index asset_plain_number on asset (plain(inventory_number) text_pattern_ops);
+create index asset_plain_name on asset (plain(name) text_pattern_ops);
+create index asset_serial_trigram on asset using gin (plain(serial) gin_trgm_ops);
 create index asset_uuid on asset (lower(uuid));
 create index asset_inventory_number on asset (upper(inventory_number));
 

@@ -28,11 +28,8 @@ export interface RelationSql {
   from: RawBuilder<unknown>
   on: (outerAlias: string) => RawBuilder<SqlBool>
   fields: Record<string, RawBuilder<unknown>>
-  /**
-   * For large relations: ids of outer records from an inner condition, when that is faster than `exists`.
-   * The planner chooses well in most cases; leave undefined then.
-   */
-  outerId?: RawBuilder<unknown>
+  /** Alias of the related record in `from`, when the relation leads to a kind: it must be visible to the reader too. */
+  record?: string
 }
 
 /** A value computed in SQL and added to the JSON of a record under its name. */

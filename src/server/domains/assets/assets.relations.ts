@@ -6,6 +6,7 @@ export const softwareRelation: RelationSql = {
   from: sql`software_install si join software_version sv on sv.id = si.software_version_id join software sw on sw.id = sv.software_id`,
   on: (outer): RawBuilder<SqlBool> => sql`si.asset_id = ${sql.ref(`${outer}.id`)}`,
   fields: {
+    id: sql`sw.id`,
     name: sql`sw.name`,
     publisher: sql`sw.publisher`,
     version: sql`sv.version`,
@@ -23,6 +24,7 @@ export const partRelation: RelationSql = {
 /** "Programs installed on …": assets of a program. */
 export const installedOnRelation: RelationSql = {
   from: sql`software_version ov join software_install oi on oi.software_version_id = ov.id join asset oa on oa.id = oi.asset_id`,
+  record: 'oa',
   on: (outer): RawBuilder<SqlBool> => sql`ov.software_id = ${sql.ref(`${outer}.id`)}`,
-  fields: { name: sql`oa.name`, serial: sql`oa.serial`, type: sql`oa.type` },
+  fields: { id: sql`oa.id`, name: sql`oa.name`, serial: sql`oa.serial`, type: sql`oa.type` },
 }

@@ -1,2 +1,1 @@
 export { ticketsRoom } from './tickets.domain.ts'
-export { ticketsOfAsset } from './tickets.relations.ts'

@@ -18,7 +18,7 @@ import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { ticketExtras, ticketSubtitle, ticketTextSql } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
-import { ticketRelations } from './tickets.relations.ts'
+import { ticketRelations, ticketsOfAsset } from './tickets.relations.ts'
 import { ticketRoutes } from './tickets.routes.ts'
 
 const ticketEntry: KindEntry = {
@@ -38,6 +38,7 @@ const ticketEntry: KindEntry = {
 /** The service desk's room. */
 export const ticketsRoom: Room = {
   name: 'tickets',
+  relations: { asset: { ticket: ticketsOfAsset } },
   kinds: [
     ticketEntry,
     { kind: ticketEntryKind, access: entryAccess },

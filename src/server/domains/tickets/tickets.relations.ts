@@ -22,6 +22,7 @@ export const ticketRelations: Record<string, RelationSql> = {
   assignee: actorRelation('assignee'),
   asset: {
     from: sql`ticket_asset rt join asset rx on rx.id = rt.asset_id`,
+    record: 'rx',
     on: (outer): RawBuilder<SqlBool> => sql`rt.ticket_id = ${sql.ref(`${outer}.id`)}`,
     fields: { id: sql`rx.id`, number: sql`rx.number`, name: sql`rx.name`, serial: sql`rx.serial`, type: sql`rx.type` },
   },
@@ -38,6 +39,7 @@ export const ticketRelations: Record<string, RelationSql> = {
 /** Cases of an asset, for the asset's own relation `ticket` (the link table is ours, the arrow points from us to assets). */
 export const ticketsOfAsset: RelationSql = {
   from: sql`ticket_asset xt join ticket xk on xk.id = xt.ticket_id and xk.deleted_at is null`,
+  record: 'xk',
   on: (outer): RawBuilder<SqlBool> => sql`xt.asset_id = ${sql.ref(`${outer}.id`)}`,
   fields: {
     id: sql`xk.id`,

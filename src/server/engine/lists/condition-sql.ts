@@ -136,8 +136,14 @@ function relationClause(at: At, condition: { has: string; where?: Condition }, r
     const scope = relationScope(place.relation)
     const inside = { scope, alias: null, columns: relation.fields, depth: here.depth + 1 }
     const where = condition.where === undefined ? sql`true` : clauseOf(inside, condition.where, reading).sql
+    const related = place.relation.kind === undefined ? undefined : reading.kinds(place.relation.kind)
+    const seen =
+      related === undefined || relation.record === undefined
+        ? null
+        : (reading.visible?.(related, relation.record) ?? null)
+    const guard = seen === null ? sql`` : sql`and ${seen}`
     return {
-      sql: sql<SqlBool>`exists (select 1 from ${relation.from} where ${relation.on(here.alias!)} and ${where})`,
+      sql: sql<SqlBool>`exists (select 1 from ${relation.from} where ${relation.on(here.alias!)} and ${where} ${guard})`,
       total: true,
     }
   })

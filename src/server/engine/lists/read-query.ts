@@ -6,7 +6,12 @@ import type { Reader } from './list.ts'
 
 /** The query language as this reader may write it: field names and labels of both languages. */
 export function readQuery(reader: Reader, kind: Kind, text: string): Condition {
-  return parseQuery(text, kind, { label: acceptedNames, kinds: (name) => reader.house.kinds.get(name)?.kind, now: reader.now, timeZone: reader.timeZone })
+  return parseQuery(text, kind, {
+    label: acceptedNames,
+    kinds: (name) => reader.house.kinds.get(name)?.kind,
+    now: reader.now,
+    timeZone: reader.timeZone,
+  })
 }
 
 /** Labels people see, in every language, for a field or a choice (`status`, `status.new`). */
