@@ -28,7 +28,7 @@ export interface RecordTab {
 interface RecordPageProps {
   kind: Kind
   id: string
-  icon?: Icon | ((record: Json) => Icon)
+  icon: (record: Json) => Icon
   above?: (record: Json) => ReactNode
   /** Number, status, the facts that matter. */
   facts?: (record: Json) => ReactNode
@@ -54,9 +54,6 @@ export function RecordPage(props: RecordPageProps) {
   )
 }
 
-const isIcon = (icon: RecordPageProps['icon']): icon is Icon =>
-  icon !== undefined && (typeof icon === 'object' || 'displayName' in icon)
-
 function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
   const { kind, id, icon, above, facts, verbs, tabs, side } = props
   const { t } = useTranslation()
@@ -70,7 +67,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
   return (
     <Page
       title={title}
-      icon={isIcon(icon) ? icon : icon?.(record)}
+      icon={icon(record)}
       above={above?.(record)}
       facts={facts?.(record)}
       actions={

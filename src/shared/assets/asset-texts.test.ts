@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { Kind } from '../kinds/define-kind.ts'
+import en from '../locales/en/assets.json' with { type: 'json' }
+import enFields from '../locales/en/fields.json' with { type: 'json' }
+import enWorkspace from '../locales/en/workspace.json' with { type: 'json' }
+import fr from '../locales/fr/assets.json' with { type: 'json' }
+import frFields from '../locales/fr/fields.json' with { type: 'json' }
+import frWorkspace from '../locales/fr/workspace.json' with { type: 'json' }
+import { savedViewKind } from '../workspace/workspace.kinds.ts'
+import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from './assets.kinds.ts'
+import { partSectionNames } from './parts.ts'
+import { assetTypes } from './types/index.ts'
+
+type Tree = { [key: string]: string | Tree }
+
+const flatten = (tree: Tree, prefix = ''): string[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`),
+  )
+const languages = {
+  fr: new Set([fr, frFields, frWorkspace].flatMap((tree) => flatten(tree as Tree))),
+  en: new Set([en, enFields, enWorkspace].flatMap((tree) => flatten(tree as Tree))),
+}
+const missing = (keys: string[]) =>
+  Object.entries(languages).flatMap(([language, known]) =>
+    keys.filter((key) => !known.has(key)).map((key) => `${language}: ${key}`),
+  )
+
+const kinds: Kind[] = [assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind, savedViewKind]
+
+/** Field and choice texts of a kind, relations and the fields of its types included. */
+function keysOf(kind: Kind): string[] {
+  const custom = Object.values(kind.custom?.types ?? {}).flatMap((fields) => Object.entries(fields))
+  const related = Object.entries(kind.relations).flatMap(([name, relation]) => [
+    name,
+    ...Object.keys(relation.fields).map((field) => `${name}.${field}`),
+  ])
+  const fields = [...Object.entries(kind.fields), ...custom]
+  return [
+    ...['name', 'plural', 'new', 'count'].map((key) => `kind.${kind.name}.${key}`),
+    ...fields.map(([name]) => `kind.${kind.name}.field.${name}`),
+    ...related.map((name) => `kind.${kind.name}.field.${name}`),
+    ...fields.flatMap(([name, field]) =>
+      (field.choices ?? []).map((choice) => `kind.${kind.name}.choice.${name}.${choice}`),
+    ),
+  ]
+}
+
+describe('texts of the register', () => {
+  it.each(kinds.map((kind) => [kind.name, kind] as const))('%s has all in both languages', (_name, kind) => {
+    expect(missing(keysOf(kind))).toEqual([])
+  })
+
+  it('types and parts have names', () => {
+    expect(missing(assetTypes.map((type) => `assetType.${type.name}.plural`))).toEqual([])
+    expect(missing(partSectionNames.map((section) => `part.section.${section}`))).toEqual([])
+  })
+})

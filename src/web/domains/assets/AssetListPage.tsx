@@ -1,0 +1,56 @@
+import { IconDevices, IconStack2 } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { assetTypes } from '../../../shared/assets/types/index.ts'
+import { useKindTexts } from '../../engine/kind-texts.ts'
+import { KindList } from '../../engine/list/KindList.tsx'
+import { useRouteSearch } from '../../engine/route-hooks.ts'
+import type { ShippedView } from '../../engine/views/view.ts'
+import { assetColumns } from './asset-columns.tsx'
+import { assetTypeIcon } from './asset-type-icons.ts'
+
+const views: readonly ShippedView[] = [
+  { key: 'all', label: 'assets.view.all', query: {} },
+  { key: 'mine', label: 'assets.view.mine', query: { q: 'technician:@me' } },
+  { key: 'stock', label: 'assets.view.stock', query: { q: 'state.phase:in_stock' } },
+  { key: 'unassigned', label: 'assets.view.unassigned', query: { q: 'user:none state.phase:in_use' } },
+  { key: 'repair', label: 'assets.view.repair', query: { q: 'state.phase:in_repair' } },
+  { key: 'silent', label: 'assets.view.silent', query: { q: 'inventoried:>30d', sort: 'lastInventoryAt' } },
+  { key: 'recent', label: 'assets.view.recent', query: { q: 'created:<30d', sort: '-createdAt' } },
+]
+
+/** The whole register, types as chips. */
+export function AssetListPage() {
+  const { t } = useTranslation()
+  const texts = useKindTexts(assetKind)
+  const [{ type }] = useRouteSearch<{ type?: string }>()
+  return (
+    <KindList
+      kind={assetKind}
+      icon={IconDevices}
+      title={t('assets.list.title')}
+      views={views}
+      facet={{
+        field: 'type',
+        label: 'assets.list.types',
+        segments: [
+          { value: '', label: t('assets.list.allTypes'), icon: IconStack2 },
+          ...assetTypes.map(({ name }) => ({
+            value: name,
+            label: t(`assetType.${name}.plural`, { defaultValue: texts.choice('type', name) }),
+            icon: assetTypeIcon(name),
+          })),
+        ],
+      }}
+      columns={assetColumns}
+      create={{
+        to: '/assets/new',
+        label: 'assets.create',
+        needs: 'asset.create',
+        ...(type === undefined ? {} : { search: { type } }),
+      }}
+      placeholder={t('assets.list.placeholder')}
+      emptyHint="assets.list.emptyHint"
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import { IconMessageReport } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { type AssetType, assetTypes } from '../../../shared/assets/types/index.ts'
+import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
+import { isNamed, type Json, partQuery } from '../../engine/records.ts'
+import { useRouteParam } from '../../engine/route-hooks.ts'
+import { useCan } from '../../engine/session.ts'
+import { LinkButton } from '../../ui/button/Button.tsx'
+import { AssetSide } from './AssetSide.tsx'
+import { AssetState } from './AssetState.tsx'
+import { AssetTickets } from './AssetTickets.tsx'
+import { assetTypeIcon } from './asset-type-icons.ts'
+import { Overview } from './Overview.tsx'
+import { ConnectionsTab } from './parts/ConnectionsTab.tsx'
+import { PartsTab } from './parts/PartsTab.tsx'
+import { SoftwareTab } from './parts/SoftwareTab.tsx'
+import { VolumesTab } from './parts/VolumesTab.tsx'
+
+type Own = AssetType['has'][number]
+
+const ownTabs: Record<Own, (id: string) => React.ReactNode> = {
+  software: (id) => <SoftwareTab assetId={id} />,
+  components: (id) => <PartsTab assetId={id} tab="components" />,
+  volumes: (id) => <VolumesTab assetId={id} />,
+  ports: (id) => <PartsTab assetId={id} tab="ports" />,
+  connections: (id) => <ConnectionsTab assetId={id} />,
+  system: (id) => <PartsTab assetId={id} tab="system" />,
+  virtualMachines: (id) => <PartsTab assetId={id} tab="virtual-machines" />,
+}
+
+/** One piece of equipment: what it is, where, who holds it, what it is made of, and why each value says what it says. */
+export function AssetPage() {
+  const id = useRouteParam('assetId')
+  const can = useCan()
+  const { data: counts } = useQuery(partQuery<Record<string, number>>(assetKind, id, 'counts'))
+  const tabs = (record: Json): RecordTab[] => {
+    const has = assetTypes.find((type) => type.name === record.type)?.has ?? []
+    return [
+      { key: 'overview', label: 'assets.tab.overview', show: () => <Overview record={record} /> },
+      ...has
+        // Virtual machines are few people's: shown where there are any.
+        .filter((name) => name !== 'virtualMachines' || (counts?.virtualMachines ?? 0) > 0)
+        .map((name) => ({
+          key: name,
+          label: `assets.tab.${name}`,
+          count: counts?.[name] ?? null,
+          show: () => ownTabs[name](id),
+        })),
+      ...(can('ticket.read')
+        ? [{ key: 'tickets', label: 'assets.tab.tickets', show: () => <AssetTickets assetId={id} /> }]
+        : []),
+    ]
+  }
+  return (
+    <RecordPage
+      kind={assetKind}
+      id={id}
+      icon={(record) => assetTypeIcon(record.type)}
+      facts={(record) => <Facts record={record} />}
+      verbs={(record) => <Verbs record={record} />}
+      tabs={tabs}
+      side={(record) => <AssetSide record={record} />}
+    />
+  )
+}
+
+/** Number, state, place and holder. */
+function Facts({ record }: { record: Json }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span>{t('assets.number', { number: String(record.number) })}</span>
+      <AssetState state={record.state} look="soft" />
+      {isNamed(record.location) ? <span>{record.location.name}</span> : null}
+      {isNamed(record.user) ? <span>{record.user.name}</span> : null}
+    </>
+  )
+}
+
+function Verbs({ record }: { record: Json }) {
+  const { t } = useTranslation()
+  const can = useCan()
+  if (!can('ticket.open')) return null
+  return (
+    <LinkButton to="/tickets/new" search={{ asset: record.id } as never} icon={IconMessageReport}>
+      {t('assets.openTicket')}
+    </LinkButton>
+  )
+}

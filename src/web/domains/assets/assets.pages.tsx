@@ -1,0 +1,65 @@
+import { IconApps, IconDevices } from '@tabler/icons-react'
+import { listSearch } from '../../engine/list/list-search.ts'
+import { defineWebRoom } from '../../engine/room.ts'
+
+const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+
+export const room = defineWebRoom({
+  name: 'assets',
+  pages: [
+    {
+      path: '/assets',
+      shell: 'desk',
+      load: () => import('./AssetListPage.tsx').then((file) => file.AssetListPage),
+      search: listSearch,
+      needs: 'asset.read',
+    },
+    {
+      path: '/assets/new',
+      shell: 'desk',
+      load: () => import('./NewAssetPage.tsx').then((file) => file.NewAssetPage),
+      search: (raw) => (typeof raw.type === 'string' ? { type: raw.type } : {}),
+      needs: 'asset.create',
+    },
+    {
+      path: '/assets/$assetId',
+      shell: 'desk',
+      load: () => import('./AssetPage.tsx').then((file) => file.AssetPage),
+      search: tab,
+      needs: 'asset.read',
+    },
+    {
+      path: '/software',
+      shell: 'desk',
+      load: () => import('./software/SoftwareListPage.tsx').then((file) => file.SoftwareListPage),
+      search: listSearch,
+      needs: 'software.read',
+    },
+    {
+      path: '/software/$softwareId',
+      shell: 'desk',
+      load: () => import('./software/SoftwarePage.tsx').then((file) => file.SoftwarePage),
+      search: tab,
+      needs: 'software.read',
+    },
+  ],
+  nav: [
+    { place: 'rail', label: 'assets.nav.assets', icon: IconDevices, to: '/assets', order: 200, needs: 'asset.read' },
+    {
+      place: 'rail',
+      label: 'assets.nav.software',
+      icon: IconApps,
+      to: '/software',
+      order: 220,
+      needs: 'software.read',
+    },
+    {
+      place: 'create',
+      label: 'assets.nav.create',
+      icon: IconDevices,
+      to: '/assets/new',
+      order: 200,
+      needs: 'asset.create',
+    },
+  ],
+})

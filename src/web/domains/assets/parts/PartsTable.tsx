@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import type { PartSection } from '../../../../shared/assets/parts.ts'
+import { PartValue } from './PartValue.tsx'
+import { type Part, partColumns } from './part.ts'
+import css from './parts.module.css'
+
+const isSaid = (value: unknown) =>
+  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+
+const numeric = new Set(['megabytes', 'megahertz', 'megabits', 'milliwatts', 'number'])
+
+/** Parts of one sort. Columns that say nothing for any of them are left out. */
+export function PartsTable({ section, parts }: { section: PartSection; parts: Part[] }) {
+  const { t } = useTranslation()
+  const title = t(`part.section.${section}`)
+  const columns = Object.entries(partColumns[section]).filter(([field]) =>
+    parts.some((part) => isSaid(part.data[field]) && part.data[field] !== part.title),
+  )
+  return (
+    <section className={css.section}>
+      <h2 className={css.heading}>
+        {title} <span className={css.count}>{parts.length}</span>
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard */}
+      <section className={css.scroll} aria-label={title} tabIndex={0}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('part.title')}</th>
+              {columns.map(([field, as]) => (
+                <th key={field} scope="col" data-align={numeric.has(as) ? 'end' : undefined}>
+                  {t(`part.field.${field}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map((part) => (
+              <tr key={part.id}>
+                <th scope="row">{part.title}</th>
+                {columns.map(([field, as]) => (
+                  <td key={field} data-align={numeric.has(as) ? 'end' : undefined}>
+                    <PartValue section={section} field={field} as={as} value={part.data[field]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}

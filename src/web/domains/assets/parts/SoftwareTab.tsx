@@ -1,0 +1,110 @@
+import { IconApps } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { plain } from '../../../../shared/conditions/plain-text.ts'
+import { partQuery } from '../../../engine/records.ts'
+import { useCan } from '../../../engine/session.ts'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import { Day, RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
+import { EmptyState } from '../../../ui/state/EmptyState.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/DataTable.tsx'
+import css from './parts.module.css'
+
+interface Install {
+  id: string
+  name: string
+  publisher: string
+  version: string
+  architecture: string
+  installDate: string | null
+  firstSeenAt: string
+}
+
+/** What is installed, with a box that narrows as one types. */
+export function SoftwareTab({ assetId }: { assetId: string }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const can = useCan()
+  const [text, setText] = useState('')
+  const asked = useDeferredValue(text)
+  const { data, error, isPending, refetch } = useQuery(partQuery<{ items: Install[] }>(assetKind, assetId, 'software'))
+  const rows = useMemo(() => {
+    const words = plain(asked).split(/\s+/).filter(Boolean)
+    return (data?.items ?? []).filter((install) => {
+      const all = plain(`${install.name} ${install.publisher} ${install.version}`)
+      return words.every((word) => all.includes(word))
+    })
+  }, [data, asked])
+  const mayOpen = can('software.read')
+  const columns = useMemo(() => columnsOf(t, mayOpen), [t, mayOpen])
+  return (
+    <div className={css.software}>
+      <div className={css.narrow}>
+        <TextField
+          bare
+          type="search"
+          label={t('assets.software.search')}
+          placeholder={t('assets.software.search')}
+          value={text}
+          onChange={setText}
+        />
+        <span className={css.count} role="status">
+          {data === undefined ? '' : t('assets.software.count', { count: rows.length })}
+        </span>
+      </div>
+      <DataTable<Install>
+        label={t('assets.tab.software')}
+        height="content"
+        rows={rows}
+        rowId={(install) => `${install.id} ${install.version} ${install.architecture}`}
+        rowName={(install) => install.name}
+        columns={columns}
+        isLoading={isPending}
+        error={error}
+        onRetry={() => void refetch()}
+        empty={
+          <EmptyState
+            icon={IconApps}
+            title={t(asked === '' ? 'assets.software.none' : 'assets.software.notFound')}
+            hint={asked === '' ? t('assets.parts.noneHint') : null}
+          />
+        }
+        onOpen={(install) => mayOpen && void navigate({ to: `/software/${install.id}` })}
+      />
+    </div>
+  )
+}
+
+const columnsOf = (t: (key: string) => string, mayOpen: boolean): Column<Install>[] => [
+  {
+    key: 'name',
+    label: t('kind.software.field.name'),
+    grow: true,
+    cell: (install) =>
+      mayOpen ? (
+        <Link to={`/software/${install.id}`} className={css.link}>
+          {install.name}
+        </Link>
+      ) : (
+        install.name
+      ),
+  },
+  { key: 'version', label: t('kind.asset.field.software.version'), width: 150, cell: (install) => install.version },
+  { key: 'publisher', label: t('kind.software.field.publisher'), width: 180, cell: (install) => install.publisher },
+  {
+    key: 'installDate',
+    label: t('kind.asset.field.software.installDate'),
+    width: 130,
+    cell: (install) => (install.installDate === null ? null : <Day date={install.installDate.slice(0, 10)} />),
+  },
+  {
+    key: 'firstSeenAt',
+    label: t('assets.software.firstSeen'),
+    width: 130,
+    cell: (install) => <RelativeTime at={install.firstSeenAt} />,
+  },
+]

@@ -1,0 +1,27 @@
+import { IconApps } from '@tabler/icons-react'
+import { softwareKind } from '../../../../shared/assets/assets.kinds.ts'
+import type { KindColumns } from '../../../engine/list/columns.tsx'
+import { KindList } from '../../../engine/list/KindList.tsx'
+import type { ShippedView } from '../../../engine/views/view.ts'
+
+const views: readonly ShippedView[] = [
+  { key: 'all', label: 'engine.view.all', query: { q: 'install-count:>0' } },
+  { key: 'most', label: 'assets.software.view.most', query: { q: 'install-count:>0', sort: '-installCount' } },
+  { key: 'new', label: 'assets.software.view.new', query: { q: 'created:<30d', sort: '-createdAt' } },
+  { key: 'gone', label: 'assets.software.view.gone', query: { q: 'install-count:0' } },
+]
+
+const columns: KindColumns = { publisher: { width: 240 }, installCount: { width: 130 } }
+
+/** Programs found by inventory, with how often each is installed. */
+export function SoftwareListPage() {
+  return (
+    <KindList
+      kind={softwareKind}
+      icon={IconApps}
+      views={views}
+      columns={columns}
+      emptyHint="assets.software.emptyHint"
+    />
+  )
+}

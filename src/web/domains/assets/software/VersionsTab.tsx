@@ -1,0 +1,65 @@
+import { IconVersions } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { softwareKind } from '../../../../shared/assets/assets.kinds.ts'
+import { asValue } from '../../../../shared/conditions/format-query.ts'
+import { partQuery } from '../../../engine/records.ts'
+import { EmptyState } from '../../../ui/state/EmptyState.tsx'
+import { DataTable } from '../../../ui/table/DataTable.tsx'
+
+interface Version {
+  id: string
+  version: string
+  architecture: string
+  installs: number
+}
+
+/** Versions seen, each leading to the machines that have it. */
+export function VersionsTab({ softwareId }: { softwareId: string }) {
+  const { t, i18n } = useTranslation()
+  const { data, error, isPending, refetch } = useQuery(
+    partQuery<{ items: Version[] }>(softwareKind, softwareId, 'versions'),
+  )
+  return (
+    <DataTable<Version>
+      label={t('assets.software.versions')}
+      height="content"
+      rows={data?.items ?? []}
+      rowId={(row) => row.id}
+      rowName={(row) => row.version}
+      columns={[
+        {
+          key: 'version',
+          label: t('kind.asset.field.software.version'),
+          grow: true,
+          cell: (row) => row.version || t('assets.software.noVersion'),
+        },
+        {
+          key: 'architecture',
+          label: t('kind.asset.field.software.architecture'),
+          width: 140,
+          cell: (row) => row.architecture,
+        },
+        {
+          key: 'installs',
+          label: t('assets.software.installs'),
+          width: 140,
+          align: 'end',
+          cell: (row) => (
+            <Link
+              to="/assets"
+              search={{ view: 'all', q: `software:(id:#${softwareId} version:=${asValue(row.version)})` } as never}
+            >
+              {new Intl.NumberFormat(i18n.language).format(row.installs)}
+            </Link>
+          ),
+        },
+      ]}
+      isLoading={isPending}
+      error={error}
+      onRetry={() => void refetch()}
+      empty={<EmptyState icon={IconVersions} title={t('assets.software.noVersions')} />}
+    />
+  )
+}

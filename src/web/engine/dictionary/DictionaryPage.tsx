@@ -1,0 +1,90 @@
+import { IconArrowLeft, IconList, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { Button } from '../../ui/button/Button.tsx'
+import { IconButton } from '../../ui/button/IconButton.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { type Tab, Tabs } from '../../ui/page/Tabs.tsx'
+import { EmptyState } from '../../ui/state/EmptyState.tsx'
+import { useKindTexts } from '../kind-texts.ts'
+import { useLive } from '../live/use-live.ts'
+import { useRouteSearch } from '../route-hooks.ts'
+import { useCan } from '../session.ts'
+import css from './dictionary.module.css'
+import type { DictionarySearch } from './dictionary-search.ts'
+import { EntryForm } from './EntryForm.tsx'
+import { EntryList } from './EntryList.tsx'
+import { EntryTree } from './EntryTree.tsx'
+
+interface DictionaryPageProps {
+  kind: Kind
+  title: string
+  /** The other dictionaries of the same page. */
+  tabs?: { label: string; tabs: Tab[] }
+  /** Fields that a list with many columns leaves to the form. */
+  columns?: readonly string[]
+}
+
+/** Administration of a short list or a tree: entries on the left, the one that is open on the right. */
+export function DictionaryPage({ kind, title, tabs, columns }: DictionaryPageProps) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const texts = useKindTexts(kind)
+  const [search, change] = useRouteSearch<DictionarySearch>()
+  useLive({ kinds: [kind.name] })
+  const open = (id: string | undefined, parent?: string) => change({ id, parent })
+  const isTrash = search.trash === true
+  return (
+    <Page
+      title={title}
+      layout="fill"
+      actions={
+        <>
+          {kind.hasTrash ? (
+            <IconButton
+              icon={isTrash ? IconList : IconTrash}
+              label={t(isTrash ? 'engine.trash.leave' : 'engine.trash.open')}
+              onClick={() => change({ trash: isTrash ? undefined : true, id: undefined })}
+            />
+          ) : null}
+          {can(`${kind.guard}.create`) ? (
+            <Button kind="primary" icon={IconPlus} onClick={() => open('new')}>
+              {texts.fresh}
+            </Button>
+          ) : null}
+        </>
+      }
+      below={tabs ? <Tabs label={tabs.label} tabs={tabs.tabs} active={kind.plural} /> : null}
+    >
+      <div className={css.split} data-open={search.id !== undefined || undefined}>
+        <div className={css.list}>
+          {kind.isTree && !isTrash ? (
+            <EntryTree kind={kind} openId={search.id} onOpen={open} />
+          ) : (
+            <EntryList kind={kind} openId={search.id} isTrash={isTrash} onOpen={open} columns={columns ?? kind.list} />
+          )}
+        </div>
+        <div className={css.entry}>
+          {search.id === undefined ? (
+            <EmptyState icon={IconList} title={t('engine.dictionary.choose')} />
+          ) : (
+            <>
+              <div className={css.back}>
+                <Button kind="quiet" size="small" icon={IconArrowLeft} onClick={() => open(undefined)}>
+                  {t('engine.dictionary.back')}
+                </Button>
+              </div>
+              <EntryForm
+                key={`${search.id} ${search.parent ?? ''}`}
+                kind={kind}
+                id={search.id}
+                parent={search.parent}
+                onOpen={open}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </Page>
+  )
+}

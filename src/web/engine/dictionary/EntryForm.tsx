@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { toast } from '../../ui/feedback/toast.tsx'
+import { EmptyState } from '../../ui/state/EmptyState.tsx'
+import { ErrorState } from '../../ui/state/ErrorState.tsx'
+import { Skeleton } from '../../ui/state/Loading.tsx'
+import { KindForm } from '../form/KindForm.tsx'
+import { useKindTexts } from '../kind-texts.ts'
+import { isProblem } from '../problem.ts'
+import { HistoryPanel } from '../record/HistoryPanel.tsx'
+import { RecordMenu } from '../record/RecordMenu.tsx'
+import { RecordProperties } from '../record/RecordProperties.tsx'
+import { type Json, recordQuery, titleOf, useRecord } from '../records.ts'
+import { useSession } from '../session.ts'
+import css from './dictionary.module.css'
+
+interface EntryFormProps {
+  kind: Kind
+  /** `new` for one being made. */
+  id: string
+  parent: string | undefined
+  onOpen: (id: string | undefined) => void
+}
+
+/** The entry that is open: its form, or its values for those who may only read. */
+export function EntryForm({ kind, id, parent, onOpen }: EntryFormProps) {
+  return id === 'new' ? (
+    <NewEntry kind={kind} parent={parent} onOpen={onOpen} />
+  ) : (
+    <KnownEntry kind={kind} id={id} onOpen={onOpen} />
+  )
+}
+
+function NewEntry({ kind, parent, onOpen }: Omit<EntryFormProps, 'id'>) {
+  const { t } = useTranslation()
+  const texts = useKindTexts(kind)
+  const { entities } = useSession()
+  const above = useQuery(recordQuery(kind, parent ?? ''))
+  if (parent !== undefined && above.isPending) return <Skeleton />
+  const initial = {
+    ...(above.data === undefined ? {} : { parent: { id: above.data.id, name: titleOf(kind, above.data) } }),
+    ...(kind.entityField === null ? {} : { [kind.entityField]: above.data?.[kind.entityField] ?? entities[0] ?? null }),
+  }
+  return (
+    <>
+      <h2 className={css.title}>{texts.fresh}</h2>
+      <KindForm
+        kind={kind}
+        initial={initial}
+        onCancel={() => onOpen(undefined)}
+        onDone={(record) => {
+          toast.done(t('engine.form.created', { name: titleOf(kind, record) }))
+          onOpen(record.id)
+        }}
+      />
+    </>
+  )
+}
+
+function KnownEntry({ kind, id, onOpen }: Omit<EntryFormProps, 'parent'>) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useRecord(kind, id)
+  if (isProblem(error, 'not_found')) return <EmptyState title={error.title} hint={error.detail} />
+  if (data === undefined) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />
+  const mayWrite = data.can?.update === true && data.deletedAt === undefined
+  return (
+    <>
+      <header className={css.head}>
+        <h2 className={css.title}>{titleOf(kind, data)}</h2>
+        <RecordMenu kind={kind} record={data} />
+      </header>
+      {mayWrite ? (
+        <KindForm
+          key={`${data.id} ${data.version ?? 0}`}
+          kind={kind}
+          record={data}
+          onDone={(saved) => toast.done(t('engine.form.saved', { name: titleOf(kind, saved) }))}
+          onCancel={() => onOpen(undefined)}
+        />
+      ) : (
+        <ReadOnly kind={kind} record={data} />
+      )}
+      <section className={css.history} aria-label={t('engine.history.tab')}>
+        <h3 className={css.subtitle}>{t('engine.history.tab')}</h3>
+        <HistoryPanel kind={kind} id={id} />
+      </section>
+    </>
+  )
+}
+
+function ReadOnly({ kind, record }: { kind: Kind; record: Json }) {
+  const { t } = useTranslation()
+  const names = Object.entries(kind.fields)
+    .filter(([, field]) => field.type !== 'json')
+    .map(([name]) => name)
+  return (
+    <>
+      <p className={css.note}>
+        {t(record.deletedAt === undefined ? 'engine.dictionary.readOnly' : 'engine.trash.isIn')}
+      </p>
+      <RecordProperties kind={kind} record={record} sections={[{ fields: names }]} />
+    </>
+  )
+}
