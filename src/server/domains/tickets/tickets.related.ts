@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { notFound } from '../../../shared/errors.ts'
 import { openStatuses } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
-import type { Reader } from '../../engine/lists/list.ts'
+import { listRecords, type Page, type Reader, readRecord } from '../../engine/lists/list.ts'
 import { ticketGate } from './tickets.policy.ts'
 
 export type Likeness = 'requester' | 'asset' | 'title'
@@ -58,4 +59,11 @@ export async function readRelated(
   if (result.rows.length === 0) throw notFound(ticketKind.name, id)
   const items = result.rows.filter((row) => row.id !== null)
   return { items, total: items.length, next: null }
+}
+
+/** Cases of an asset that the reader may see, newest first. */
+export async function ticketsOf(reader: Reader, assetId: string): Promise<Page> {
+  await readRecord(reader, assetKind, assetId)
+  const condition = { has: 'asset', where: { field: 'id', op: 'is', value: assetId } } as const
+  return listRecords(reader, ticketKind, { condition, sort: '-openedAt', limit: 100 })
 }

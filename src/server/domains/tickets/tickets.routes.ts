@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
-import { readRelated } from './tickets.related.ts'
+import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
 
 const params = z.object({ id: z.string().max(20) })
@@ -32,5 +32,15 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => readRelated(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/tickets',
+      summary: 'asset.tickets',
+      tag: 'assets',
+      params,
+    }) as MountedRoute['route'],
+    read: ({ params: { id } }, { reader }) => ticketsOf(reader, id!),
   },
 ]

@@ -6,6 +6,7 @@ import { openHouse } from '../../open-house.ts'
 import { loadConfig } from '../../platform/config.ts'
 import { SetupError } from '../../platform/errors.ts'
 import { createLog } from '../../platform/log.ts'
+import { projectRoot } from '../../platform/project-root.ts'
 import { type Command, type Invocation, MisuseError } from './command.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
@@ -33,7 +34,7 @@ export async function runCli(words: string[]): Promise<number> {
     })
     const options = parsed.values as Record<string, string | boolean | undefined>
     if (options.help === true) return showUsage(command)
-    const config = loadConfig(process.env, process.cwd())
+    const config = loadConfig(process.env, projectRoot)
     // Logs go to standard output by contract; a command's own answer must stay readable there.
     const log = createLog(
       command.name === 'serve' || command.name === 'work'

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { ensureFirstAdministrator } from '../../../domains/people/index.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
+import { stopSignal } from '../../../platform/stop-signal.ts'
 import { startWork } from '../../clock/start-work.ts'
 import { createServer } from '../../http/server.ts'
 import type { Command, Invocation } from '../command.ts'
@@ -38,7 +39,7 @@ export const serve: Command = {
     process.stdout.write(
       `Cigale: ${config.port === 0 && address !== undefined ? `http://${address.address}:${address.port}` : config.publicUrl}\n`,
     )
-    await untilSignal()
+    await stopSignal()
     isReady = false
     const force = setTimeout(() => process.exit(1), shutdownTimeout)
     await server.close()
@@ -56,7 +57,7 @@ export const work: Command = {
     const house = await invocation.open()
     const stopWork = await startWork(house)
     invocation.log.info('working')
-    await untilSignal()
+    await stopSignal()
     await stopWork()
     return 0
   },
@@ -71,11 +72,4 @@ async function prepare({ config, open, log, progress }: Invocation): Promise<voi
     process.stdout.write(`\nAdministrator: ${first.login}\nPassword:      ${first.password}\n(shown once)\n\n`)
   await seedAtFirstStart(config.seed, services, database, log, progress)
   await sql`analyze`.execute(services.db)
-}
-
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
 }
