@@ -74,6 +74,7 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': server, '/health': server },
+    // The host stays the page's own: the server refuses writes whose Origin is another.
+    proxy: Object.fromEntries(['/api', '/health'].map((path) => [path, { target: server, changeOrigin: false }])),
   },
 })
