@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { invalidField, notFound } from '../../shared/errors.ts'
 import type { Kind } from '../../shared/kinds/define-kind.ts'
+import { prepared } from '../platform/db/prepared.ts'
 import type { Actor } from './access/actor.ts'
 import { visible } from './access/visible.ts'
 import type { ActionContext } from './actions/context.ts'
@@ -67,7 +68,7 @@ async function hang(
   ids: readonly string[],
   allowed: RawBuilder<SqlBool>,
 ): Promise<Map<string, string>> {
-  const result = await sql<{ id: string; name: string }>`
+  const result = await sql<{ id: string; name: string }>`${prepared}
     with fit as (select d.id, d.name from document d where d.id = any(${ids}::bigint[]) and ${allowed}),
     hung as (
       insert into attachment (document_id, kind, record_id, entry_id, created_at)
@@ -104,7 +105,7 @@ export async function readDocument(
 ): Promise<StoredDocument> {
   if (!/^\d{1,18}$/.test(id)) throw notFound('document', id)
   const seen = sql<SqlBool>`(${ownSql(reader.actor)} or ${seenSql(reader.house, reader.actor)})`
-  const result = await sql<StoredDocument>`
+  const result = await sql<StoredDocument>`${prepared}
     select d.id, d.name, d.mime, d.size, d.sha256 from document d where d.id = ${id} and ${seen}`.execute(reader.db)
   const row = result.rows[0]
   if (row === undefined) throw notFound('document', id)

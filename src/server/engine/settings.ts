@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { invalidField, notFound } from '../../shared/errors.ts'
 import type { Tables } from '../platform/db/tables.gen.ts'
 import { defineAction } from './actions/define-action.ts'
-import type { House } from './house.ts'
+import type { House, SettingDefinition } from './house.ts'
 
 /** Value of a setting, its default when nobody changed it. */
 export async function readSetting<T>(db: Kysely<Tables>, house: House, key: string): Promise<T> {
@@ -13,14 +13,18 @@ export async function readSetting<T>(db: Kysely<Tables>, house: House, key: stri
   return found.rows[0] === undefined ? (definition.default as T) : found.rows[0].value
 }
 
-/** All settings with their values, for the settings page. */
+/** What may be shown of a value: of a secret, only whether there is one. */
+const shown = (definition: SettingDefinition, value: unknown): unknown =>
+  definition.seal === undefined ? value : value !== null && value !== undefined
+
+/** All settings with their values, for the settings page; of secrets, whether they are set. */
 export async function readSettings(db: Kysely<Tables>, house: House): Promise<Record<string, unknown>> {
   const found = await sql<{ key: string; value: unknown }>`select key, value from setting`.execute(db)
   const stored = new Map(found.rows.map((row) => [row.key, row.value]))
   return Object.fromEntries(
     [...house.settings.values()].map((definition) => [
       definition.key,
-      stored.has(definition.key) ? stored.get(definition.key) : definition.default,
+      shown(definition, stored.has(definition.key) ? stored.get(definition.key) : definition.default),
     ]),
   )
 }
@@ -36,12 +40,15 @@ export const changeSetting = defineAction({
     const parsed = definition.field.schema.safeParse(input.value)
     if (!parsed.success) throw invalidField('value', 'invalid')
     const before = await readSetting(context.db, context.house, input.key)
+    const stored = definition.seal !== undefined && parsed.data !== null ? definition.seal(parsed.data) : parsed.data
     await sql`
-        insert into setting (key, value) values (${input.key}, ${JSON.stringify(parsed.data)}::jsonb)
+        insert into setting (key, value) values (${input.key}, ${JSON.stringify(stored)}::jsonb)
         on conflict (key) do update set value = excluded.value, updated_at = now(), version = setting.version + 1`.execute(
       context.db,
     )
-    context.note({ name: 'setting' } as never, '0', [{ field: input.key, old: before, new: parsed.data }])
-    return { key: input.key, value: parsed.data }
+    context.note({ name: 'setting' } as never, '0', [
+      { field: input.key, old: shown(definition, before), new: shown(definition, stored) },
+    ])
+    return { key: input.key, value: shown(definition, stored) }
   },
 })

@@ -4,6 +4,7 @@ import type { ActorInput } from '../../../shared/tickets/ticket-actors.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { entryOf } from '../../engine/house.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { byKey, type FoundActor, foundActorsSql } from './ticket-actors.ts'
 
 export interface FoundCategory {
@@ -38,7 +39,7 @@ export async function readOpeningFacts(context: ActionContext, asked: Asked): Pr
     colleagues: string[]
     category: FoundCategory | null
     assets: { id: string; name: string }[]
-  }>`
+  }>`${prepared}
     select coalesce((select json_agg(f) from (${foundActorsSql(context, asked.actors)}) f), '[]'::json) as actors,
       ${colleaguesSql(context, people)} as colleagues,
       ${categorySql(asked.categoryId)} as category,

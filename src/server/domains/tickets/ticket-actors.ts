@@ -4,6 +4,7 @@ import type { ActorInput, ActorRole, RoleActor } from '../../../shared/tickets/t
 import { visible } from '../../engine/access/visible.ts'
 import type { ActionContext, FieldChange } from '../../engine/actions/context.ts'
 import { entryOf } from '../../engine/house.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 
 /** A person or group as found, with what decides whether it may take part. */
 export interface FoundActor {
@@ -39,7 +40,7 @@ export async function findActors(
   actors: readonly ActorInput[],
 ): Promise<Map<string, FoundActor>> {
   if (actors.length === 0) return new Map()
-  const found = await sql<{ all: FoundActor[] | null }>`
+  const found = await sql<{ all: FoundActor[] | null }>`${prepared}
     select json_agg(f) as all from (${foundActorsSql(context, actors)}) f`.execute(context.db)
   return byKey(found.rows[0]?.all ?? [])
 }
@@ -93,7 +94,7 @@ export async function writeActors(
 ): Promise<FieldChange[]> {
   const kept = new Set(add.map((actor) => `${actor.role} ${keyOf(actor)}`))
   const gone = remove.filter((actor) => !kept.has(`${actor.role} ${keyOf(actor)}`))
-  const written = await sql<Written>`
+  const written = await sql<Written>`${prepared}
     with gone as (
       delete from ticket_actor t
       using jsonb_to_recordset(${JSON.stringify(gone.map(asRow))}::jsonb) as g(role text, user_id bigint, group_id bigint)

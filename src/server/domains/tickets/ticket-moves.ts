@@ -10,6 +10,7 @@ import {
 import { explain } from '../../../shared/tickets/ticket-why.ts'
 import type { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { allowedOnTicket } from './tickets.policy.ts'
 
 export type TicketRow = RowOf<typeof ticketKind>
@@ -55,7 +56,7 @@ async function resolve(context: ActionContext, row: TicketRow, to: Destination):
 
 /** The state that assignees and planned tasks give. */
 export async function workStatusOf(context: ActionContext, ticketId: string): Promise<TicketStatus> {
-  const found = await sql<{ isAssigned: boolean; isPlanned: boolean }>`
+  const found = await sql<{ isAssigned: boolean; isPlanned: boolean }>`${prepared}
     select exists (select 1 from ticket_actor where ticket_id = ${ticketId} and role = 'assignee') as is_assigned,
       exists (select 1 from ticket_entry where ticket_id = ${ticketId} and type = 'task' and state = 'todo'
         and planned_at is not null and deleted_at is null) as is_planned`.execute(context.db)
@@ -79,7 +80,7 @@ export const takenInHand = (context: ActionContext, row: TicketRow): Partial<Tic
 export async function partIn(context: ActionContext, ticketId: string): Promise<{ asks: boolean; works: boolean }> {
   const { actor } = context
   if (actor.type === 'system') return { asks: false, works: false }
-  const found = await sql<{ asks: boolean; works: boolean }>`
+  const found = await sql<{ asks: boolean; works: boolean }>`${prepared}
     select exists (select 1 from ticket_actor a where a.ticket_id = r.id and a.role = 'requester'
         and (a.user_id = ${actor.userId} or a.group_id = any(${actor.groupIds}::bigint[]))) as asks,
       ${allowedOnTicket(actor, 'ticket.note', 'r')} as works

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/tickets/timeline.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { allowedOnTicket, ticketGate } from './tickets.policy.ts'
 
 /** Fields whose changes people want to see among the messages; the rest is in the history. */
@@ -93,7 +94,7 @@ function timelineSql(reader: Reader, id: string, limit: number, cursor: Cursor |
     cursor === null
       ? sql``
       : sql`and (${at}, ${sql.lit(rank)}, ${key}) > (${cursor[0]}::timestamptz, ${cursor[1]}::int, ${cursor[2]}::bigint)`
-  return sql<Row>`
+  return sql<Row>`${prepared}
     with t as (
       select t.id, t.opened_at, t.author_id, t.description, t.status,
         ${may('ticket.read-private')} as sees_private, ${may('ticket.delete')} as may_delete, ${may('ticket.reply')} as may_reply

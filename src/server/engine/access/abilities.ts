@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { entryOf } from '../house.ts'
 import type { Reader } from '../lists/list.ts'
 import { isAllowed } from './actor.ts'
@@ -32,7 +33,7 @@ async function askAll(reader: Reader, kind: Kind, id: string, permissions: strin
   )
   const result = await sql<
     Record<string, boolean>
-  >`select ${sql.join(columns)} from ${sql.table(kind.table)} r where r.id = ${id}`.execute(reader.db)
+  >`${prepared} select ${sql.join(columns)} from ${sql.table(kind.table)} r where r.id = ${id}`.execute(reader.db)
   const row = result.rows[0] ?? {}
   return new Map(permissions.map((permission, index) => [permission, row[`p${index}`] === true]))
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { notFound } from '../../../shared/errors.ts'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Actor } from '../access/actor.ts'
 import { allowedSql, visible } from '../access/visible.ts'
@@ -49,7 +50,7 @@ async function loadVisible<K extends Kind>(
   id: string,
 ): Promise<RowOf<K>> {
   if (!/^\d{1,18}$/.test(id)) throw notFound(kind.name, id)
-  const result = await sql<RowOf<K>>`
+  const result = await sql<RowOf<K>>`${prepared}
     select r.* from ${sql.table(kind.table)} r
     where r.id = ${id} and ${visible(entryOf(services.house, kind.name), actor, 'r')} ${kind.hasTrash ? sql`and r.deleted_at is null` : sql``}`.execute(
     transaction,
@@ -66,7 +67,7 @@ async function may(
   recordId: string,
 ): Promise<boolean> {
   const entry = entryOf(services.house, kind.name)
-  const result = await sql<{ ok: boolean }>`
+  const result = await sql<{ ok: boolean }>`${prepared}
     select ${allowedSql(entry, actor, permission, 'r')} as ok from ${sql.table(kind.table)} r where r.id = ${recordId}`.execute(
     transaction,
   )

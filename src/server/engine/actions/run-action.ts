@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { forbidden, internal, invalid, notFound, staleVersion, unauthenticated } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import { type Actor, isAllowed } from '../access/actor.ts'
 import { allowedSql, visible } from '../access/visible.ts'
@@ -106,7 +107,7 @@ async function lockRow(
   const entry = entryOf(services.house, kind.name)
   const mayDo = permission === null ? sql`true` : allowedSql(entry, actor, permission, 'r')
   const seen = permission === null && actor.userId !== null ? sql`true` : visible(entry, actor, 'r')
-  const result = await sql<Record<string, unknown>>`
+  const result = await sql<Record<string, unknown>>`${prepared}
     select r.*, ${mayDo} as action_allowed from ${sql.table(kind.table)} r
     where r.id = ${id} and ${seen} for update of r`.execute(transaction)
   if (result.rows.length > 1) throw internal('one id, several rows')

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Actor } from '../access/actor.ts'
 import type { HistoryLine } from '../actions/context.ts'
@@ -70,7 +71,7 @@ export class ChangeBook {
         .slice(0, 20)
         .map((event) => ({ event: event.event, kind: event.kind, id: event.record_id, by: this.actor.userId })),
     )
-    await sql`
+    await sql`${prepared}
       with lines as (
         insert into history (at, kind, record_id, change_id, action, user_id, actor_name, source, changes)
         select ${this.at}, kind, record_id, ${this.changeId}::uuid, ${this.action}, ${this.actor.userId}::bigint, ${this.actor.name}, ${this.actor.source}, changes

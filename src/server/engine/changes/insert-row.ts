@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import type { FieldChange } from '../actions/context.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
@@ -27,7 +28,7 @@ export async function insertRow(write: Write, kind: Kind, values: Record<string,
   if (entry.searchExtra !== undefined)
     columns.push(['search_extra', entry.searchExtra(clean, namesOf(kind, clean, names))])
   if (kind.isTree) columns.push(...(await treeColumns(write, kind, clean)))
-  const result = await sql<Row>`
+  const result = await sql<Row>`${prepared}
     insert into ${sql.table(kind.table)} (${sql.join(columns.map(([column]) => sql.ref(column)))})
     values (${sql.join(columns.map(([, value]) => sql`${value}`))}) returning *`.execute(write.db)
   const row = result.rows[0]!

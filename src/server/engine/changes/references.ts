@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { invalid } from '../../../shared/errors.ts'
 import { type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { visible } from '../access/visible.ts'
 import { entryOf } from '../house.ts'
 import type { Row, Write } from './write.ts'
@@ -33,7 +34,7 @@ export async function referenceNames(
     id: string
     name: string
     seen: boolean
-  }>`${sql.join(selects, sql` union all `)}`.execute(write.db)
+  }>`${prepared} ${sql.join(selects, sql` union all `)}`.execute(write.db)
   const found = new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row]))
   refuseUnknown(kind, rows.at(-1)!, checked, found)
   return new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row.name]))

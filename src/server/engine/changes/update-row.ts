@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { staleVersion } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
@@ -53,7 +54,9 @@ export async function updateRow(write: Write, kind: Kind, row: Row, patch: Recor
 
 /** Says that something about the record moved (a message, a link) without a new version: nobody's edit is stale for it. */
 export async function touchRow(write: Write, kind: Kind, row: { id: string }): Promise<void> {
-  await sql`update ${sql.table(kind.table)} set updated_at = ${write.now} where id = ${row.id}`.execute(write.db)
+  await sql`${prepared} update ${sql.table(kind.table)} set updated_at = ${write.now} where id = ${row.id}`.execute(
+    write.db,
+  )
 }
 
 /** Names are needed for changed references (history) and, when search text is made of names, for all of them. */
@@ -79,7 +82,7 @@ async function writeColumns(write: Write, kind: Kind, row: Row, columns: [string
   if (kind.hasStamps) sets.push(sql`updated_at = ${write.now}`, sql`version = version + 1`)
   const guard = kind.hasStamps ? sql`and version = ${row.version}` : sql``
   const result =
-    await sql<Row>`update ${sql.table(kind.table)} set ${sql.join(sets)} where id = ${row.id} ${guard} returning *`.execute(
+    await sql<Row>`${prepared} update ${sql.table(kind.table)} set ${sql.join(sets)} where id = ${row.id} ${guard} returning *`.execute(
       write.db,
     )
   const stored = result.rows[0]

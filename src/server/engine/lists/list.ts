@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Condition, everything } from '../../../shared/conditions/condition.ts'
 import { notFound } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Actor } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
@@ -112,7 +113,7 @@ async function countRecords(reader: Reader, kind: Kind, where: RawBuilder<SqlBoo
 export async function readRecord(reader: Reader, kind: Kind, id: string): Promise<Json> {
   if (!/^\d{1,18}$/.test(id)) throw notFound(kind.name, id)
   const entry = entryOf(reader.house, kind.name)
-  const result = await sql<Record<string, unknown>>`
+  const result = await sql<Record<string, unknown>>`${prepared}
     select ${recordColumns(reader.house, kind, reader.actor, null)} from ${sql.table(kind.table)} r
     where r.id = ${id} and ${visible(entry, reader.actor, 'r')}`.execute(reader.db)
   const row = result.rows[0]

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { KindEntry } from '../house.ts'
 
@@ -15,7 +16,7 @@ export async function keepExact(db: Kysely<Tables>, entry: KindEntry, row: Recor
   const handles = entry.exact!(row)
     .map((handle) => ({ sort: handle.sort, value: normaliseHandle(handle.value), shown: handle.value }))
     .filter((handle) => handle.value !== '')
-  await sql`
+  await sql`${prepared}
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(handles)}::jsonb) as w(sort text, value text, shown text)),
     gone as (
       delete from search_exact e where e.kind = ${entry.kind.name} and e.record_id = ${row.id}

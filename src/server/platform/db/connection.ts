@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { errorCode, errorMessage, SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { PreparedClient } from './prepared.ts'
 
 const oldestVersion = 150000
 
@@ -30,6 +31,7 @@ export function connectionOptions(url: string, applicationName: string): pg.Clie
 export function createPool(url: string, max: number, log: Log): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOptions(url, 'cigale'),
+    Client: PreparedClient,
     max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,

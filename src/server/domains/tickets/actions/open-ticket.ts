@@ -11,6 +11,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
+import { prepared } from '../../../platform/db/prepared.ts'
 import { type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { addedActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
@@ -167,7 +168,7 @@ async function writeLinks(
   facts: OpeningFacts,
 ): Promise<void> {
   if (actors.length === 0 && assets.length === 0) return
-  await sql`
+  await sql`${prepared}
     with people as (${insertActorsSql(ticketId, actors)}),
     things as (
       insert into ticket_asset (ticket_id, asset_id)
