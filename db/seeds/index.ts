@@ -18,5 +18,5 @@ export type SeedName = 'minimal' | 'demo' | 'large'
 export async function runSeed(name: SeedName, request: SeedRequest): Promise<void> {
   await seedMinimal(request)
   if (name === 'demo') await (await import('./demo.ts')).seedDemo(request)
-  if (name === 'large') await (await import('./large.ts')).seedLarge(request)
+  if (name === 'large') await (await import('./large/index.ts')).seedLarge(request)
 }
