@@ -14,6 +14,9 @@ export function useShell(name: 'desk' | 'portal', onLeave: () => void): React.Re
   const previous = useRef<string>(undefined)
   useEffect(() => {
     document.documentElement.dataset.shell = name
+    return () => {
+      delete document.documentElement.dataset.shell
+    }
   }, [name])
   useEffect(() => {
     const isFirst = previous.current === undefined

@@ -25,12 +25,12 @@ const framesToWait = 20
 /** Row height as the tokens say it, in pixels: it differs by density and by width of the screen. */
 function useRowHeight(scroller: RefObject<HTMLDivElement | null>, density: Density): number {
   const [height, setHeight] = useState(36)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stylesheet answers differently when the density changes
   useLayoutEffect(() => {
     const read = () => {
       const style = scroller.current ? getComputedStyle(scroller.current) : null
-      setHeight(
-        Number.parseFloat(style?.getPropertyValue(density === 'compact' ? '--row-compact' : '--row') ?? '') || 36,
-      )
+      // The stylesheet sets this property to the row height: the browser turns it into pixels for us.
+      setHeight(Number.parseFloat(style?.scrollPaddingBlockStart ?? '') || 36)
     }
     read()
     addEventListener('resize', read)
