@@ -47,7 +47,9 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
       await open(page, section)
       if (section === 'fields') await page.getByRole('toolbar').waitFor()
       expect(await axe(page), `${section} ${screen}`).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       expect(overflow, 'scrolls sideways').toBeLessThanOrEqual(0)
       await screenshot(page, `gallery-${section}-${screen}-${scheme}`)
       expect(errors).toEqual([])
