@@ -28,12 +28,17 @@ export const ticketExtras: Record<string, Extra> = {
     where xe.ticket_id = ${sql.ref(`${alias}.id`)} and xe.deleted_at is null and ${seenEntrySql(actor, 'xe')})`,
 }
 
-/** Words in the case or in anything said on it that the reader may see. Two indexes, one list of ids. */
+/**
+ * Words in the case or in anything said on it that the reader may see. Two indexes give one list of ids; as an array it
+ * is always made first and looked up by id: the planner cannot know how many cases hold a word, and would rather read
+ * the whole list in its order until it has met a page of them.
+ */
 export const ticketTextSql = (alias: string, query: RawBuilder<unknown>, actor: Actor): RawBuilder<SqlBool> =>
-  sql<SqlBool>`${sql.ref(`${alias}.id`)} in (
+  sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select found.id from unnest(array(
     select ft.id from ticket ft where ft.search @@ ${query}
-    union all
-    select fe.ticket_id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')})`
+    union
+    select fe.ticket_id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}
+  )) as found(id))`
 
 /** “#1024 · Matériel > Imprimante” under the title in global search. */
 export const ticketSubtitle = (alias: string): RawBuilder<unknown> => sql`concat_ws(' · ',

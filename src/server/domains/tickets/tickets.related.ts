@@ -23,6 +23,8 @@ export interface RelatedTicket {
 const most = 10
 /** Candidates of each sort: the newest. */
 const looked = 30
+/** Open cases that share a word with the title, newest first: how many are weighed word by word. */
+const weighed = 200
 
 /** Open cases that may be the same trouble: of the same requesters, on the same assets, with half the words of the title. */
 export async function readRelated(
@@ -48,8 +50,11 @@ export async function readRelated(
       (select o.id, 'asset' from t join ticket_asset mine on mine.ticket_id = t.id
         join ticket_asset theirs on theirs.asset_id = mine.asset_id join ticket o on o.id = theirs.ticket_id where true ${newest})
       union all
-      (select o.id, 'title' from asked t join ticket o on o.search @@ t.query
-        where 2 * (select count(*) from unnest(tsvector_to_array(ts_filter(o.search, '{a}'))) w where w = any(t.words)) >= cardinality(t.words) ${newest}))
+      (select o.id, 'title' from (
+          select t.words, o.* from asked t join ticket o on o.search @@ t.query
+          where ${isOpen} order by o.id desc limit ${weighed}) o
+        where 2 * (select count(*) from unnest(tsvector_to_array(ts_filter(o.search, '{a}'))) w where w = any(o.words)) >= cardinality(o.words)
+          and ${visible(ticketGate, actor, 'o')} order by o.id desc limit ${looked}))
     select r.id, r.number, r.title, r.status, r.priority, r.opened_at, r.reasons
     from t left join lateral (
       select o.id, o.number::int as number, o.title, o.status, o.priority, o.opened_at, array_agg(distinct near.reason) as reasons
