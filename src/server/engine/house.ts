@@ -123,6 +123,8 @@ export interface SettingDefinition {
   key: string
   field: Fields[string]
   default: unknown
+  /** Makes the setting a secret: what is typed is kept sealed (a hash), and all that is ever shown is whether it is set. */
+  seal?: (value: unknown) => unknown
 }
 
 /** The manifest of a room: all that it has. */

@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { notFound } from '../../../shared/errors.ts'
+import { mountAgentDoors } from '../agents/mount-agents.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './door.ts'
 import { mountHealth } from './health.ts'
@@ -36,6 +37,7 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
   addSecurityHeaders(server, door.config.publicUrl.startsWith('https:'))
   authenticate(server, door)
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  await mountAgentDoors(server, door)
   await server.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 64 * 1024, fileSize: 1024 ** 3 } })
   await server.register(async (scope) => {
     await scope.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
