@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 import { choice, integer, json, reference } from '../../../shared/fields/index.ts'
 import type { SettingDefinition } from '../../engine/house.ts'
+import { sealSecret } from './receive/secret.ts'
 
 export const admissions = ['private-networks', 'networks', 'secret', 'open'] as const
 export type Admission = (typeof admissions)[number]
@@ -21,16 +22,19 @@ export function isNetwork(text: string): boolean {
   }
 }
 
-/**
- * The secret of admission `secret` is no setting: it is kept as a hash, written by `inventory.set-secret` and shown to
- * nobody.
- */
 export const inventorySettings: readonly SettingDefinition[] = [
   { key: 'inventory.admission', field: choice(admissions, { required: true }), default: 'private-networks' },
   {
     key: 'inventory.networks',
     field: json(z.array(z.string().max(50).refine(isNetwork)).max(500)),
     default: [],
+  },
+  /** Password of agents under admission `secret`; the user name is free. */
+  {
+    key: 'inventory.secret',
+    field: { type: 'text', schema: z.string().trim().min(12).max(200).nullable(), max: 200 },
+    default: null,
+    seal: (value) => sealSecret(String(value)),
   },
   /** Hours between two contacts of an agent. */
   { key: 'inventory.frequencyHours', field: integer({ required: true, min: 1, max: 720 }), default: 24 },

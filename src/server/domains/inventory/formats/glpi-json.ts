@@ -2,7 +2,7 @@ import { readJson } from './json-tree.ts'
 import type { Message } from './messages.ts'
 import { readDiscovered } from './network-query.ts'
 import { Refused } from './refusal.ts'
-import { deviceIdIn, header, itemTypeOf, type MessageHeaders, senderOf } from './sender.ts'
+import { deviceIdIn, itemTypeOf, type MessageHeaders, senderOf } from './sender.ts'
 import { type Envelope, toNeutral } from './to-neutral.ts'
 import { child, scalars, type Tree } from './tree.ts'
 import { flag, integer, text } from './values.ts'
@@ -84,10 +84,4 @@ function netInventory(base: { form: 'json'; sender: Message['sender'] }, root: T
   const hasDevice = child(content, 'network_device') !== null
   const devices = hasDevice ? [toNeutral(content, envelopeOf(root, content, base.sender))] : []
   return { ...base, kind: 'netinventory', jobId: text(root, 'jobid'), devices, errors }
-}
-
-/** GLPI-Request-ID of a message or of a poll: eight hexadecimal digits. */
-export function requestIdOf(headers: MessageHeaders): string | null {
-  const value = header(headers, 'glpi-request-id')?.toUpperCase() ?? ''
-  return /^[0-9A-F]{8}$/.test(value) ? value : null
 }

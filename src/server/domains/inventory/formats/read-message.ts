@@ -5,26 +5,29 @@ import { readXmlMessage } from './ocs-xml.ts'
 import { type Refusal, Refused, refusing } from './refusal.ts'
 import type { MessageHeaders } from './sender.ts'
 
+export type Reading = Message | { refusal: Refusal; form: Form | null }
+
 /**
  * Reads the inflated bytes of a message of any agent (see `inflate`). Never throws: what cannot be read is a refusal with a
  * code and a detail. `headers` serve to know the agent (GLPI-Agent-ID, User-Agent), never the form: the first character does.
  */
-export function readMessage(
-  bytes: Buffer,
-  headers: MessageHeaders = {},
-): Message | { refusal: Refusal; form: Form | null } {
-  let form: Form | null = null
+export function readMessage(bytes: Buffer, headers: MessageHeaders = {}): Reading {
+  const source = refusing('unforeseen', () => ({ text: decodeText(bytes) }))
+  return 'refusal' in source ? { refusal: source.refusal, form: null } : readText(source.text, headers)
+}
+
+/** The same of a message already decoded (see `decodeText`). */
+export function readText(source: string, headers: MessageHeaders = {}): Reading {
+  const form = formOf(source)
   const message = refusing('unforeseen', () => {
-    const source = decodeText(bytes)
     if (source === '') throw new Refused('empty', 'the message is empty')
-    form = formOf(source)
     if (form === null) throw new Refused('form', 'neither XML nor JSON')
     return form === 'xml' ? readXmlMessage(source, headers) : readJsonMessage(source, headers)
   })
   return 'refusal' in message ? { refusal: message.refusal, form } : message
 }
 
-function formOf(source: string): Form | null {
+export function formOf(source: string): Form | null {
   if (source.startsWith('{')) return 'json'
   return source.startsWith('<') ? 'xml' : null
 }

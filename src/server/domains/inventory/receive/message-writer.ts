@@ -10,10 +10,12 @@ export interface Received {
   userAgent: string | null
   headers: Record<string, string>
   encoding: string
-  body: Buffer
+  body: Buffer | null
   bodyHash: string
+  /** Bytes as received. */
+  size: number
   /** Refused at the door already: kept for the "not taken" page. */
-  refusal?: { code: string; detail: string }
+  refusal?: { code: string; detail: string } | undefined
 }
 
 interface Waiting {
@@ -63,7 +65,7 @@ export class MessageWriter {
       (
         each,
       ) => sql`(${each.door}, ${each.query}, ${each.deviceId}, ${each.address}, ${each.userAgent}, ${JSON.stringify(each.headers)}::jsonb, ${each.encoding},
-        ${each.body}, ${each.bodyHash}, ${each.body.length}::int, ${each.refusal === undefined ? 'queued' : 'refused'}, ${each.refusal?.code ?? null}, ${each.refusal?.detail ?? null})`,
+        ${each.body}, ${each.bodyHash}, ${each.size}::int, ${each.refusal === undefined ? 'queued' : 'refused'}, ${each.refusal?.code ?? null}, ${each.refusal?.detail ?? null})`,
     )
     const result = await sql<{ id: string }>`
       insert into inventory_message (door, query, device_id, address, user_agent, headers, encoding, body, body_hash, size, state, error_code, error_detail)

@@ -1,0 +1,59 @@
+import type { MessageWriter, Received } from './message-writer.ts'
+
+const window = 60_000
+const mostAWindow = 120
+const largestBody = 256 * 1024
+
+/**
+ * Refused messages, kept for the page of what was not taken: one a minute of each kind and sender, two a second in all,
+ * so that whoever floods us fills no table. What is left out is counted in the log.
+ */
+export class RefusalLog {
+  private readonly writer: MessageWriter
+  private readonly log: {
+    warn: (details: object, text: string) => void
+    error: (details: object, text: string) => void
+  }
+  private seen = new Set<string>()
+  private left = mostAWindow
+  private skipped = 0
+  private readonly timer: NodeJS.Timeout
+  private writing: Promise<unknown> = Promise.resolve()
+
+  constructor(writer: MessageWriter, log: RefusalLog['log']) {
+    this.writer = writer
+    this.log = log
+    this.timer = setInterval(() => this.openWindow(), window)
+    this.timer.unref()
+  }
+
+  note(message: Received, refusal: { code: string; detail: string }): void {
+    const key = `${message.address} ${refusal.code} ${message.deviceId ?? ''}`
+    if (this.seen.has(key) || this.left <= 0) {
+      this.skipped += 1
+      return
+    }
+    this.seen.add(key)
+    this.left -= 1
+    this.log.warn(
+      { address: message.address, door: message.door, userAgent: message.userAgent, ...refusal },
+      'a message of an agent was refused',
+    )
+    const body = message.body !== null && message.body.length > largestBody ? null : message.body
+    this.writing = this.writer
+      .store({ ...message, body, refusal })
+      .catch((error: unknown) => this.log.error({ err: error }, 'a refused message could not be kept'))
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    await this.writing
+  }
+
+  private openWindow(): void {
+    if (this.skipped > 0) this.log.warn({ skipped: this.skipped }, 'further messages of agents were refused')
+    this.seen = new Set()
+    this.left = mostAWindow
+    this.skipped = 0
+  }
+}
