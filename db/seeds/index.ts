@@ -17,6 +17,6 @@ export type SeedName = 'minimal' | 'demo' | 'large'
 /** Fills an instance. `demo` and `large` stand on `minimal`, which may be run again without harm. */
 export async function runSeed(name: SeedName, request: SeedRequest): Promise<void> {
   await seedMinimal(request)
-  if (name === 'demo') await (await import('./demo.ts')).seedDemo(request)
+  if (name === 'demo') await (await import('./demo/index.ts')).seedDemo(request)
   if (name === 'large') await (await import('./large/index.ts')).seedLarge(request)
 }

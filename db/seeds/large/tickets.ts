@@ -26,13 +26,13 @@ async function slice(db: Kysely<Tables>, from: number, to: number, count: number
         least(5, greatest(1, round((1 + n % 5 + 1 + (n / 5) % 5) / 2.0)))::int, c.id, u.location_id, case n % 4 when 0 then 'portal' when 1 then 'mail' when 2 then 'phone' else 'desk' end,
         u.id, t.at, t.at, t.at + interval '3 hours' + (n % 72) * interval '1 hour', case when s.status in ('solved', 'closed') then t.at + interval '2 days' end, case when s.status = 'closed' then t.at + interval '5 days' end
       from generate_series(${from}::int, ${to}::int) n
-      join lateral (select now() - (${count}::int - n + random() * 0) * (interval '1095 days' / ${count}::int) as at,
+      join lateral (select now() - (${count}::int - n) * (interval '1095 days' / ${count}::int) as at,
         case when n % 3 = 0 then ${pick(wishes, sql`n / 3`)} else ${pick(troubles, sql`n * 7`)} end || ' ' || ${pick(circumstances, sql`n / 11`)} as title,
         case when n % 3 = 0 then ${pick(wishes, sql`n / 3`)} else ${pick(troubles, sql`n * 7`)} end || ' ' || ${pick(circumstances, sql`n / 11`)} || '. ' || ${pick(consequences, sql`n / 5`)} || ' Dossier ' || n || '.' as body) t on true
       join lateral (select case when n > ${count}::int - ${Math.round(count / 20)}::int then (array['new', 'assigned', 'assigned', 'planned', 'pending', 'solved'])[1 + n % 6] when n % 50 = 0 then 'solved' else 'closed' end as status) s on true
       join (select id, entity_id, location_id, row_number() over (order by id) - 1 as rank, count(*) over () as total from app_user where login like 'agent%') u on u.rank = (n * 17) % u.total
       left join (select id, row_number() over (order by id) - 1 as rank, count(*) over () as total from ticket_category) c on c.rank = n % c.total
-      returning id, author_id, status),
+      returning id, author_id, status, opened_at),
     requesters as (insert into ticket_actor (ticket_id, role, user_id) select id, 'requester', author_id from made),
     teams as (
       insert into ticket_actor (ticket_id, role, group_id) select m.id, 'assignee', g.id from made m
@@ -46,7 +46,7 @@ async function slice(db: Kysely<Tables>, from: number, to: number, count: number
       select m.id, (select a.id from asset a where a.user_id = m.author_id and a.type = 'computer' order by a.id limit 1) from made m
       where m.id % 2 = 0 and exists (select 1 from asset a where a.user_id = m.author_id and a.type = 'computer'))
     insert into ticket_entry (ticket_id, type, is_private, author_id, body, body_text, created_at, updated_at)
-    select m.id, case when k = 2 and m.id % 3 = 0 then 'note' else 'reply' end, k = 2 and m.id % 3 = 0, m.author_id, '<p>' || w.text || '</p>', w.text, now(), now()
+    select m.id, case when k = 2 and m.id % 3 = 0 then 'note' else 'reply' end, k = 2 and m.id % 3 = 0, m.author_id, '<p>' || w.text || '</p>', w.text, m.opened_at + k * interval '5 hours', m.opened_at + k * interval '5 hours'
     from made m, generate_series(1, 3) k, lateral (select ${pick(answers, sql`m.id * 3 + k * 5`)} || ' ' || ${pick(consequences, sql`m.id / 7 + k`)} as text) w`.execute(
     db,
   )

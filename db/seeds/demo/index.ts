@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import { demoContent } from '../content/index.ts'
+import type { SeedRequest } from '../index.ts'
+import { demoDesk } from './desk.ts'
+import { demoFleet } from './fleet.ts'
+import { demoPeople } from './people.ts'
+import { Writer } from './writer.ts'
+
+/** The invented agency: 600 people, 700 machines, 3,000 tickets over two years. */
+export async function seedDemo({ services, seed, progress }: SeedRequest): Promise<void> {
+  const content = demoContent({ now: services.now(), seed })
+  const writer = new Writer(services)
+  progress('people')
+  await demoPeople(writer, content)
+  progress('assets')
+  await demoFleet(writer, content)
+  await demoDesk(writer, content, progress)
+  await vocabulary(writer)
+  for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)
+}
+
+async function vocabulary(writer: Writer): Promise<void> {
+  const sources = sql`select title || ' ' || description_text as text from ticket union all select name from software union all select name from app_user union all select name from manufacturer`
+  await sql`
+    insert into search_word (word, uses) select word, count(*) from (${sources}) s, lateral unnest(tsvector_to_array(to_tsvector('simple', plain(s.text)))) as word
+    where length(word) between 4 and 40 and word !~ '[0-9]' group by word on conflict (word) do update set uses = search_word.uses + excluded.uses`.execute(
+    writer.db,
+  )
+}
