@@ -59,7 +59,6 @@ asset.create              -         s          s          s             s       
 asset.update              -         s          s          s             s         -       s             a
 asset.delete              -         -          s          s             -         -       s             a
 asset.unlock              -         s          s          s             -         -       s             a
-asset.merge               -         -          -          s             -         -       s             a
 software.read             -         s          s          s             s         s       s             a
 software.update           -         -          -          s             -         -       s             a
 dictionary.read           a         a          a          a             a         a       a             a

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { assetKind, softwareKind } from '../../../shared/assets/assets.kinds.ts'
 import { type PartSection, partSectionNames, partSections } from '../../../shared/assets/parts.ts'
 import { visible } from '../../engine/access/visible.ts'
 import { entryOf } from '../../engine/house.ts'
@@ -88,6 +88,7 @@ export async function versionsOf(
   reader: Reader,
   softwareId: string,
 ): Promise<{ items: unknown[]; total: number; next: null }> {
+  await readRecord(reader, softwareKind, softwareId)
   const found = await sql`
     select v.id, v.version, v.architecture, count(a.id)::int as installs
     from software_version v left join software_install i on i.software_version_id = v.id

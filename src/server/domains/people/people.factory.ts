@@ -51,7 +51,12 @@ export async function createTestPeople(
   const rootId = await idOf(services, sql`select id from entity where parent_id is null`)
   const entity = async (name: string, parent: string) => (await run('entity.create', { name, parent })).id
   const north = await entity('Nord', rootId)
-  const entities = { root: rootId, north, northEast: await entity('Nord-Est', north), south: await entity('Sud', rootId) }
+  const entities = {
+    root: rootId,
+    north,
+    northEast: await entity('Nord-Est', north),
+    south: await entity('Sud', rootId),
+  }
   const profileId = (code: ProfileCode) => idOf(services, sql`select id from profile where code = ${code}`)
   return {
     services,

@@ -25,7 +25,7 @@ export const peopleRoutes: readonly MountedRoute[] = [
       tag: 'access',
       query: explainQuery,
     }) as MountedRoute['route'],
-    read: ({ query }, { reader, language }) => {
+    read: async ({ query }, { reader, language }) => {
       if (!isAllowed(reader.actor, 'access.explain')) throw forbidden('access.explain')
       return explainAccess(reader, query as z.infer<typeof explainQuery>, language)
     },

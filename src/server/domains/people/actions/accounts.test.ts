@@ -26,9 +26,14 @@ const refusal = async (work: Promise<unknown>): Promise<string | null> => {
     return [error.code, ...error.errors.map((each) => `${each.field}:${each.code}`)].join(' ')
   }
 }
-const enter = (login: string, password: string) => signIn(people.services, { login, password, address: '10.0.0.1', userAgent: '' })
+const enter = (login: string, password: string) =>
+  signIn(people.services, { login, password, address: '10.0.0.1', userAgent: '' })
 const makeToken = async (userId: string, input: Record<string, unknown> = {}) =>
-  (await people.run('api-token.create', { name: 'script', scopes: ['*'], ...input }, await people.actor(userId))) as unknown as { id: string; secret: string; hint: string }
+  (await people.run(
+    'api-token.create',
+    { name: 'script', scopes: ['*'], ...input },
+    await people.actor(userId),
+  )) as unknown as { id: string; secret: string; hint: string }
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -41,7 +46,10 @@ describe('the first administrator', () => {
   test('is made once, with the configured password, and may do everything', async () => {
     const { login, password, id } = people.admin
     expect({ login, password }).toEqual({ login: 'admin', password: 'un sesame bien trop long' })
-    expect((await enter(login, password)).actor.grants[0]).toMatchObject({ isRecursive: true, profileName: 'Super-administrateur' })
+    expect((await enter(login, password)).actor.grants[0]).toMatchObject({
+      isRecursive: true,
+      profileName: 'Super-administrateur',
+    })
     expect(await ensureFirstAdministrator(people.services, { adminPassword: 'another' })).toBeNull()
     const admin = await people.actor(id)
     expect(people.services.house.permissions.filter((permission) => !isAllowed(admin, permission))).toEqual([])
@@ -55,7 +63,10 @@ describe('the first administrator', () => {
       const first = made.filter((each) => each !== null)
       expect(first).toHaveLength(1)
       expect(first[0]!.password).toMatch(/^([a-z0-9]{4}-){4}[a-z0-9]{4}$/)
-      const found = await sql`select (select count(*) from profile)::int as profiles, (select count(*) from entity)::int as entities`.execute(fresh.kysely)
+      const found =
+        await sql`select (select count(*) from profile)::int as profiles, (select count(*) from entity)::int as entities`.execute(
+          fresh.kysely,
+        )
       expect(found.rows).toEqual([{ profiles: shippedProfiles.length, entities: 1 }])
     } finally {
       await fresh.close()
@@ -64,9 +75,15 @@ describe('the first administrator', () => {
 
   test('a start brings shipped profiles up to date and leaves the others alone', async () => {
     await sql`update profile set permissions = '{}' where code = 'technician'`.execute(database.kysely)
-    const own = await people.run('profile.create', { name: 'À nous', shell: 'desk', permissions: { 'user.read': 'own' } })
+    const own = await people.run('profile.create', {
+      name: 'À nous',
+      shell: 'desk',
+      permissions: { 'user.read': 'own' },
+    })
     await ensureFirstAdministrator(people.services, { adminPassword: null })
-    const found = await sql<{ permissions: object }>`select permissions from profile where code = 'technician' or id = ${own.id} order by id`.execute(database.kysely)
+    const found = await sql<{
+      permissions: object
+    }>`select permissions from profile where code = 'technician' or id = ${own.id} order by id`.execute(database.kysely)
     const shipped = shippedProfiles.find((profile) => profile.code === 'technician')!.permissions
     expect(found.rows.map((row) => row.permissions)).toEqual([shipped, { 'user.read': 'own' }])
   })
@@ -80,8 +97,12 @@ describe('passwords', () => {
     const token = await makeToken(id)
     const change = (input: object) => refusal(people.run('user.set-password', { id, ...input }, here.actor))
     expect(await change({ password: 'nous irons au bois' })).toBe('invalid currentPassword:password_current')
-    expect(await change({ password: 'nous irons au bois', currentPassword: 'not this one' })).toBe('invalid currentPassword:password_current')
-    expect(await change({ password: 'motdepasse123', currentPassword: goodPassword })).toBe('invalid password:password_common')
+    expect(await change({ password: 'nous irons au bois', currentPassword: 'not this one' })).toBe(
+      'invalid currentPassword:password_current',
+    )
+    expect(await change({ password: 'motdepasse123', currentPassword: goodPassword })).toBe(
+      'invalid password:password_common',
+    )
     expect(await change({ password: 'nous irons au bois', currentPassword: goodPassword })).toBeNull()
     expect(await loadActorBySession(database.kysely, hashToken(here.token))).not.toBeNull()
     expect(await loadActorBySession(database.kysely, hashToken(there.token))).toBeNull()
@@ -93,7 +114,8 @@ describe('passwords', () => {
   test('guessing one’s own present password from an open session is braked', async () => {
     const id = await people.person('max', [['technician', people.entities.north]], { password: goodPassword })
     const { actor } = await enter('max', goodPassword)
-    const guess = () => refusal(people.run('user.set-password', { id, password: 'nous irons au bois', currentPassword: 'guess' }, actor))
+    const guess = () =>
+      refusal(people.run('user.set-password', { id, password: 'nous irons au bois', currentPassword: 'guess' }, actor))
     const answers = []
     for (let times = 0; times < 7; times++) answers.push(await guess())
     expect(answers.slice(0, 5)).toEqual(Array(5).fill('invalid currentPassword:password_current'))
@@ -103,7 +125,9 @@ describe('passwords', () => {
   test('powerful people need sixteen characters, and hashes never leave', async () => {
     const id = await people.person('chef', [['administrator', people.entities.north]])
     const boss = await people.actor(people.admin.id)
-    expect(await refusal(people.run('user.set-password', { id, password: 'abri-zeste-77' }, boss))).toBe('invalid password:too_short')
+    expect(await refusal(people.run('user.set-password', { id, password: 'abri-zeste-77' }, boss))).toBe(
+      'invalid password:too_short',
+    )
     expect(await refusal(people.run('user.set-password', { id, password: 'abri-zeste-77-lune' }, boss))).toBeNull()
     const told = JSON.stringify([
       await readRecord(people.reader(boss), userKind, id),
@@ -116,7 +140,16 @@ describe('passwords', () => {
 
   test('an account made with a password follows the rules, without one nobody comes in; logins are one each', async () => {
     const { entities } = people
-    const create = (input: object) => refusal(people.run('user.create', { login: 'zoe', firstName: 'Zoé', lastName: 'Alba', entity: entities.north, ...input }))
+    const create = (input: object) =>
+      refusal(
+        people.run('user.create', {
+          login: 'zoe',
+          firstName: 'Zoé',
+          lastName: 'Alba',
+          entity: entities.north,
+          ...input,
+        }),
+      )
     expect(await create({ password: 'short' })).toBe('invalid password:too_short')
     expect(await create({})).toBeNull()
     expect(await create({ login: 'ZOE' })).toBe('invalid login:taken')
@@ -176,7 +209,11 @@ describe('API tokens', () => {
     expect(await create(['*.read'])).toBeNull()
     expect(await create(['*'])).toBe('forbidden')
     expect(await create(['ticket.*'])).toBe('forbidden')
-    expect(await refusal(people.run('user.set-password', { id, password: 'nous irons au bois', currentPassword: goodPassword }, actor))).toBe('forbidden')
+    expect(
+      await refusal(
+        people.run('user.set-password', { id, password: 'nous irons au bois', currentPassword: goodPassword }, actor),
+      ),
+    ).toBe('forbidden')
     expect(await refusal(people.run('session.end-others', {}, actor))).toBe('forbidden')
     expect((await sessionInfo(database.kysely, actor)).abilities).not.toContain('ticket.solve')
   })
@@ -190,10 +227,22 @@ describe('API tokens', () => {
     await people.run('api-token.revoke', { id: second.id }, await people.actor(id))
     expect(await loadActorByToken(database.kysely, second.secret)).toBeNull()
     const boss = await people.actor(people.admin.id)
-    expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['*'], user: id }, boss))).toBe('forbidden')
-    expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['*'], expiresAt: '2001-01-01T00:00:00Z' }, boss))).toBe('invalid expiresAt:past')
-    expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['*'], expiresAt: '2101-01-01T00:00:00Z' }, boss))).toBe('invalid expiresAt:too_late')
-    expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['drop table'] }, boss))).toContain('invalid')
+    expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['*'], user: id }, boss))).toBe(
+      'forbidden',
+    )
+    expect(
+      await refusal(
+        people.run('api-token.create', { name: 'x', scopes: ['*'], expiresAt: '2001-01-01T00:00:00Z' }, boss),
+      ),
+    ).toBe('invalid expiresAt:past')
+    expect(
+      await refusal(
+        people.run('api-token.create', { name: 'x', scopes: ['*'], expiresAt: '2101-01-01T00:00:00Z' }, boss),
+      ),
+    ).toBe('invalid expiresAt:too_late')
+    expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['drop table'] }, boss))).toContain(
+      'invalid',
+    )
     expect(await refusal(people.run('api-token.create', { name: 'x', scopes: ['*'], user: id }))).toBeNull()
     const foreign = await makeToken(people.admin.id)
     expect(await refusal(people.run('api-token.revoke', { id: foreign.id }, await people.actor(id)))).toBe('not_found')
@@ -220,7 +269,8 @@ test('a requester sees himself, a technician his branch, and nobody a profile he
   const requester = await people.person('req', [['requester', entities.north]])
   const technician = await people.person('tec', [['technician', entities.north]])
   const south = await people.person('sud', [['requester', entities.south]])
-  const seen = async (who: string) => (await listRecords(people.reader(await people.actor(who)), userKind, { limit: 500 })).items.map((item) => item.id)
+  const seen = async (who: string) =>
+    (await listRecords(people.reader(await people.actor(who)), userKind, { limit: 500 })).items.map((item) => item.id)
   expect(await seen(requester)).toEqual([requester])
   expect(await seen(technician)).toContain(requester)
   expect(await seen(technician)).not.toContain(south)

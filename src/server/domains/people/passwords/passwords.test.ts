@@ -23,7 +23,7 @@ test('length counts in characters, sixteen for those who could take over others'
   expect(refusal('xK9#vTq2mLzW', true)).toBe('too_short')
   expect(refusal('xK9#vTq2mLzWb4&R', true)).toBeNull()
   expect(refusal('🦗🌞🌊🍋🐟🎣🦗🌞🌊🍋🐟')).toBe('too_short')
-  expect(refusal('ok '.repeat(40) + 'x y z w q')).toBe('too_long')
+  expect(refusal(`${'ok '.repeat(40)}x y z w q`)).toBe('too_long')
   expect(passwordLengths.most).toBeGreaterThanOrEqual(64)
 })
 

@@ -24,8 +24,13 @@ const refusal = async (work: Promise<unknown>): Promise<string | null> => {
     return error.code === 'conflict' ? `conflict ${error.params.reason}` : error.code
   }
 }
-const grantTo = async (actor: Actor, user: string, code: (typeof profileCodes)[number], entity: string, isRecursive = true) =>
-  people.run('grant.create', { user, profile: await people.profileId(code), entity, isRecursive }, actor)
+const grantTo = async (
+  actor: Actor,
+  user: string,
+  code: (typeof profileCodes)[number],
+  entity: string,
+  isRecursive = true,
+) => people.run('grant.create', { user, profile: await people.profileId(code), entity, isRecursive }, actor)
 const grantOf = async (user: string): Promise<string> => {
   const found = await sql<{ id: string }>`select id from access_grant where user_id = ${user}`.execute(database.kysely)
   return found.rows[0]!.id
@@ -64,7 +69,12 @@ describe('granting', () => {
   test('who holds one entity only cannot give what grows below it', async () => {
     const { entities } = people
     const flat = await people.person('flat', [], { entity: entities.north })
-    await people.run('grant.create', { user: flat, profile: await people.profileId('administrator'), entity: entities.north, isRecursive: false })
+    await people.run('grant.create', {
+      user: flat,
+      profile: await people.profileId('administrator'),
+      entity: entities.north,
+      isRecursive: false,
+    })
     const user = await people.person('flat-target', [], { entity: entities.north })
     const actor = await people.actor(flat)
     expect(await refusal(grantTo(actor, user, 'technician', entities.north, true))).toBe('forbidden')
@@ -75,12 +85,20 @@ describe('granting', () => {
     const { entities } = people
     const user = await people.person('raised', [['requester', entities.north]])
     const id = await grantOf(user)
-    expect(await refusal(people.run('grant.update', { id, profile: await people.profileId('super-administrator') }, north))).toBe('forbidden')
+    expect(
+      await refusal(people.run('grant.update', { id, profile: await people.profileId('super-administrator') }, north)),
+    ).toBe('forbidden')
     expect(await refusal(people.run('grant.update', { id, entity: entities.root }, north))).toMatch(/forbidden|invalid/)
     expect(await refusal(people.run('grant.update', { id, user: north.userId }, north))).toBe('conflict grant_person')
-    expect(await refusal(people.run('grant.update', { id, profile: await people.profileId('technician') }, north))).toBeNull()
+    expect(
+      await refusal(people.run('grant.update', { id, profile: await people.profileId('technician') }, north)),
+    ).toBeNull()
     const superior = await people.person('superior', [], { entity: entities.north })
-    await people.run('grant.create', { user: superior, profile: await people.profileId('super-administrator'), entity: entities.north })
+    await people.run('grant.create', {
+      user: superior,
+      profile: await people.profileId('super-administrator'),
+      entity: entities.north,
+    })
     expect(await refusal(people.run('grant.remove', { id: await grantOf(superior) }, north))).toBe('forbidden')
     await people.run('user.remove', { id: superior }, boss)
   })
@@ -91,21 +109,39 @@ describe('profiles', () => {
     const id = await people.profileId('technician')
     expect(await refusal(people.run('profile.update', { id, name: 'Mine' }, boss))).toBe('conflict shipped_profile')
     expect(await refusal(people.run('profile.remove', { id }, boss))).toBe('conflict shipped_profile')
-    const copy = await people.run('profile.create', { name: 'Copie', shell: 'desk', permissions: { 'user.read': 'all' } }, boss)
-    expect(await refusal(people.run('profile.update', { id: copy.id, permissions: { 'user.read': 'own' } }, boss))).toBeNull()
-    expect(await refusal(people.run('profile.update', { id: copy.id, permissions: { 'no.such': 'own' } }, boss))).toBe('invalid')
+    const copy = await people.run(
+      'profile.create',
+      { name: 'Copie', shell: 'desk', permissions: { 'user.read': 'all' } },
+      boss,
+    )
+    expect(
+      await refusal(people.run('profile.update', { id: copy.id, permissions: { 'user.read': 'own' } }, boss)),
+    ).toBeNull()
+    expect(await refusal(people.run('profile.update', { id: copy.id, permissions: { 'no.such': 'own' } }, boss))).toBe(
+      'invalid',
+    )
   })
 
   test('who may edit profiles cannot put more into one than he holds everywhere, his own included', async () => {
-    const permissions = { 'profile.read': 'all', 'profile.update': 'all', 'profile.create': 'all', 'user.read': 'entity' }
+    const permissions = {
+      'profile.read': 'all',
+      'profile.update': 'all',
+      'profile.create': 'all',
+      'user.read': 'entity',
+    }
     const { id } = await people.run('profile.create', { name: 'Éditeur', shell: 'desk', permissions }, boss)
     const editor = await people.person('editor', [], { entity: people.entities.north })
     await people.run('grant.create', { user: editor, profile: id, entity: people.entities.north })
     const actor = await people.actor(editor)
-    const change = (next: Record<string, string>) => refusal(people.run('profile.update', { id, permissions: next }, actor))
+    const change = (next: Record<string, string>) =>
+      refusal(people.run('profile.update', { id, permissions: next }, actor))
     expect(await change({ ...permissions, 'grant.create': 'all' })).toBe('forbidden')
     expect(await change({ ...permissions, 'user.read': 'all' })).toBe('forbidden')
-    expect(await refusal(people.run('profile.create', { name: 'Porte', shell: 'desk', permissions: { 'user.update': 'own' } }, actor))).toBe('forbidden')
+    expect(
+      await refusal(
+        people.run('profile.create', { name: 'Porte', shell: 'desk', permissions: { 'user.update': 'own' } }, actor),
+      ),
+    ).toBe('forbidden')
     expect(await change({ ...permissions, 'user.read': 'own' })).toBeNull()
     expect(await refusal(people.run('profile.remove', { id }, boss))).toBe('in_use')
   })
@@ -119,7 +155,11 @@ describe('profiles', () => {
 describe('accounts of people above', () => {
   test('their password, mail, state and life are out of reach', async () => {
     const superior = await people.person('above', [], { entity: people.entities.north })
-    await people.run('grant.create', { user: superior, profile: await people.profileId('super-administrator'), entity: people.entities.root })
+    await people.run('grant.create', {
+      user: superior,
+      profile: await people.profileId('super-administrator'),
+      entity: people.entities.root,
+    })
     for (const [action, input] of [
       ['user.set-password', { password: goodPassword }],
       ['user.update', { email: 'mine@example.org' }],
@@ -135,9 +175,13 @@ describe('accounts of people above', () => {
 
   test('equals may help each other; technicians nobody', async () => {
     const equal = await people.person('equal', [['administrator', people.entities.north]])
-    expect(await refusal(people.run('user.set-password', { id: equal, password: 'seize lettres au minimum' }, north))).toBeNull()
+    expect(
+      await refusal(people.run('user.set-password', { id: equal, password: 'seize lettres au minimum' }, north)),
+    ).toBeNull()
     const victim = await people.person('victim', [['requester', people.entities.north]])
-    expect(await refusal(people.run('user.set-password', { id: victim, password: goodPassword }, tech))).toBe('forbidden')
+    expect(await refusal(people.run('user.set-password', { id: victim, password: goodPassword }, tech))).toBe(
+      'forbidden',
+    )
     expect(await refusal(people.run('user.disable', { id: victim }, tech))).toBe('forbidden')
   })
 
@@ -147,8 +191,13 @@ describe('accounts of people above', () => {
     expect(await refusal(people.run('user.remove', { id: boss.userId! }))).toBe('conflict last_super_administrator')
     const id = await grantOf(boss.userId!)
     expect(await refusal(people.run('grant.remove', { id }, boss))).toBe('conflict last_super_administrator')
-    expect(await refusal(people.run('grant.update', { id, profile: await people.profileId('technician') }, boss))).toBe('conflict last_super_administrator')
-    const still = await sql`select 1 from app_user where id = ${boss.userId} and is_active and deleted_at is null`.execute(database.kysely)
+    expect(await refusal(people.run('grant.update', { id, profile: await people.profileId('technician') }, boss))).toBe(
+      'conflict last_super_administrator',
+    )
+    const still =
+      await sql`select 1 from app_user where id = ${boss.userId} and is_active and deleted_at is null`.execute(
+        database.kysely,
+      )
     expect(still.rows).toHaveLength(1)
   })
 
@@ -163,13 +212,24 @@ describe('accounts of people above', () => {
   })
 
   test('a right that ends at oneself does not reach one’s own entity, login or mail', async () => {
-    const { id } = await people.run('profile.create', { name: 'Soi', shell: 'portal', permissions: { 'user.read': 'own', 'user.update': 'own', 'location.read': 'own', 'entity.read': 'all' } })
+    const { id } = await people.run('profile.create', {
+      name: 'Soi',
+      shell: 'portal',
+      permissions: { 'user.read': 'own', 'user.update': 'own', 'location.read': 'own', 'entity.read': 'all' },
+    })
     const person = await people.person('selfish', [], { entity: people.entities.north })
     await people.run('grant.create', { user: person, profile: id, entity: people.entities.north })
     const actor = await people.actor(person)
     expect(await refusal(people.run('user.update', { id: person, phone: '04 91 00 00 00' }, actor))).toBeNull()
-    for (const input of [{ entity: people.entities.south }, { login: 'other' }, { email: 'x@example.org' }, { manager: person }]) {
-      expect(await refusal(people.run('user.update', { id: person, ...input }, actor)), JSON.stringify(input)).toBe('forbidden')
+    for (const input of [
+      { entity: people.entities.south },
+      { login: 'other' },
+      { email: 'x@example.org' },
+      { manager: person },
+    ]) {
+      expect(await refusal(people.run('user.update', { id: person, ...input }, actor)), JSON.stringify(input)).toBe(
+        'forbidden',
+      )
     }
     expect(await refusal(people.run('user.update', { id: person, isActive: false }, actor))).toBe('invalid')
   })
@@ -180,9 +240,13 @@ describe('entities and groups', () => {
     const { entities } = people
     const fresh = await people.run('entity.create', { name: 'Nord-Ouest', parent: entities.north }, north)
     expect(await refusal(people.run('entity.update', { id: fresh.id, name: 'Nord-Ouest 2' }, north))).toBeNull()
-    expect(await refusal(people.run('entity.create', { name: 'x', parent: entities.south }, north))).toMatch(/forbidden|not_found/)
+    expect(await refusal(people.run('entity.create', { name: 'x', parent: entities.south }, north))).toMatch(
+      /forbidden|not_found/,
+    )
     expect(await refusal(people.run('entity.create', { name: 'x' }, north))).toBe('forbidden')
-    expect(await refusal(people.run('entity.update', { id: fresh.id, parent: entities.south }, north))).toMatch(/forbidden|invalid/)
+    expect(await refusal(people.run('entity.update', { id: fresh.id, parent: entities.south }, north))).toMatch(
+      /forbidden|invalid/,
+    )
     expect(await refusal(people.run('entity.update', { id: fresh.id, parent: null }, north))).toBe('forbidden')
     expect(await refusal(people.run('entity.remove', { id: entities.northEast }, north))).toBe('in_use')
     expect(await refusal(people.run('entity.remove', { id: fresh.id }, north))).toBeNull()
@@ -192,7 +256,9 @@ describe('entities and groups', () => {
     const upper = await people.run('group.create', { name: 'Centre', entity: people.entities.root })
     const place = await people.run('location.create', { name: 'Siège', entity: people.entities.root })
     expect(await refusal(people.run('group.update', { id: upper.id, name: 'Pris' }, north))).toBe('forbidden')
-    expect(await refusal(people.run('member.create', { group: upper.id, user: north.userId! }, north))).toBe('forbidden')
+    expect(await refusal(people.run('member.create', { group: upper.id, user: north.userId! }, north))).toBe(
+      'forbidden',
+    )
     expect(await refusal(people.run('location.update', { id: place.id, name: 'Pris' }, north))).toBe('forbidden')
     const own = await people.run('group.create', { name: 'Équipe Nord', entity: people.entities.north }, north)
     const member = await people.run('member.create', { group: own.id, user: north.userId! }, north)
@@ -216,7 +282,17 @@ describe('the shipped table', () => {
       userId: '1',
       scopes: null,
       groupIds: [],
-      grants: [{ ...grant(code, root), grantId: '1', profileId: '1', profileName: '', entityName: '', entityIds: [root, branch], ancestorIds: [] }],
+      grants: [
+        {
+          ...grant(code, root),
+          grantId: '1',
+          profileId: '1',
+          profileName: '',
+          entityName: '',
+          entityIds: [root, branch],
+          ancestorIds: [],
+        },
+      ],
     }) as unknown as Actor
 
   test('an administrator covers every profile but one; a super-administrator all', () => {
@@ -232,7 +308,10 @@ describe('the shipped table', () => {
     expect(Object.keys(of('super-administrator')).sort()).toEqual(permissionCatalogue)
     expect(new Set(Object.values(of('super-administrator')))).toEqual(new Set(['all']))
     const writes = Object.entries(of('auditor')).filter(([name]) => !/\.(read|read-private|explain)$/.test(name))
-    expect(writes.every(([, reach]) => reach === 'own'), JSON.stringify(writes)).toBe(true)
+    expect(
+      writes.every(([, reach]) => reach === 'own'),
+      JSON.stringify(writes),
+    ).toBe(true)
     expect(writes.every(([name]) => /^(api-token|saved-view|session|user)\./.test(name))).toBe(true)
     expect(of('requester')['user.read']).toBe('own')
     expect(shippedProfiles.find((profile) => profile.code === 'requester')!.shell).toBe('portal')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../../tests/support/test-database.ts'
-import { CigaleError } from '../../../../shared/errors.ts'
+import type { CigaleError } from '../../../../shared/errors.ts'
 import type { Actor } from '../../../engine/access/actor.ts'
 import type { Database } from '../../../platform/db/pool.ts'
 import { createTestPeople, type TestPeople } from '../people.factory.ts'
@@ -30,7 +30,9 @@ afterAll(() => database.close())
 test('names the profile, the entity and the reach that give a right', async () => {
   const explained = await ask(tech, 'group.read')
   expect(explained).toMatchObject({ allowed: true, record: null, profiles: [], user: { id: tech, isActive: true } })
-  expect(explained.grants).toMatchObject([{ profile: { name: 'Technicien' }, reach: 'subtree', isRecursive: true, reason: null }])
+  expect(explained.grants).toMatchObject([
+    { profile: { name: 'Technicien' }, reach: 'subtree', isRecursive: true, reason: null },
+  ])
   expect(explained.sentences).toEqual([
     'tech a le droit « Voir les groupes ».',
     'Le profil « Technicien » sur Entité racine > Nord (sous-entités comprises) donne ce droit, portée : ceux de l’entité et de ses sous-entités.',

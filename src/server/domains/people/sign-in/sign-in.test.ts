@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { statementsOf, testDatabase } from '../../../../../tests/support/test-database.ts'
 import { CigaleError } from '../../../../shared/errors.ts'
-import type { Database } from '../../../platform/db/pool.ts'
-import { listRecords } from '../../../engine/lists/list.ts'
 import { sessionKind } from '../../../../shared/people/people.kinds.ts'
+import { listRecords } from '../../../engine/lists/list.ts'
+import type { Database } from '../../../platform/db/pool.ts'
 import { loadActorBySession } from '../actors/actor-loader.ts'
 import { hashToken } from '../actors/secrets.ts'
 import { sessionInfo } from '../actors/session-info.ts'
@@ -55,7 +55,9 @@ describe('signing in', () => {
       preferences: {},
       scopes: null,
     })
-    expect(info.entities.map((entity) => entity.id).sort()).toEqual([people.entities.north, people.entities.northEast].sort())
+    expect(info.entities.map((entity) => entity.id).sort()).toEqual(
+      [people.entities.north, people.entities.northEast].sort(),
+    )
     expect(info.abilities).toContain('ticket.solve')
     expect(info.abilities).not.toContain('user.create')
   })
@@ -93,7 +95,8 @@ describe('signing in', () => {
       unknown.push(await timed(`stranger-${trial}`))
     }
     expect(Math.abs(median(known) - median(unknown)) / median(known)).toBeLessThan(0.25)
-    const shape = (login: string) => statementsOf(database, () => codeOf(enter(login, 'wrong password here', '10.9.9.9')))
+    const shape = (login: string) =>
+      statementsOf(database, () => codeOf(enter(login, 'wrong password here', '10.9.9.9')))
     expect(await shape('paula')).toEqual(await shape('stranger'))
   })
 
@@ -104,12 +107,15 @@ describe('signing in', () => {
   })
 
   test('leaves a trace in history under the person’s own name, without changing the version', async () => {
-    const version = () => sql<{ version: number }>`select version from app_user where id = ${paula}`.execute(database.kysely)
+    const version = () =>
+      sql<{ version: number }>`select version from app_user where id = ${paula}`.execute(database.kysely)
     const before = await version()
     await enter('paula', goodPassword)
     expect((await version()).rows).toEqual(before.rows)
     const lines = await sql<{ action: string; userId: string }>`
-      select action, user_id from history where kind = 'user' and record_id = ${paula} order by id desc limit 1`.execute(database.kysely)
+      select action, user_id from history where kind = 'user' and record_id = ${paula} order by id desc limit 1`.execute(
+      database.kysely,
+    )
     expect(lines.rows).toEqual([{ action: 'session.start', userId: paula }])
   })
 
@@ -126,7 +132,9 @@ describe('sessions', () => {
     const actor = (await loadActorBySession(database.kysely, mine!))!
     await endSession(people.services, actor, mine!)
     await sql`update session set expires_at = now() where token_hash = ${aged}`.execute(database.kysely)
-    await sql`update session set last_seen_at = now() - interval '481 minutes' where token_hash = ${idle}`.execute(database.kysely)
+    await sql`update session set last_seen_at = now() - interval '481 minutes' where token_hash = ${idle}`.execute(
+      database.kysely,
+    )
     const alive = await Promise.all([mine, aged, idle, kept].map((hash) => loadActorBySession(database.kysely, hash!)))
     expect(alive.map((each) => each?.name)).toEqual([undefined, undefined, undefined, 'Paula'])
   })
@@ -171,7 +179,9 @@ describe('sessions', () => {
 describe('brakes on guessing', () => {
   test('five tries, then waits that double up to a quarter of an hour', () => {
     const brake = { free: 5, longest: 900 }
-    expect([0, 4, 5, 6, 7, 14, 15, 500].map((failures) => waitOf(brake, failures))).toEqual([0, 0, 1, 2, 4, 512, 900, 900])
+    expect([0, 4, 5, 6, 7, 14, 15, 500].map((failures) => waitOf(brake, failures))).toEqual([
+      0, 0, 1, 2, 4, 512, 900, 900,
+    ])
   })
 
   test('fewer than twenty tries of one account in an hour', () => {
@@ -185,7 +195,9 @@ describe('brakes on guessing', () => {
   })
 
   test('a hundred guesses at once are five guesses', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => codeOf(takeTurn(database.kysely, { login: 'paula', address: '192.0.2.7' }))))
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => codeOf(takeTurn(database.kysely, { login: 'paula', address: '192.0.2.7' }))),
+    )
     expect(answers.filter((answer) => answer.code === 'none')).toHaveLength(5)
     const refused = answers.filter((answer) => answer.code === 'rate_limited')
     expect(refused).toHaveLength(95)
@@ -194,7 +206,8 @@ describe('brakes on guessing', () => {
 
   test('hold for guesses from many addresses, with the right password too, and for accounts that do not exist', async () => {
     for (const login of ['paula', 'no-such-account']) {
-      for (let guess = 0; guess < 5; guess++) expect((await codeOf(enter(login, 'wrong', `198.51.100.${guess}`))).code).toBe('sign_in_failed')
+      for (let guess = 0; guess < 5; guess++)
+        expect((await codeOf(enter(login, 'wrong', `198.51.100.${guess}`))).code).toBe('sign_in_failed')
       expect((await codeOf(enter(login, goodPassword, '198.51.100.99'))).code).toBe('rate_limited')
     }
   })
@@ -208,11 +221,16 @@ describe('brakes on guessing', () => {
 
   test('stop one password on many accounts from one address, and one IPv6 network counts as one', async () => {
     const spray = async (count: number) => {
-      for (let guess = 0; guess < count; guess++) await takeTurn(database.kysely, { login: `account-${guess}`, address: `2001:db8:0:1::${guess.toString(16)}` })
+      for (let guess = 0; guess < count; guess++)
+        await takeTurn(database.kysely, { login: `account-${guess}`, address: `2001:db8:0:1::${guess.toString(16)}` })
     }
     await spray(100)
-    expect((await codeOf(takeTurn(database.kysely, { login: 'one-more', address: '2001:db8::1:9:8:7:6' }))).code).toBe('rate_limited')
-    expect((await codeOf(takeTurn(database.kysely, { login: 'one-more', address: '2001:db8:0:2::1' }))).code).toBe('none')
+    expect((await codeOf(takeTurn(database.kysely, { login: 'one-more', address: '2001:db8::1:9:8:7:6' }))).code).toBe(
+      'rate_limited',
+    )
+    expect((await codeOf(takeTurn(database.kysely, { login: 'one-more', address: '2001:db8:0:2::1' }))).code).toBe(
+      'none',
+    )
   })
 
   test('a success wipes the account’s failures; logins are not kept in clear', async () => {
@@ -229,7 +247,9 @@ describe('brakes on guessing', () => {
 /** A session as signIn makes it, without the price of a hash. Returns its token hash. */
 async function createTestSession(userId: string): Promise<string> {
   const hash = hashToken(`${userId} ${performance.now()} ${Math.random()}`)
-  await sql`insert into session (token_hash, user_id, expires_at) values (${hash}, ${userId}, now() + interval '12 hours')`.execute(database.kysely)
+  await sql`insert into session (token_hash, user_id, expires_at) values (${hash}, ${userId}, now() + interval '12 hours')`.execute(
+    database.kysely,
+  )
   return hash
 }
 

@@ -1,0 +1,118 @@
+import type { Action } from '../../src/server/engine/actions/define-action.ts'
+import { reaches } from '../../src/shared/access/reach.ts'
+import {
+  type EntityName,
+  homeOfAll,
+  mayUse,
+  type RecordFacts,
+  reachesEntity,
+  type TestProfile,
+  type Verdict,
+  verdictOn,
+} from './rules.ts'
+import type { Person } from './world.ts'
+
+/** Acts upon records whose rule is more than "this permission on this record", said in words. */
+type Rule = (profile: TestProfile, record: RecordFacts, action: Action, profiles: readonly TestProfile[]) => Verdict
+
+const onRecords: Record<string, Rule> = {
+  // Somebody else's message is changed by whoever may delete the case.
+  'ticket-entry.update': changeEntry,
+  'ticket-entry.remove': changeEntry,
+  // Nobody touches the account of a person who may more than he does.
+  ...Object.fromEntries(
+    ['update', 'disable', 'enable', 'remove', 'restore', 'set-password'].map((verb) => [`user.${verb}`, touchAccount]),
+  ),
+}
+
+function touchAccount(
+  profile: TestProfile,
+  record: RecordFacts,
+  action: Action,
+  profiles: readonly TestProfile[],
+): Verdict {
+  const verdict = verdictOn(profile, action.permission, action.on!.kind, record)
+  if (verdict !== 'passed' || record.owner === profile.code) return verdict
+  const theirs = profiles.find((each) => each.code === record.owner)
+  return theirs === undefined || hasAll(profile, theirs) ? 'passed' : 'forbidden'
+}
+
+/** Both hold their profile over the same branch: what counts is the reach of each permission. */
+const hasAll = (one: TestProfile, other: TestProfile): boolean =>
+  Object.entries(other.permissions).every(([permission, reach]) => {
+    const mine = one.permissions[permission]
+    return mine !== undefined && reaches.indexOf(mine) >= reaches.indexOf(reach)
+  })
+
+function changeEntry(profile: TestProfile, record: RecordFacts): Verdict {
+  const kind = { name: 'ticket-entry', guard: 'ticket' }
+  const verdict = verdictOn(profile, 'ticket.reply', kind, record)
+  return verdict === 'passed' && !mayUse(profile, 'ticket.delete', kind.name, record) ? 'forbidden' : verdict
+}
+
+export function verdictOnRecord(
+  action: Action,
+  profile: TestProfile,
+  record: RecordFacts,
+  profiles: readonly TestProfile[],
+): Verdict {
+  return (
+    onRecords[action.name]?.(profile, record, action, profiles) ??
+    verdictOn(profile, action.permission, action.on!.kind, record)
+  )
+}
+
+/** Acts that make something: where they may. The rule when none is named: the permission's reach covers the entity. */
+const making: Record<string, (profile: TestProfile, entity: EntityName) => boolean> = {
+  // At home everybody; elsewhere below the grant, in an entity that one sees.
+  'ticket.open': (profile, entity) =>
+    entity === homeOfAll ||
+    profile.permissions['ticket.open'] === 'all' ||
+    ((entity === 'north' || entity === 'northEast') &&
+      mayUse(profile, 'entity.read', 'entity', { entity, owner: null, ofGroup: false })),
+  // Only the house itself.
+  'session.start': () => false,
+  'profile.ship': () => false,
+  // One's own account.
+  'session.end-others': () => true,
+  'user.change-preferences': () => true,
+  // In no entity: whoever holds the permission.
+  ...Object.fromEntries(
+    [
+      'profile.create',
+      'api-token.create',
+      'saved-view.create',
+      'setting.change',
+      'inventory-junk.create',
+      'manufacturer.create',
+      'model.create',
+      'asset-state.create',
+      'ticket-category.create',
+    ].map((name) => [name, () => true]),
+  ),
+}
+
+export function mayMake(action: Action, profile: TestProfile, entity: EntityName): boolean {
+  const reach = action.permission === null ? 'all' : profile.permissions[action.permission]
+  if (reach === undefined) return false
+  const rule = making[action.name]
+  if (rule !== undefined) return rule(profile, entity)
+  return reachesEntity(reach, entity)
+}
+
+/** Reading routes that hang on no record: the permission they ask for; null = everybody who is signed in. */
+export const openRoutes: Record<
+  string,
+  { permission: string | null; query: (person: Person) => Record<string, unknown> }
+> = {
+  '/access/explain': {
+    permission: 'access.explain',
+    query: ({ userId }) => ({ user: userId, permission: 'user.read' }),
+  },
+  '/permissions': { permission: 'profile.read', query: () => ({}) },
+  '/settings': { permission: 'setting.read', query: () => ({}) },
+  '/asset-types': { permission: null, query: () => ({}) },
+}
+
+/** Run by the house on what it has prepared itself; no door leads to them, which the matrix checks. */
+export const insideOnly: readonly string[] = ['asset.inventory', 'profile.ship', 'session.start']

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Action } from '../../src/server/engine/actions/define-action.ts'
+import type { Person, World } from './world.ts'
+
+type Example = (world: World, person: Person) => Record<string, unknown>
+
+/** Inputs that cannot be guessed from the shape: add a line when the matrix says that an action's example is refused. */
+const examples: Record<string, Example> = {
+  'user.set-password': () => ({ password: 'le mistral souffle trois jours' }),
+  'user.create': () => ({ login: `made-${Math.random()}` }),
+  'member.create': (_world, { userId }) => ({ user: userId }),
+  'grant.create': ({ emptyProfile }, { userId }) => ({ user: userId, profile: emptyProfile }),
+  'ticket.open': () => ({ title: 'Sample' }),
+  'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),
+  'profile.ship': () => ({ code: 'technician', permissions: {} }),
+  'session.start': ({ stranger }) => ({ userId: stranger, tokenHash: 'f'.repeat(64) }),
+  'api-token.create': () => ({ scopes: ['*'] }),
+  'saved-view.create': () => ({ query: {} }),
+  'setting.change': ({ services }) => {
+    const setting = [...services.house.settings.values()][0]!
+    return { key: setting.key, value: setting.default }
+  },
+}
+
+interface Shape {
+  type?: string | string[]
+  properties?: Record<string, Shape>
+  required?: string[]
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: Shape[]
+  oneOf?: Shape[]
+  items?: Shape
+  minItems?: number
+  minimum?: number
+  minLength?: number
+  pattern?: string
+  format?: string
+}
+
+/** The smallest input that the action's schema lets through. */
+export function exampleInput(action: Action, world: World, person: Person): Record<string, unknown> {
+  const shape = z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as Shape
+  return { ...(sample(shape) as Record<string, unknown>), ...examples[action.name]?.(world, person) }
+}
+
+function sample(shape: Shape): unknown {
+  if (shape.const !== undefined) return shape.const
+  if (shape.enum !== undefined) return shape.enum[0]
+  const choice = shape.anyOf ?? shape.oneOf
+  if (choice !== undefined) return sample(choice[0]!)
+  const type = Array.isArray(shape.type) ? shape.type[0] : shape.type
+  if (type === 'object') {
+    const required = shape.required ?? []
+    return Object.fromEntries(required.map((name) => [name, sample(shape.properties?.[name] ?? {})]))
+  }
+  if (type === 'array') return Array.from({ length: shape.minItems ?? 0 }, () => sample(shape.items ?? {}))
+  if (type === 'integer' || type === 'number')
+    return shape.minimum !== undefined && shape.minimum > -1e9 ? shape.minimum : 1
+  if (type === 'boolean') return false
+  if (type === 'string') return sampleText(shape)
+  return null
+}
+
+/** An id that exists nowhere, a moment to come, or words. */
+function sampleText({ pattern, format, minLength }: Shape): string {
+  if (format === 'date-time') return '2031-01-01T00:00:00Z'
+  if (format === 'date') return '2031-01-01'
+  if (format === 'uuid') return '7d444840-9dc0-11d1-b245-5ffdce74fad2'
+  if (pattern?.includes('\\d') === true) return '999999999'
+  return `sample ${Math.random()}`.padEnd(minLength ?? 1, 'x')
+}
