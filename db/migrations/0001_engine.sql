@@ -102,6 +102,7 @@ create table document (
   created_at timestamptz not null default now()
 );
 create index document_sha on document (sha256);
+create index document_user on document (user_id, created_at);
 
 create table attachment (
   id          bigint generated always as identity primary key,
