@@ -23,7 +23,7 @@ export const token: Command = {
     const input = {
       user: await userId(services, options.user),
       name: typeof options.name === 'string' ? options.name : 'cli',
-      scopes,
+      scopes: scopes.length === 0 ? ['*'] : scopes,
       ...(days === null ? {} : { expiresAt: new Date(Date.now() + days * 86_400_000).toISOString() }),
     }
     const made = (await runAction(
