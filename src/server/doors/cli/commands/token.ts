@@ -31,8 +31,8 @@ export const token: Command = {
       services.house.actions.get('api-token.create')!,
       systemActor('command line', 'cli'),
       input,
-    )) as { id: string; token: string }
-    print({ id: made.id, token: made.token }, made.token)
+    )) as { id: string; secret: string }
+    print({ id: made.id, token: made.secret }, made.secret)
     return 0
   },
 }
