@@ -25,7 +25,8 @@ const sweep: Job = {
   cron: '20 3 * * *',
   run: async (_data, { db, files }) => {
     await sql`delete from idempotency where created_at < now() - interval '2 days'`.execute(db)
-    await sql`delete from session where expires_at < now()`.execute(db)
+    // Ended sessions say for a month from where a person usually comes (brakes on guessing, people/sign-in/throttle.ts).
+    await sql`delete from session where expires_at < now() - interval '30 days'`.execute(db)
     await sql`delete from sign_in_failure where at < now() - interval '2 days'`.execute(db)
     await sql`delete from outbox where dispatched_at < now() - interval '30 days'`.execute(db)
     return { files: await files.sweep() }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { forgetActorsOn } from '../../domains/people/index.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import type { Door } from './door.ts'
@@ -28,6 +29,7 @@ const longestStream = 5 * 60_000
 export function mountLive(server: FastifyInstance, door: Door): void {
   const listeners = new Set<(events: LiveEvent[]) => void>()
   door.live.listen('cigale_live', (payload) => {
+    forgetActorsOn(payload)
     const events = JSON.parse(payload) as LiveEvent[]
     for (const listener of listeners) listener(events)
   })
