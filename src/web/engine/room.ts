@@ -14,9 +14,9 @@ export interface RoomPage {
   needs?: string
 }
 
-/** Where a room shows itself: rail of the desk, header of the portal, menu of the person, create button. */
+/** Where a room shows itself: rail of the desk, header of the portal, menu of the person in either, create button. */
 export interface NavItem {
-  place: 'rail' | 'portal' | 'account' | 'create'
+  place: 'rail' | 'portal' | 'account' | 'portalAccount' | 'create'
   /** Key of the label. */
   label: string
   icon: Icon

@@ -6,6 +6,7 @@ import { useKindTexts } from '../../engine/kind-texts.ts'
 import { KindList } from '../../engine/list/KindList.tsx'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
 import type { ShippedView } from '../../engine/views/view.ts'
+import { AssetSide } from './AssetSide.tsx'
 import { assetColumns } from './asset-columns.tsx'
 import { assetTypeIcon } from './asset-type-icons.ts'
 
@@ -43,6 +44,7 @@ export function AssetListPage() {
         ],
       }}
       columns={assetColumns}
+      peek={(record) => <AssetSide record={record} />}
       create={{
         to: '/assets/new',
         label: 'assets.create',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { type AssetType, assetTypes } from '../../../shared/assets/types/index.ts'
+import { FieldValue } from '../../engine/fields/FieldParts.tsx'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
 import { isNamed, type Json, partQuery } from '../../engine/records.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
@@ -73,7 +74,9 @@ function Facts({ record }: { record: Json }) {
     <>
       <span>{t('assets.number', { number: String(record.number) })}</span>
       <AssetState state={record.state} look="soft" />
-      {isNamed(record.location) ? <span>{record.location.name}</span> : null}
+      {isNamed(record.location) ? (
+        <FieldValue kind={assetKind} name="location" field={assetKind.fields.location} value={record.location} />
+      ) : null}
       {isNamed(record.user) ? <span>{record.user.name}</span> : null}
     </>
   )

@@ -8,13 +8,14 @@ const custom = (type: unknown): string[] =>
   Object.keys(assetKind.custom?.types[String(type)] ?? {}).map((name) => `custom.${name}`)
 
 const sectionsOf = (record: Json): PropertySection[] => [
-  { fields: ['state', 'location', 'user', 'group', 'technician', 'supportGroup', 'entity'] },
+  { fields: ['state', 'location', 'user', 'technician'], keepsEmpty: true },
+  { title: 'assets.side.people', fields: ['group', 'supportGroup', 'entity', 'contact'] },
   {
     title: 'assets.side.identity',
-    fields: ['name', 'type', 'manufacturer', 'model', 'serial', 'inventoryNumber', 'uuid', 'contact'],
+    fields: ['name', 'type', 'manufacturer', 'model', 'serial', 'inventoryNumber', 'uuid'],
   },
   { title: 'assets.side.own', fields: ['osName', 'osVersion', ...custom(record.type)] },
-  { title: 'assets.side.more', fields: ['comment', 'lastInventoryAt', 'source', 'createdAt', 'updatedAt'] },
+  { title: 'assets.side.more', fields: ['comment', 'lastInventoryAt', 'createdAt', 'updatedAt'] },
 ]
 
 /** Properties of an asset, with the marks that say which come from inventory and which are protected from it. */

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { PanelList } from '../../engine/list/PanelList.tsx'
-import { EmptyState } from '../../ui/state/EmptyState.tsx'
 
 const columns = ['title', 'status', 'priority', 'openedAt'] as const
 
@@ -19,7 +18,7 @@ export function AssetTickets({ assetId, limit = 50 }: { assetId: string; limit?:
       columns={columns}
       limit={limit}
       all={{ to: '/tickets', search: { view: 'all', q: `asset:#${assetId}` } as never }}
-      empty={<EmptyState title={t('assets.tickets.none')} />}
+      empty={t('assets.tickets.none')}
     />
   )
 }

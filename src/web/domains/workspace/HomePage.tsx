@@ -8,7 +8,6 @@ import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { PanelList } from '../../engine/list/PanelList.tsx'
 import { useCan, useSession } from '../../engine/session.ts'
 import { Page } from '../../ui/page/Page.tsx'
-import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import css from './home.module.css'
 
 const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
@@ -45,7 +44,7 @@ export function HomePage() {
             question={{ filter: notTaken, sort: '-receivedAt' }}
             columns={messageColumns}
             all={{ to: '/inventory/messages', search: { view: 'not-taken', filter: notTaken } as never }}
-            empty={<EmptyState title={t('workspace.home.allTaken')} />}
+            empty={t('workspace.home.allTaken')}
           />
         ) : null}
       </div>
@@ -63,7 +62,7 @@ function TicketPanels() {
         question={{ filter: mine, sort: '-priority,openedAt' }}
         columns={ticketColumns}
         all={{ to: '/tickets', search: { view: 'mine', filter: mine } as never }}
-        empty={<EmptyState title={t('workspace.home.noTicketOfMine')} />}
+        empty={t('workspace.home.noTicketOfMine')}
       />
       <PanelList
         kind={ticketKind}
@@ -71,7 +70,7 @@ function TicketPanels() {
         question={{ filter: unassigned, sort: '-priority,openedAt' }}
         columns={ticketColumns}
         all={{ to: '/tickets', search: { view: 'unassigned', filter: unassigned } as never }}
-        empty={<EmptyState title={t('workspace.home.allAssigned')} />}
+        empty={t('workspace.home.allAssigned')}
       />
     </>
   )

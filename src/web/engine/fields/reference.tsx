@@ -8,6 +8,7 @@ import { isNamed, pageOf } from '../records.ts'
 import css from './fields.module.css'
 import { ManyReferences } from './ManyReferences.tsx'
 import { nameOf, searchRecords } from './search-records.ts'
+import { TextFilter } from './text.tsx'
 import { type CellProps, controlProps, type FilterProps, type InputProps, type WebField } from './web-field.ts'
 
 function Input(props: InputProps) {
@@ -33,11 +34,24 @@ function Cell({ field, value }: CellProps) {
   const target = kindNamed(field.kind ?? '')
   if (!isNamed(value)) return null
   const page = target === undefined ? null : pageOf(target, value.id)
+  if (target?.isTree) return <TreePath name={value.name} />
   if (page === null) return value.name
   return (
     <Link to={page} className={css.link}>
       {value.name}
     </Link>
+  )
+}
+
+/** A place in a tree: where there is little room, the branches give way before the name itself. */
+function TreePath({ name }: { name: string }) {
+  const steps = name.split(' > ')
+  const last = steps.pop() ?? name
+  return (
+    <span className={css.treePath} title={steps.length > 0 ? name : undefined}>
+      {steps.length > 0 ? <span className={css.branches}>{steps.map((step) => `${step} › `).join('')}</span> : null}
+      <span className={css.leaf}>{last}</span>
+    </span>
   )
 }
 
@@ -53,6 +67,7 @@ function Filter(props: FilterProps) {
     enabled: target !== undefined && /^\d+$/.test(id) && !isMany,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  if (props.op === 'named') return <TextFilter {...props} />
   if (target === undefined) return null
   if (isMany) return <ManyReferences {...props} target={target} />
   const me: Option[] = target.name === 'user' ? [{ id: '@me', name: t('engine.me') }] : []

@@ -88,7 +88,7 @@ export function ListBody(props: ListBodyProps) {
           ) : null
         }
       >
-        <div className={css.table} data-old={list.isOld || props.isFaulty || undefined}>
+        <div className={css.table} data-old={list.isOld || undefined}>
           <DataTable<Json>
             label={props.title ?? texts.many}
             rows={list.rows}

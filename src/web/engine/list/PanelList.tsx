@@ -2,7 +2,6 @@ import { Link, type LinkProps, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { useLive } from '../live/use-live.ts'
 import { type Json, pageOf, titleOf } from '../records.ts'
@@ -22,8 +21,12 @@ interface PanelListProps {
   limit?: number
   /** The list that shows all of them. */
   all?: LinkProps
+  /** When there is nothing: a sentence, already translated, or an EmptyState. */
   empty?: ReactNode
 }
+
+/** The name takes what the other columns leave, but never less than this. */
+const titleWidth = 130
 
 const noColumns: KindColumns = {}
 
@@ -45,7 +48,7 @@ export function PanelList({
     () =>
       keys
         .flatMap((key) => known.find((column) => column.key === key) ?? [])
-        .map((each) => ({ ...each, hidden: false })),
+        .map((each) => ({ ...each, hidden: false, width: each.grow ? titleWidth : (each.width ?? titleWidth) })),
     [keys, known],
   )
   const fields = [...new Set([kind.title, ...columns.flatMap((column) => column.needs)])]
@@ -66,23 +69,27 @@ export function PanelList({
           </Link>
         ) : null}
       </header>
-      <DataTable<Json>
-        label={title}
-        height="content"
-        rows={list.rows.slice(0, limit)}
-        rowId={(record) => record.id}
-        rowName={(record) => titleOf(kind, record)}
-        columns={columns.map(({ sort: _, ...column }) => column)}
-        total={list.total}
-        isLoading={list.isLoading}
-        error={list.error}
-        onRetry={list.retry}
-        empty={empty ?? <EmptyState title={t('engine.panel.none')} />}
-        onOpen={(record) => {
-          const page = pageOf(kind, record.id)
-          if (page !== null) void navigate({ to: page })
-        }}
-      />
+      {list.total === 0 ? (
+        <div className={css.none}>{empty ?? t('engine.panel.none')}</div>
+      ) : (
+        <DataTable<Json>
+          label={title}
+          height="content"
+          rows={list.rows.slice(0, limit)}
+          rowId={(record) => record.id}
+          rowName={(record) => titleOf(kind, record)}
+          columns={columns.map(({ sort: _, ...column }) => column)}
+          total={list.total}
+          isLoading={list.isLoading}
+          error={list.error}
+          onRetry={list.retry}
+          empty={null}
+          onOpen={(record) => {
+            const page = pageOf(kind, record.id)
+            if (page !== null) void navigate({ to: page })
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -21,6 +21,8 @@ export interface KindColumn {
   hidden?: boolean
   /** Key of the order; null = cannot be sorted. */
   sort?: string | null
+  /** Key of the column it stands behind at first; for those that are no field of the kind. */
+  after?: string
 }
 
 export type KindColumns = Record<string, KindColumn>
@@ -91,7 +93,9 @@ export function useKindColumns(
 ): ListColumn[] {
   const texts = useKindTexts(kind)
   return useMemo(() => {
-    const place = (name: string) => {
+    const place = (name: string): number => {
+      const after = own[name]?.after
+      if (after !== undefined) return place(after) + 0.5
       const index = kind.list.indexOf(name)
       return index < 0 ? kind.list.length : index
     }

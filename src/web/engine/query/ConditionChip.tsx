@@ -5,6 +5,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { operatorKey } from '../../../shared/conditions/complete-query.ts'
 import type { Chip, ShownValue, Step } from '../../../shared/conditions/describe.ts'
+import type { Operator } from '../../../shared/fields/index.ts'
 import { kindNamed } from '../../../shared/kinds/every-kind.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { nameOf } from '../fields/search-records.ts'
@@ -25,8 +26,8 @@ export function ConditionChip({ chip, onRemove }: { chip: Chip; onRemove: () => 
   )
 }
 
-/** "Statut est En stock", "Logiciel : Nom contient office". */
-function ChipWords({ chip }: { chip: Chip }): ReactNode {
+/** "Statut : En stock", "Logiciel contient office". `within`: the relation whose fields are meant. */
+function ChipWords({ chip, within = null }: { chip: Chip; within?: string | null }): ReactNode {
   const { t } = useTranslation()
   const not = chip.isNot ? <span className={css.not}>{t('conditions.not')} </span> : null
   if (chip.is === 'words')
@@ -39,59 +40,91 @@ function ChipWords({ chip }: { chip: Chip }): ReactNode {
     return (
       <>
         {not}
-        <Joined parts={chip.parts} word={t(chip.join === 'any' ? 'conditions.or' : 'conditions.and')} />
+        <Joined parts={chip.parts} word={t(chip.join === 'any' ? 'conditions.or' : 'conditions.and')} within={within} />
       </>
     )
-  if (chip.is === 'relation')
-    return (
-      <>
-        {t(chip.isNot ? 'conditions.without' : 'conditions.with')} <Path path={chip.path} />
-        {chip.where === null ? null : (
-          <>
-            {' '}
-            (<ChipWords chip={chip.where} />)
-          </>
-        )}
-      </>
-    )
-  return <FieldWords chip={chip} />
+  return chip.is === 'relation' ? <RelationWords chip={chip} /> : <FieldWords chip={chip} within={within} />
 }
 
-function Joined({ parts, word }: { parts: Chip[]; word: string }) {
-  return parts.map((part, index) => (
-    <Fragment key={part.at.join()}>
-      {index > 0 ? <span className={css.operator}> {word} </span> : null}
-      <ChipWords chip={part} />
-    </Fragment>
-  ))
-}
-
-function FieldWords({ chip }: { chip: Extract<Chip, { is: 'field' }> }) {
+/** The related record by its name reads like a field; other questions about it stand in parentheses. */
+function RelationWords({ chip }: { chip: Extract<Chip, { is: 'relation' }> }) {
   const { t } = useTranslation()
-  const operator = chip.isNot ? ({ is: 'isNot', notEmpty: 'empty' } as const)[chip.operator as 'is'] : chip.operator
-  const isPlain = operator === 'is' && !['instant', 'date'].includes(chip.field.type)
+  const last = chip.path.at(-1)
+  const relation = last === undefined ? undefined : kindNamed(last.kind)?.relations[last.name]
+  const { where } = chip
+  const isNamed = where?.is === 'field' && where.path.length === 1 && where.path[0]?.name === relation?.named
+  if (isNamed)
+    return <FieldWords chip={{ ...where, path: chip.path, isNot: where.isNot !== chip.isNot }} within={null} />
   return (
     <>
-      {chip.isNot && operator === undefined ? <span className={css.not}>{t('conditions.not')} </span> : null}
-      <Path path={chip.path} />
-      <span className={css.operator}>
-        {isPlain ? ' : ' : ` ${t(operatorKey(chip.field, operator ?? chip.operator))} `}
-      </span>
-      {chip.values.map((value, index) => (
-        <Fragment key={JSON.stringify(value)}>
-          {index > 0 ? (chip.operator === 'between' ? ` ${t('conditions.and')} ` : ', ') : null}
-          <Value value={value} />
-        </Fragment>
-      ))}
+      {t(chip.isNot ? 'conditions.without' : 'conditions.with')} <Path path={chip.path} within={null} />
+      {where === null ? null : (
+        <>
+          {' '}
+          (<ChipWords chip={where} within={last?.name ?? null} />)
+        </>
+      )}
     </>
   )
 }
 
-function Path({ path }: { path: Step[] }) {
+function Joined({ parts, word, within }: { parts: Chip[]; word: string; within: string | null }) {
+  return parts.map((part, index) => (
+    <Fragment key={part.at.join()}>
+      {index > 0 ? <span className={css.operator}> {word} </span> : null}
+      <ChipWords chip={part} within={within} />
+    </Fragment>
+  ))
+}
+
+const opposites: Partial<Record<Operator, Operator>> = { is: 'isNot', notEmpty: 'empty' }
+const plainOperators: readonly Operator[] = ['is', 'named', 'in']
+
+function FieldWords({ chip, within }: { chip: Extract<Chip, { is: 'field' }>; within: string | null }) {
   const { t } = useTranslation()
-  const labels = path.map(({ kind, name }) => {
+  const opposite = chip.isNot ? opposites[chip.operator] : undefined
+  const operator = opposite ?? chip.operator
+  const [only] = chip.values
+  const isTime = chip.field.type === 'instant' || chip.field.type === 'date'
+  const age = only?.is === 'ago' ? ages[operator] : undefined
+  const isPlain = age !== undefined || (!isTime && plainOperators.includes(operator))
+  return (
+    <>
+      {chip.isNot && opposite === undefined ? <span className={css.not}>{t('conditions.not')} </span> : null}
+      <Path path={chip.path} within={within} />
+      <span className={css.operator}>
+        {isPlain ? t('engine.history.colon') : ` ${t(operatorKey(chip.field, operator))} `}
+      </span>
+      {age !== undefined && only?.is === 'ago' ? (
+        <span className={css.value}>{t(age, { age: t(`engine.query.age.${only.unit}`, { count: only.count }) })}</span>
+      ) : (
+        chip.values.map((value, index) => (
+          <Fragment key={JSON.stringify(value)}>
+            {index > 0 ? (chip.operator === 'between' ? ` ${t('conditions.and')} ` : ', ') : null}
+            <Value value={value} />
+          </Fragment>
+        ))
+      )}
+    </>
+  )
+}
+
+/** Later than thirty days ago is less than thirty days ago. */
+const ages: Partial<Record<Operator, string>> = {
+  gt: 'engine.query.younger',
+  gte: 'engine.query.younger',
+  lt: 'engine.query.older',
+  lte: 'engine.query.older',
+}
+
+function Path({ path, within }: { path: Step[]; within: string | null }) {
+  const { t } = useTranslation()
+  const labels = path.map(({ kind, name }, index) => {
     const known = kindNamed(kind)
-    return known === undefined ? name : kindTexts(t, known).field(name)
+    if (known === undefined) return name
+    // Inside a relation the first step is one of its own fields, or one of the related record's.
+    const isOwn = index === 0 && within !== null && known.relations[within]?.fields[name] !== undefined
+    return kindTexts(t, known).field(isOwn ? `${within}.${name}` : name)
   })
   return <span className={css.path}>{labels.join(' › ')}</span>
 }

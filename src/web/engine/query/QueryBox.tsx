@@ -147,13 +147,11 @@ function Resting({ chips, placeholder, onEdit, onRemove }: RestingProps) {
       {chips.map((chip) => (
         <ConditionChip key={chip.at.join()} chip={chip} onRemove={() => onRemove(chip)} />
       ))}
-      <button
-        type="button"
-        className={css.edit}
-        aria-label={t(chips.length === 0 ? 'engine.query.label' : 'engine.query.edit')}
-        aria-keyshortcuts="/"
-        onClick={onEdit}
-      >
+      <button type="button" className={css.edit} aria-keyshortcuts="/" onClick={onEdit}>
+        <span className="visually-hidden">
+          {t(chips.length === 0 ? 'engine.query.label' : 'engine.query.edit')}
+          {t('engine.history.colon')}
+        </span>
         <span className={css.placeholder}>{chips.length === 0 ? placeholder : t('engine.query.more')}</span>
         <Kbd keys="/" />
       </button>

@@ -54,7 +54,7 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
     <div className={css.history}>
       <Timeline label={t('engine.history.label')}>
         {items.map((item) => (
-          <TimelineEvent key={item.id} icon={iconOf(item)} at={item.at}>
+          <TimelineEvent key={item.id} icon={iconOf(item)} at={item.at} below={<Changes kind={kind} item={item} />}>
             <Act kind={kind} item={item} />
           </TimelineEvent>
         ))}
@@ -68,40 +68,60 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
   )
 }
 
+const isCreation = (item: HistoryItem) => item.action.endsWith('.create')
+
 /** "Sophie Martin a changé Lieu : Marseille → Nice". */
 function Act({ kind, item }: { kind: Kind; item: HistoryItem }) {
   const { t } = useTranslation()
   const [only] = item.changes
-  const isSingle = item.changes.length === 1 && only !== undefined
   const source = t(`engine.history.source.${item.source}`, { defaultValue: '' })
   return (
     <>
       <span className={css.actor}>{item.actorName}</span> {actText(t, kind, item)}
-      {isSingle && !item.action.endsWith('.create') ? <Values kind={kind} change={only} /> : null}
-      {source !== '' ? <span className={css.source}> ({source})</span> : null}
-      {item.changes.length > 1 ? (
-        <ul className={css.changes}>
-          {item.changes.map((change) => (
-            <li key={change.field}>
-              {labelOf(t, kind, change.field)}
-              <Values kind={kind} change={change} />
-            </li>
-          ))}
-        </ul>
+      {item.changes.length === 1 && only !== undefined && !isCreation(item) ? (
+        <Values kind={kind} change={only} />
       ) : null}
+      {source !== '' ? <span className={css.source}> ({source})</span> : null}
     </>
   )
 }
 
-function Values({ kind, change }: { kind: Kind; change: FieldChange }) {
+/** What an act changed, field by field; the many values of a creation wait to be asked for. */
+function Changes({ kind, item }: { kind: Kind; item: HistoryItem }) {
+  const { t } = useTranslation()
+  if (item.changes.length < 2) return null
+  const list = (
+    <ul className={css.changes}>
+      {item.changes.map((change) => (
+        <li key={change.field}>
+          {labelOf(t, kind, change.field)}
+          <Values kind={kind} change={change} isFirst={isCreation(item)} />
+        </li>
+      ))}
+    </ul>
+  )
+  if (!isCreation(item)) return list
+  return (
+    <details>
+      <summary className={css.summary}>{t('engine.history.values', { count: item.changes.length })}</summary>
+      {list}
+    </details>
+  )
+}
+
+function Values({ kind, change, isFirst }: { kind: Kind; change: FieldChange; isFirst?: boolean }) {
   const { t } = useTranslation()
   if (isLong(kind, change) || change.field === 'deletedAt') return null
   return (
     <>
       {t('engine.history.colon')}
-      <span className={css.old}>{sideText(t, kind, change, 'old')}</span>
-      <span aria-hidden> → </span>
-      <span className="visually-hidden">{t('engine.history.becomes')}</span>
+      {isFirst ? null : (
+        <>
+          <span className={css.old}>{sideText(t, kind, change, 'old')}</span>
+          <span aria-hidden> → </span>
+          <span className="visually-hidden">{t('engine.history.becomes')}</span>
+        </>
+      )}
       <span className={css.new}>{sideText(t, kind, change, 'new')}</span>
     </>
   )

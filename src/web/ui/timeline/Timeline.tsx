@@ -63,10 +63,12 @@ interface EventProps {
   at: string
   /** A sentence: "Sophie Martin a pris en charge le ticket". */
   children: ReactNode
+  /** Details under the sentence. */
+  below?: ReactNode
 }
 
 /** Something that happened, in one line. */
-export function TimelineEvent({ icon: IconPart, at, children }: EventProps) {
+export function TimelineEvent({ icon: IconPart, at, children, below }: EventProps) {
   return (
     <li className={css.event}>
       <span className={css.dot}>
@@ -77,6 +79,7 @@ export function TimelineEvent({ icon: IconPart, at, children }: EventProps) {
         <span className={css.when}>
           <RelativeTime at={at} />
         </span>
+        {below}
       </span>
     </li>
   )

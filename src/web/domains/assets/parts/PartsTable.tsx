@@ -7,8 +7,6 @@ import css from './parts.module.css'
 const isSaid = (value: unknown) =>
   value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 
-const numeric = new Set(['megabytes', 'megahertz', 'megabits', 'milliwatts', 'number'])
-
 /** Parts of one sort. Columns that say nothing for any of them are left out. */
 export function PartsTable({ section, parts }: { section: PartSection; parts: Part[] }) {
   const { t } = useTranslation()
@@ -27,8 +25,8 @@ export function PartsTable({ section, parts }: { section: PartSection; parts: Pa
           <thead>
             <tr>
               <th scope="col">{t('part.title')}</th>
-              {columns.map(([field, as]) => (
-                <th key={field} scope="col" data-align={numeric.has(as) ? 'end' : undefined}>
+              {columns.map(([field]) => (
+                <th key={field} scope="col">
                   {t(`part.field.${field}`)}
                 </th>
               ))}
@@ -39,7 +37,7 @@ export function PartsTable({ section, parts }: { section: PartSection; parts: Pa
               <tr key={part.id}>
                 <th scope="row">{part.title}</th>
                 {columns.map(([field, as]) => (
-                  <td key={field} data-align={numeric.has(as) ? 'end' : undefined}>
+                  <td key={field}>
                     <PartValue section={section} field={field} as={as} value={part.data[field]} />
                   </td>
                 ))}

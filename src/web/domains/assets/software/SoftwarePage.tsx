@@ -7,7 +7,6 @@ import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import type { Json } from '../../../engine/records.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { useCan } from '../../../engine/session.ts'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { assetColumns } from '../asset-columns.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
@@ -63,7 +62,7 @@ function Installs({ softwareId }: { softwareId: string }) {
       own={assetColumns}
       limit={100}
       all={{ to: '/assets', search: { view: 'all', q: `software:#${softwareId}` } as never }}
-      empty={<EmptyState title={t('assets.software.nowhere')} />}
+      empty={t('assets.software.nowhere')}
     />
   )
 }

@@ -1,0 +1,1 @@
+export { assetTypeIcon } from './asset-type-icons.ts'
