@@ -64,5 +64,6 @@ const rightsKinds = new Set(['user', 'group', 'member', 'profile', 'grant', 'api
  * somebody's rights. Without it the two seconds still hold.
  */
 export function forgetActorsOn(payload: string): void {
-  if ([...rightsKinds].some((kind) => payload.includes(`"kind":"${kind}"`))) forgetActors()
+  const told = JSON.parse(payload) as { event: string; kind: string }[]
+  if (told.some(({ event, kind }) => rightsKinds.has(kind) && event !== 'session.started')) forgetActors()
 }

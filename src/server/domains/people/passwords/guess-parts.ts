@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts'
+import { usualWords } from './usual-words.ts'
 
 const rows = [
   'abcdefghijklmnopqrstuvwxyz',
@@ -30,7 +30,7 @@ const signs: Record<string, string> = {
   '7': 't',
   '+': 't',
 }
-const longestWord = Math.max(...[...commonWords].map((word) => word.length))
+const longestWord = Math.max(...[...usualWords].map((word) => word.length))
 
 /**
  * In how few parts a password can be written: a common word (also with signs for letters), a run on the keyboard, the
@@ -61,7 +61,7 @@ function partCost(text: string, start: number, end: number): number | null {
   if (part.length >= 3 && text.slice(0, start).includes(part)) return 0
   if (isRepeat(part) || isYear(part)) return 1
   if (part.length >= 3 && runs.some((run) => run.includes(part))) return 1
-  return spellings(part).some((word) => commonWords.has(word)) ? 1 : null
+  return spellings(part).some((word) => usualWords.has(word)) ? 1 : null
 }
 
 const isRepeat = (part: string): boolean => part.length >= 2 && [...part].every((sign) => sign === part[0])

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { CigaleError } from '../../../../shared/errors.ts'
 import { checkPassword, passwordLengths } from './check-password.ts'
-import { commonWords } from './common-words.ts'
 import { guessParts } from './guess-parts.ts'
 import { hashPassword, isOutdated, verifyPassword } from './hash-password.ts'
+import { usualWords } from './usual-words.ts'
 
 const owner = { login: 'mdurand', name: 'Mireille Durand', email: 'mireille.durand@example.org', isPowerful: false }
 
@@ -64,7 +64,7 @@ test('what is known of the person is refused, accents and capitals or not', () =
 })
 
 test('the list is plain words, and parts are counted as written', () => {
-  expect(commonWords.size).toBeGreaterThan(1000)
+  expect(usualWords.size).toBeGreaterThan(1000)
   expect(guessParts('motdepasse')).toBe(1)
   expect(guessParts('cheval-batterie')).toBeGreaterThan(3)
   expect(guessParts('')).toBe(0)

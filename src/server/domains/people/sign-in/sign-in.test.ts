@@ -5,6 +5,7 @@ import { CigaleError } from '../../../../shared/errors.ts'
 import { sessionKind } from '../../../../shared/people/people.kinds.ts'
 import { listRecords } from '../../../engine/lists/list.ts'
 import type { Database } from '../../../platform/db/pool.ts'
+import { forgetActorsOn } from '../actors/actor-cache.ts'
 import { loadActorBySession } from '../actors/actor-loader.ts'
 import { hashToken } from '../actors/secrets.ts'
 import { sessionInfo } from '../actors/session-info.ts'
@@ -174,6 +175,19 @@ describe('sessions', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_100))
     expect((await loadActorBySession(database.kysely, hash))?.grants).toHaveLength(0)
   })
+})
+
+test('news of a change makes everybody be read anew; somebody else’s sign-in or ticket does not', async () => {
+  const hash = await createTestSession(paula)
+  const reads = async (event: string, kind: string) => {
+    await loadActorBySession(database.kysely, hash)
+    forgetActorsOn(JSON.stringify([{ event, kind, id: '1', by: null }]))
+    return (await statementsOf(database, () => loadActorBySession(database.kysely, hash))).length
+  }
+  expect(await reads('grant.removed', 'grant')).toBe(1)
+  expect(await reads('entity.created', 'entity')).toBe(1)
+  expect(await reads('session.started', 'user')).toBe(0)
+  expect(await reads('ticket.solved', 'ticket')).toBe(0)
 })
 
 describe('brakes on guessing', () => {

@@ -94,6 +94,6 @@ const lists = [
 ]
 
 /** Letters only, no accents, lower case, three letters at least. */
-export const commonWords: ReadonlySet<string> = new Set(
+export const usualWords: ReadonlySet<string> = new Set(
   lists.flatMap((list) => list.split(/\s+/)).filter((word) => word.length >= 3),
 )
