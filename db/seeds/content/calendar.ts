@@ -120,6 +120,21 @@ export function addWorkingMinutes(at: number, minutes: number): number {
   }
 }
 
+const DAILY_MINUTES = MORNING.to - MORNING.from + AFTERNOON.to - AFTERNOON.from
+
+/** Working minutes between two instants, near enough to plan with: whole days between, plus what is left of both ends. */
+export function workingMinutesBetween(from: number, to: number): number {
+  const start = openAt(toLocal(from))
+  const end = openAt(toLocal(to))
+  let minutes = minutesSinceMorning(end.minute) - minutesSinceMorning(start.minute)
+  for (let day = start.day; day < end.day; day = nextWorkday(day)) minutes += DAILY_MINUTES
+  return Math.max(0, minutes)
+}
+
+function minutesSinceMorning(minute: number): number {
+  return minute <= MORNING.to ? minute - MORNING.from : minute - MORNING.from - (AFTERNOON.from - MORNING.to)
+}
+
 /** `2026-03-05` of an instant, as seen in Paris. */
 export function dayText(at: number): string {
   return new Date(toLocal(at).day * DAY).toISOString().slice(0, 10)

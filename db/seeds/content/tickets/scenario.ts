@@ -19,6 +19,9 @@ export type Opener = 'staff' | 'head' | 'rh' | 'monitoring' | 'technician'
 /**
  * A sort of ticket that people really open, told in many ways. Texts are templates (see `../template.ts`).
  *
+ * A line may start with the cases that it belongs to: `<mtu> N MTU trop grand` is only said where the case is `mtu`, so that
+ * title, words, diagnosis and solution agree. Lines without a case fit all of them.
+ *
  * A talk is what is said between opening and solution, one line a step, marked by its first letter:
  * `T` technician answers, `W` technician asks something and waits, `U` requester answers, `N` internal note of the technician,
  * `K` task of the technician, `E` escalation: the ticket goes to `escalatesTo`, with a note, and the next `T`/`N` are theirs.
@@ -42,6 +45,8 @@ export interface Scenario {
   where?: RegExp
   /** Months (1–12) where it happens more or less than usual. */
   months?: Readonly<Record<number, number>>
+  /** Months in which a case happens, when not all the year round. */
+  caseMonths?: Readonly<Record<string, readonly number[]>>
   escalatesTo?: string
   vars?: Readonly<Record<string, readonly string[]>>
   titles: readonly string[]

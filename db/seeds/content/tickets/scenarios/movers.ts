@@ -20,7 +20,7 @@ export const MOVERS: readonly Scenario[] = [
     ],
     bodies: [
       'Merci de préparer l’arrivée {de:agent}, {agentPoste}, au service {agentService} ({agentSite}), le {dateArrivee}.\n\nBureau : {agentBureau}. Responsable : {agentResponsable}.\nBesoins : poste de travail [portable avec station d’accueil|portable et deux écrans|fixe], messagerie, accès aux dossiers du service[, téléphone mobile|].\n\n[La fiche d’arrivée est jointe.|Contrat signé ce jour.]',
-      '{agent} rejoint le service {agentService} ({agentSite}) le {dateArrivee} en qualité {de:agentPoste}. Bureau prévu : {agentBureau}.\n\nMerci de créer les comptes et de prévoir le matériel. [Badge demandé en parallèle à la logistique.|Le responsable, {agentResponsable}, précisera les applications utiles.]',
+      '{agent} rejoint le service {agentService} ({agentSite}) le {dateArrivee} en qualité {de:agentPoste}. Bureau prévu : {agentBureau}.\n\nMerci de créer les comptes et de prévoir le matériel. [Badge demandé en parallèle à la logistique.|{agentResponsable} précisera les applications utiles.]',
     ],
     talks: [
       [
