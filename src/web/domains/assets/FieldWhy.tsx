@@ -49,7 +49,7 @@ function Locked({ record, lock, observed }: { record: Json; lock: Lock; observed
   return (
     <div className={css.why}>
       <p>
-        {lock.user === null ? t('assets.why.locked') : t('assets.why.lockedBy', { name: lock.user.name })}{' '}
+        {lock.user === null ? t('assets.why.locked') : t('assets.why.lockedBy', { name: lock.user.name })} ·{' '}
         <RelativeTime at={lock.createdAt} />
       </p>
       {lock.reason ? <p className={css.reason}>{lock.reason}</p> : null}

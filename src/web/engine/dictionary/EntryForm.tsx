@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
@@ -61,21 +62,26 @@ function NewEntry({ kind, parent, onOpen }: Omit<EntryFormProps, 'id'>) {
 function KnownEntry({ kind, id, onOpen }: Omit<EntryFormProps, 'parent'>) {
   const { t } = useTranslation()
   const { data, error, refetch } = useRecord(kind, id)
+  const [saves, setSaves] = useState(0)
   if (isProblem(error, 'not_found')) return <EmptyState title={error.title} hint={error.detail} />
   if (data === undefined) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />
   const mayWrite = data.can?.update === true && data.deletedAt === undefined
   return (
     <>
       <header className={css.head}>
-        <h2 className={css.title}>{titleOf(kind, data)}</h2>
+        <h2 className={css.title}>{titleOf(kind, data).replaceAll(' > ', ' › ')}</h2>
         <RecordMenu kind={kind} record={data} />
       </header>
       {mayWrite ? (
         <KindForm
-          key={`${data.id} ${data.version ?? 0}`}
+          // Once saved, the form begins again from what is there now.
+          key={saves}
           kind={kind}
           record={data}
-          onDone={(saved) => toast.done(t('engine.form.saved', { name: titleOf(kind, saved) }))}
+          onDone={(saved) => {
+            toast.done(t('engine.form.saved', { name: titleOf(kind, saved) }))
+            setSaves(saves + 1)
+          }}
           onCancel={() => onOpen(undefined)}
         />
       ) : (

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { FormPage, FormRow, FormSection } from '../../ui/form/FormPage.tsx'
@@ -42,7 +43,8 @@ export function KindForm(props: KindFormProps) {
     Object.keys(fields).map((name) => `${kind.custom!.field}.${name}`),
   )
   const all = [...new Set([...namesOf(parts), ...everyCustom])]
-  const start = startValues(kind, all, record, initial)
+  // As the person saw it: the record may move on under the form.
+  const [start] = useState(() => startValues(kind, all, record, initial))
   const form = useForm<FormValues>({
     initial: start,
     ...(draft ? { draft } : {}),
@@ -53,7 +55,8 @@ export function KindForm(props: KindFormProps) {
       const sent = shown.filter((name) =>
         record === null ? !isSameValue(values[name], null) : !isSameValue(values[name], start[name]),
       )
-      const saved = await send(Object.fromEntries(sent.map((name) => [name, values[name]])))
+      const pick = (from: FormValues) => Object.fromEntries(sent.map((name) => [name, from[name]]))
+      const saved = await send(pick(values), pick(start))
       if (saved !== false) onDone(saved)
     },
   })

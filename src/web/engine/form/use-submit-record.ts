@@ -5,11 +5,14 @@ import { type Json, useKeepRecord } from '../records.ts'
 import type { FormValues } from './form-fields.ts'
 
 /** Creates a record, or saves the fields of the one given. False = somebody else's values were kept. */
-export function useSubmitRecord(kind: Kind, record: Json | null): (values: FormValues) => Promise<Json | false> {
+export function useSubmitRecord(
+  kind: Kind,
+  record: Json | null,
+): (values: FormValues, expected: FormValues) => Promise<Json | false> {
   const keep = useKeepRecord(kind)
   const save = useSave(kind, record?.id ?? '')
-  return async (values) => {
-    if (record !== null) return Object.keys(values).length === 0 ? record : save(values)
+  return async (values, expected) => {
+    if (record !== null) return Object.keys(values).length === 0 ? record : save(values, expected)
     const created = await api.post<Json>(`/${kind.plural}`, bodyOf(kind, values))
     keep(created)
     return created

@@ -16,7 +16,7 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { Timeline, TimelineEvent } from '../../ui/timeline/Timeline.tsx'
 import { api } from '../api.ts'
-import { actText, type FieldChange, type HistoryItem, isLong, labelOf, sideText } from './history.ts'
+import { actText, type FieldChange, type HistoryItem, isLong, labelOf, sideText, together } from './history.ts'
 import css from './record.module.css'
 
 const pageSize = 40
@@ -48,7 +48,7 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
   })
   if (isPending) return <Skeleton />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  const items = data.pages.flatMap((page) => page.items)
+  const items = together(data.pages.flatMap((page) => page.items))
   if (items.length === 0) return <EmptyState icon={IconHistory} title={t('engine.history.empty')} />
   return (
     <div className={css.history}>
@@ -68,6 +68,9 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
   )
 }
 
+/** One field changed: its name stands in the sentence already. */
+const isSentence = (item: HistoryItem) => item.changes.length === 1 && item.action.endsWith('.update')
+
 const isCreation = (item: HistoryItem) => item.action.endsWith('.create')
 
 /** "Sophie Martin a changé Lieu : Marseille → Nice". */
@@ -78,9 +81,7 @@ function Act({ kind, item }: { kind: Kind; item: HistoryItem }) {
   return (
     <>
       <span className={css.actor}>{item.actorName}</span> {actText(t, kind, item)}
-      {item.changes.length === 1 && only !== undefined && !isCreation(item) ? (
-        <Values kind={kind} change={only} />
-      ) : null}
+      {isSentence(item) && only !== undefined ? <Values kind={kind} change={only} /> : null}
       {source !== '' ? <span className={css.source}> ({source})</span> : null}
     </>
   )
@@ -89,7 +90,7 @@ function Act({ kind, item }: { kind: Kind; item: HistoryItem }) {
 /** What an act changed, field by field; the many values of a creation wait to be asked for. */
 function Changes({ kind, item }: { kind: Kind; item: HistoryItem }) {
   const { t } = useTranslation()
-  if (item.changes.length < 2) return null
+  if (item.changes.length === 0 || isSentence(item)) return null
   const list = (
     <ul className={css.changes}>
       {item.changes.map((change) => (

@@ -94,7 +94,7 @@ function RecordProperty({ kind, record, name, field, why }: RecordPropertyProps)
       label={label}
       value={value}
       why={why}
-      onSave={canWrite ? (next) => save({ [name]: next }) : undefined}
+      onSave={canWrite ? (next, from) => save({ [name]: next }, { [name]: from }) : undefined}
       editor={
         canWrite
           ? (edit) => (

@@ -56,3 +56,15 @@ export function actText(t: TFunction, kind: Kind, item: HistoryItem): string {
     count: item.changes.length,
   })
 }
+
+/** An act writes a line for each thing it touches: those of one act are told together. */
+export function together(items: HistoryItem[]): HistoryItem[] {
+  const acts: HistoryItem[] = []
+  for (const item of items) {
+    const last = acts.at(-1)
+    if (last !== undefined && last.changeId === item.changeId)
+      acts[acts.length - 1] = { ...last, changes: [...item.changes, ...last.changes] }
+    else acts.push(item)
+  }
+  return acts
+}

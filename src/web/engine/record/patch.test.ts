@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { differences, isSameValue, patchOf, valueAt } from './patch.ts'
+import { collisions, isSameValue, patchOf, valueAt } from './patch.ts'
 
 describe('values of a record', () => {
   it('go into custom where they belong', () => {
@@ -21,10 +21,13 @@ describe('values of a record', () => {
     expect(isSameValue(0, null)).toBe(false)
   })
 
-  it('differ only where somebody changed them', () => {
-    const before = { id: '1', name: 'PC', serial: 'A', location: { id: '3', name: 'Nice' } }
-    const now = { ...before, serial: 'B', location: { id: '3', name: 'Nice' } }
-    expect(differences(assetKind, ['name', 'location'], before, now)).toEqual([])
-    expect(differences(assetKind, ['name', 'serial'], before, now)).toEqual(['serial'])
+  it('collide only where both sides changed them, and differently', () => {
+    const before = { id: '1', name: 'PC', serial: 'A', location: { id: '3', name: 'Nice' }, custom: { diagonal: 24 } }
+    const theirs = { ...before, serial: 'B', custom: { diagonal: 27 } }
+    expect(collisions(assetKind, { name: 'PC-2' }, before, theirs)).toEqual([])
+    expect(collisions(assetKind, { serial: 'C', name: 'PC-2' }, before, theirs)).toEqual(['serial'])
+    expect(collisions(assetKind, { serial: 'B' }, before, theirs)).toEqual([])
+    expect(collisions(assetKind, { 'custom.diagonal': 32 }, before, theirs)).toEqual(['custom.diagonal'])
+    expect(collisions(assetKind, { 'custom.diagonal': 32 }, { 'custom.diagonal': 27 }, theirs)).toEqual([])
   })
 })

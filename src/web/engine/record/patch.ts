@@ -27,6 +27,19 @@ const comparable = (value: unknown): string =>
 
 export const isSameValue = (a: unknown, b: unknown): boolean => comparable(a) === comparable(b)
 
-/** Of these fields, those that have another value in `now` than in `before`. */
-export const differences = (kind: Kind, names: string[], before: Json, now: Json): string[] =>
-  names.filter((name) => !isSameValue(valueAt(kind, before, name), valueAt(kind, now, name)))
+/**
+ * Fields that both sides changed, and differently. `before`: the values as they were, flat by name or as a record.
+ */
+export function collisions(
+  kind: Kind,
+  mine: Record<string, unknown>,
+  before: Record<string, unknown> | undefined,
+  theirs: Json,
+): string[] {
+  if (before === undefined) return []
+  return Object.keys(mine).filter((name) => {
+    const was = name in before ? before[name] : valueAt(kind, before as Json, name)
+    const now = valueAt(kind, theirs, name)
+    return !isSameValue(was, now) && !isSameValue(mine[name], now)
+  })
+}

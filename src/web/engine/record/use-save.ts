@@ -7,7 +7,7 @@ import { webFieldOf } from '../fields/index.ts'
 import { isProblem } from '../problem.ts'
 import { type Json, useKeepRecord } from '../records.ts'
 import { askConflict } from './ask-conflict.tsx'
-import { differences, patchOf } from './patch.ts'
+import { collisions, patchOf } from './patch.ts'
 
 /** Values by field name (`custom.diagonal` for custom ones), as forms and properties hold them. */
 export type Values = Record<string, unknown>
@@ -28,30 +28,34 @@ export function bodyOf(kind: Kind, values: Values): Record<string, unknown> {
  * Saves some fields of a record, guarded by its version. When somebody else changed the record meanwhile but not these
  * fields, the change goes through on top of theirs; when they changed the same fields, both values are shown and the
  * person decides. Resolves to false when theirs were kept.
+ *
+ * `expected`: the values as they were when the person began; the record in the cache may have moved on since.
  */
-export function useSave(kind: Kind, id: string): (values: Values) => Promise<Json | false> {
+export function useSave(kind: Kind, id: string): (values: Values, expected?: Values) => Promise<Json | false> {
   const { t } = useTranslation()
   const client = useQueryClient()
   const keep = useKeepRecord(kind)
   return useCallback(
-    async (values) => {
+    async (values, expected) => {
       const path = `/${kind.plural}/${id}`
-      const write = async (over: Json | undefined): Promise<Json> => {
-        const answer = await request<Json>('PATCH', path, {
-          body: bodyOf(kind, values),
-          ifMatch: over === undefined ? undefined : tag(over),
-        })
-        keep(answer.data)
-        return answer.data
-      }
       const seen = client.getQueryData<Json>([kind.plural, id])
+      const write = async (over: Json | undefined): Promise<Json> => {
+        const ifMatch = over === undefined ? undefined : tag(over)
+        const { data } = await request<Json>('PATCH', path, { body: bodyOf(kind, values), ifMatch })
+        keep(data)
+        return data
+      }
+      const mayWriteOver = async (theirs: Json): Promise<boolean> => {
+        const both = collisions(kind, values, expected ?? seen, theirs)
+        return both.length === 0 || (await askConflict(t, kind, both, values, theirs))
+      }
+      if (seen !== undefined && !(await mayWriteOver(seen))) return false
       try {
         return await write(seen)
       } catch (error) {
-        if (!isProblem(error, 'version') || seen === undefined) throw error
+        if (!isProblem(error, 'version')) throw error
         const theirs = (await request<Json>('GET', path)).data
-        const both = differences(kind, Object.keys(values), seen, theirs)
-        if (both.length === 0 || (await askConflict(t, kind, both, values, theirs))) return write(theirs)
+        if (await mayWriteOver(theirs)) return write(theirs)
         keep(theirs)
         return false
       }

@@ -11,7 +11,7 @@ import type { ListSearch } from '../list/list-search.ts'
 import { useCan, useSession } from '../session.ts'
 import { refusalText } from '../use-action.ts'
 import { useViewVerbs } from './use-views.ts'
-import { queryOf, type View } from './view.ts'
+import { queryOf, searchOf, type View } from './view.ts'
 import css from './views.module.css'
 
 interface SaveViewProps {
@@ -42,7 +42,8 @@ export function SaveView({ list, state, view }: SaveViewProps) {
           setOpen(false)
           setName('')
           toast.done(t('engine.view.saved', { name: made.name }))
-          void navigate({ to: '.', search: ((old: object) => ({ ...old, ...state, view: made.id })) as never })
+          const saved = { id: made.id, label: made.name, query: queryOf(state), saved: made }
+          void navigate({ to: '.', search: searchOf(saved, state.type) as never })
         },
       },
     )

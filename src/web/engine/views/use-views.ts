@@ -14,7 +14,12 @@ export function useViews(list: string, shipped: readonly ShippedView[]): View[] 
     queryKey: key(list),
     queryFn: ({ signal }) =>
       api.get<{ items: SavedView[] }>('/saved-views', {
-        query: { filter: JSON.stringify({ field: 'kind', op: 'is', value: list }), limit: 100, count: 'none' },
+        query: {
+          filter: JSON.stringify({ field: 'kind', op: 'is', value: list }),
+          fields: 'name,kind,isShared,user,query,version',
+          limit: 100,
+          count: 'none',
+        },
         signal,
       }),
     staleTime: 5 * 60_000,

@@ -11,8 +11,8 @@ export interface PropertyProps<V> {
   children: ReactNode
   /** Draws the control; missing = cannot be changed. Use a field with `bare`, `autoFocus` and these values. */
   editor?: ((edit: Edit<V>) => ReactNode) | undefined
-  /** Saves at once; a refusal is shown under the control. */
-  onSave?: ((value: V) => Promise<unknown>) | undefined
+  /** Saves at once; a refusal is shown under the control. `from`: the value when the editing began. */
+  onSave?: ((value: V, from: V) => Promise<unknown>) | undefined
   /** Mark that opens where the value comes from: `<WhyMark>`. */
   why?: ReactNode
 }

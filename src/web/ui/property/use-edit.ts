@@ -18,7 +18,8 @@ export interface Edit<V> {
 interface EditOptions<V> {
   label: string
   value: V
-  onSave: ((value: V) => Promise<unknown>) | undefined
+  /** `from`: the value as it was when the editing began. */
+  onSave: ((value: V, from: V) => Promise<unknown>) | undefined
   onDone: () => void
 }
 
@@ -38,7 +39,7 @@ export function useEdit<V>({
   onDone,
 }: EditOptions<V>): Edit<V> & { isOpen: boolean; start: () => void } {
   const { t } = useTranslation()
-  const [draft, setDraft] = useState<{ value: V } | null>(null)
+  const [draft, setDraft] = useState<{ value: V; from: V } | null>(null)
   const [error, setError] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const saving = useRef(false)
@@ -52,17 +53,18 @@ export function useEdit<V>({
   const save = async (given?: V) => {
     const next = given === undefined ? draft?.value : given
     if (!onSave || saving.current || draft === null) return
-    if (next === undefined || same(next, value)) return close()
+    // Compared with what one began from: somebody else may have changed the value meanwhile.
+    const { from } = draft
+    if (next === undefined || same(next, from)) return close()
     saving.current = true
     setBusy(true)
     setError(undefined)
-    if (given !== undefined) setDraft({ value: given })
-    const before = value
+    if (given !== undefined) setDraft({ value: given, from })
     try {
-      const outcome = await onSave(next)
+      const outcome = await onSave(next, from)
       close()
       // `false`: somebody else's value was kept, nothing was saved.
-      if (outcome !== false) toast.done(t('ui.property.saved', { label }), { undo: () => onSave(before) })
+      if (outcome !== false) toast.done(t('ui.property.saved', { label }), { undo: () => onSave(from, next) })
     } catch (refusal) {
       const sentence = sentenceOf(refusal) ?? t('ui.problem.unknown')
       setError(sentence)
@@ -75,12 +77,12 @@ export function useEdit<V>({
   return {
     label,
     value: draft === null ? value : draft.value,
-    set: (next) => setDraft({ value: next }),
+    set: (next) => setDraft({ value: next, from: draft === null ? value : draft.from }),
     save,
     cancel: close,
     error,
     isBusy,
     isOpen: draft !== null,
-    start: () => setDraft({ value }),
+    start: () => setDraft({ value, from: value }),
   }
 }

@@ -104,7 +104,7 @@ const columnsOf = (t: (key: string) => string, mayOpen: boolean): Column<Install
   {
     key: 'firstSeenAt',
     label: t('assets.software.firstSeen'),
-    width: 130,
+    width: 160,
     cell: (install) => <RelativeTime at={install.firstSeenAt} />,
   },
 ]
