@@ -42,7 +42,7 @@ export function PortalShell() {
                 {t('app.desk')}
               </LinkButton>
             ) : null}
-            <PersonMenu account={navOf('account', can)} />
+            <PersonMenu account={navOf('portalAccount', can)} />
           </div>
         </div>
       </header>
