@@ -1,3 +1,4 @@
+import type { Icon } from '@tabler/icons-react'
 import type { NavItem, WebRoom } from '../engine/room.ts'
 
 const found = import.meta.glob<WebRoom>('../domains/*/*.pages.tsx', { eager: true, import: 'room' })
@@ -11,3 +12,7 @@ export const navOf = (place: NavItem['place'], can: (ability: string) => boolean
     .flatMap((room) => room.nav)
     .filter((item) => item.place === place && (item.needs === undefined || can(item.needs)))
     .toSorted((a, b) => a.order - b.order)
+
+/** The icon under which the rail leads to a place: `/assets`. */
+export const iconOf = (to: string): Icon | undefined =>
+  rooms.flatMap((room) => room.nav).find((item) => item.to === to && item.place === 'rail')?.icon

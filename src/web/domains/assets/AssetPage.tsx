@@ -1,9 +1,11 @@
 import { IconMessageReport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { type AssetType, assetTypes } from '../../../shared/assets/types/index.ts'
 import { FieldValue } from '../../engine/fields/FieldParts.tsx'
+import { usePageActions } from '../../engine/page-actions.ts'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
 import { isNamed, type Json, partQuery } from '../../engine/records.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
@@ -85,7 +87,13 @@ function Facts({ record }: { record: Json }) {
 function Verbs({ record }: { record: Json }) {
   const { t } = useTranslation()
   const can = useCan()
-  if (!can('ticket.open')) return null
+  const navigate = useNavigate()
+  const mayReport = can('ticket.open')
+  const report = () => void navigate({ to: '/tickets/new', search: { asset: record.id } as never })
+  usePageActions(
+    mayReport ? [{ key: 'report', label: t('assets.openTicket'), icon: IconMessageReport, run: report }] : [],
+  )
+  if (!mayReport) return null
   return (
     <LinkButton to="/tickets/new" search={{ asset: record.id } as never} icon={IconMessageReport}>
       {t('assets.openTicket')}

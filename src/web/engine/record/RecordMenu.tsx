@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { toast } from '../../ui/feedback/toast.tsx'
+import { usePageActions } from '../page-actions.ts'
 import type { Json } from '../records.ts'
 import { useTrash } from './use-trash.ts'
 
@@ -18,6 +19,13 @@ export function RecordMenu({ kind, record, children }: { kind: Kind; record: Jso
       () => toast.failed(t('engine.record.copyFailed')),
     )
   const isTrashed = record.deletedAt !== undefined
+  const mayRemove = !isTrashed && record.can?.remove === true
+  usePageActions([
+    { key: 'copy', label: t('engine.record.copyLink'), icon: IconLink, run: () => void copy() },
+    ...(mayRemove
+      ? [{ key: 'trash', label: t('engine.trash.put'), icon: IconTrash, run: () => void trash.remove() }]
+      : []),
+  ])
   return (
     <Menu>
       <Menu.Target>
@@ -28,7 +36,7 @@ export function RecordMenu({ kind, record, children }: { kind: Kind; record: Jso
         <Menu.Item leftSection={<IconLink size="1.15em" stroke={1.75} aria-hidden />} onClick={() => void copy()}>
           {t('engine.record.copyLink')}
         </Menu.Item>
-        {!isTrashed && record.can?.remove ? (
+        {mayRemove ? (
           <Menu.Item
             leftSection={<IconTrash size="1.15em" stroke={1.75} aria-hidden />}
             onClick={() => void trash.remove()}

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Highlight } from '../mark/Highlight.tsx'
 import { Kbd } from '../mark/Kbd.tsx'
 import css from './palette.module.css'
 
@@ -27,13 +28,24 @@ interface CommandPaletteProps {
   query: string
   onQuery: (query: string) => void
   groups: PaletteGroup[]
+  /** Words to mark in what is shown. */
+  words?: readonly string[]
   isBusy?: boolean
   /** Shown when nothing was found. */
   empty: ReactNode
 }
 
 /** One box to go, create and act. Only the presentation: groups come from outside and answer to the query. */
-export function CommandPalette({ isOpen, onClose, query, onQuery, groups, isBusy, empty }: CommandPaletteProps) {
+export function CommandPalette({
+  isOpen,
+  onClose,
+  query,
+  onQuery,
+  groups,
+  words = [],
+  isBusy,
+  empty,
+}: CommandPaletteProps) {
   const { t } = useTranslation()
   return (
     <Modal.Root
@@ -50,6 +62,7 @@ export function CommandPalette({ isOpen, onClose, query, onQuery, groups, isBusy
             query={query}
             onQuery={onQuery}
             groups={groups}
+            words={words}
             isBusy={isBusy === true}
             empty={empty}
             onClose={onClose}
@@ -60,9 +73,12 @@ export function CommandPalette({ isOpen, onClose, query, onQuery, groups, isBusy
   )
 }
 
-type BodyProps = Omit<CommandPaletteProps, 'isOpen' | 'isBusy'> & { isBusy: boolean }
+type BodyProps = Omit<CommandPaletteProps, 'isOpen' | 'isBusy' | 'words'> & {
+  isBusy: boolean
+  words: readonly string[]
+}
 
-function Body({ query, onQuery, groups, isBusy, empty, onClose }: BodyProps) {
+function Body({ query, onQuery, groups, words, isBusy, empty, onClose }: BodyProps) {
   const { t } = useTranslation()
   const id = useId()
   const items = groups.flatMap((group) => group.items)
@@ -128,6 +144,7 @@ function Body({ query, onQuery, groups, isBusy, empty, onClose }: BodyProps) {
                 key={item.key}
                 id={`${id}-${item.key}`}
                 item={item}
+                words={words}
                 isActive={item === current}
                 onChoose={choose}
               />
@@ -154,18 +171,25 @@ function Body({ query, onQuery, groups, isBusy, empty, onClose }: BodyProps) {
 interface LineProps {
   id: string
   item: PaletteItem
+  words: readonly string[]
   isActive: boolean
   onChoose: (item: PaletteItem) => void
 }
 
-function PaletteLine({ id, item, isActive, onChoose }: LineProps) {
+function PaletteLine({ id, item, words, isActive, onChoose }: LineProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box above
     // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus (aria-activedescendant)
     <div id={id} role="option" aria-selected={isActive} className={css.line} onClick={() => onChoose(item)}>
       {item.icon ? <item.icon size="1.25em" stroke={1.6} aria-hidden /> : null}
-      <span className={css.label}>{item.label}</span>
-      {item.hint ? <span className={css.hint}>{item.hint}</span> : null}
+      <span className={css.label}>
+        <Highlight text={item.label} words={words} />
+      </span>
+      {item.hint ? (
+        <span className={css.hint}>
+          <Highlight text={item.hint} words={words} />
+        </span>
+      ) : null}
       {item.keys ? <Kbd keys={item.keys} /> : null}
     </div>
   )
