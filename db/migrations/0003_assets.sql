@@ -70,6 +70,8 @@ create index asset_type_name on asset (type, name, id) where deleted_at is null;
 create index asset_sorted_name on asset (name, id) where deleted_at is null;
 create index asset_sorted_updated on asset (updated_at desc, id desc) where deleted_at is null;
 create index asset_type_updated on asset (type, updated_at desc, id desc) where deleted_at is null;
+create index asset_sorted_created on asset (created_at desc, id desc) where deleted_at is null;
+create index asset_sorted_serial on asset (serial, id) where deleted_at is null;
 create index asset_entity on asset (entity_id, type) where deleted_at is null;
 create index asset_location on asset (location_id) where deleted_at is null;
 create index asset_state_id on asset (state_id) where deleted_at is null;

@@ -12,7 +12,7 @@ export function authenticate(server: FastifyInstance, door: Door): void {
   server.decorateRequest('sessionHash', null)
   server.addHook('onRequest', async (request) => {
     request.language = chooseLanguage(request.headers['accept-language'])
-    if (!request.url.startsWith('/api/')) return
+    if (!request.url.startsWith('/api/') && !request.url.startsWith('/metrics')) return
     await recognise(door, request)
     if (request.actor !== null) request.language = request.actor.language
     if (request.sessionHash !== null || request.actor === null) refuseForeignWrites(request)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { unauthenticated } from '../../../shared/errors.ts'
-import { isAllowed } from '../../engine/access/actor.ts'
+import { type Actor, isAllowed } from '../../engine/access/actor.ts'
 import type { Door } from './door.ts'
 
 /** `/health` for balancers (no version, no detail) and `/metrics` for Prometheus. */
@@ -12,10 +12,14 @@ export function mountHealth(server: FastifyInstance, door: Door): void {
   })
   server.get('/metrics', async (request, reply) => {
     const isLocal = request.ip === '127.0.0.1' || request.ip === '::1' || request.ip === '::ffff:127.0.0.1'
-    if (!isLocal && !(request.actor !== null && isAllowed(request.actor, 'operations.read'))) throw unauthenticated()
+    if (!isLocal && !mayMeasure(request.actor)) throw unauthenticated()
     return reply.type('text/plain; version=0.0.4').send(await metrics(door))
   })
 }
+
+/** A token with the scope `metrics`, or somebody who may see the operations page. */
+const mayMeasure = (actor: Actor | null): boolean =>
+  actor !== null && (actor.scopes?.includes('metrics') === true || isAllowed(actor, 'operations.read'))
 
 async function answers(door: Door): Promise<boolean> {
   try {

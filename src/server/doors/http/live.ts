@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { forgetActorsOn } from '../../domains/people/index.ts'
+import { forgetActorsOn, loadActorBySession } from '../../domains/people/index.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
-import { readRecord } from '../../engine/lists/list.ts'
+import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import type { Door } from './door.ts'
 import { readerOf } from './reader.ts'
 import { actorOf, parse } from './request-input.ts'
@@ -21,7 +21,8 @@ interface LiveEvent {
   by: string | null
 }
 
-const heartbeat = 25_000
+/** Also how soon the stream of a disabled account ends. */
+const heartbeat = 4_000
 /** A person whose rights changed must not go on listening: streams end and the browser comes back. */
 const longestStream = 5 * 60_000
 
@@ -43,21 +44,28 @@ export function mountLive(server: FastifyInstance, door: Door): void {
         .split(',')
         .filter((name) => house.kinds.has(name) && isAllowed(actor, `${house.kinds.get(name)!.kind.guard}.read`)),
     )
-    const records = new Set<string>()
-    for (const name of query.records.split(',').filter(Boolean).slice(0, 5)) {
-      const [kind = '', id = ''] = name.split(':')
-      const entry = house.kinds.get(kind)
-      if (
-        entry !== undefined &&
-        (await readRecord(reader, entry.kind, id).then(
-          () => true,
-          () => false,
-        ))
-      )
-        records.add(name)
-    }
-    stream(reply, listeners, (events) => events.flatMap((event) => shown(event, kinds, records)))
+    const records = await visibleRecords(reader, query.records)
+    const { sessionHash } = request
+    const isStillIn = async () =>
+      sessionHash === null || (await loadActorBySession(door.services.db, sessionHash)) !== null
+    stream(reply, listeners, { choose: (events) => events.flatMap((event) => shown(event, kinds, records)), isStillIn })
   })
+}
+
+/** Of the records asked for, those that the reader may see. */
+async function visibleRecords(reader: Reader, asked: string): Promise<Set<string>> {
+  const records = new Set<string>()
+  for (const name of asked.split(',').filter(Boolean).slice(0, 5)) {
+    const [kind = '', id = ''] = name.split(':')
+    const entry = reader.house.kinds.get(kind)
+    if (entry === undefined) continue
+    const isVisible = await readRecord(reader, entry.kind, id).then(
+      () => true,
+      () => false,
+    )
+    if (isVisible) records.add(name)
+  }
+  return records
 }
 
 function shown(event: LiveEvent, kinds: ReadonlySet<string>, records: ReadonlySet<string>): object[] {
@@ -68,7 +76,7 @@ function shown(event: LiveEvent, kinds: ReadonlySet<string>, records: ReadonlySe
 function stream(
   reply: FastifyReply,
   listeners: Set<(events: LiveEvent[]) => void>,
-  choose: (events: LiveEvent[]) => object[],
+  { choose, isStillIn }: { choose: (events: LiveEvent[]) => object[]; isStillIn: () => Promise<boolean> },
 ): void {
   reply.hijack()
   const { raw } = reply
@@ -82,7 +90,13 @@ function stream(
   const listener = (events: LiveEvent[]) => {
     for (const event of choose(events)) raw.write(`data: ${JSON.stringify(event)}\n\n`)
   }
-  const beat = setInterval(() => raw.write(':\n\n'), heartbeat)
+  const beat = setInterval(() => {
+    raw.write(':\n\n')
+    void isStillIn().then(
+      (isIn) => isIn || raw.end(),
+      () => raw.end(),
+    )
+  }, heartbeat)
   const end = setTimeout(() => raw.end(), longestStream)
   listeners.add(listener)
   raw.on('close', () => {

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
+import { forgetCounts } from '../../engine/lists/count-cache.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Door } from './door.ts'
 import { actorOf } from './request-input.ts'
@@ -26,15 +27,19 @@ export async function runOnce(door: Door, request: FastifyRequest, action: Actio
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([action.name, input]))
     .digest('hex')
-  return door.services.db.transaction().execute(async (transaction) => {
+  const outcome = await door.services.db.transaction().execute(async (transaction) => {
     const earlier = await claimKey(transaction, actor.userId ?? '0', key, action.name, bodyHash)
     if (earlier !== null) return earlier
     const outcome = outcomeOf(await runAction(door.services, action, actor, input, { transaction }))
-    await sql`update idempotency set status = 200, response = ${JSON.stringify(outcome)}::jsonb where user_id = ${actor.userId ?? '0'} and key = ${key}`.execute(
+    // What is shown once (a token's secret) is not kept: a repetition gets the record without it.
+    const kept = action.isSecret === true ? { ...outcome, output: null } : outcome
+    await sql`update idempotency set status = 200, response = ${JSON.stringify(kept)}::jsonb where user_id = ${actor.userId ?? '0'} and key = ${key}`.execute(
       transaction,
     )
     return outcome
   })
+  forgetCounts()
+  return outcome
 }
 
 /** Takes the key for this request, or gives what the first request with it had as answer. */

@@ -47,6 +47,8 @@ export interface ActionContext {
   /** For reads and for the rooms' own link tables; rows of kinds are written only by the functions below. */
   readonly db: Transaction<Tables>
   create<K extends Kind>(kind: K, values: Partial<RowOf<K>>): Promise<RowOf<K>>
+  /** The same for many at once, in as many statements as for one. */
+  createMany<K extends Kind>(kind: K, list: readonly Partial<RowOf<K>>[]): Promise<RowOf<K>[]>
   /** Writes what differs; returns the new row. No difference = no write, no history, same version. */
   change<K extends Kind>(kind: K, row: RowOf<K>, patch: Partial<RowOf<K>>): Promise<RowOf<K>>
   /** Moves `updatedAt` only: something was said or linked. The version stays, so that nobody's edit becomes stale. */

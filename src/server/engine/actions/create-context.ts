@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.ts'
 import { allowedSql, visible } from '../access/visible.ts'
 import type { ChangeBook } from '../changes/change-book.ts'
 import { insertRow } from '../changes/insert-row.ts'
+import { insertRows } from '../changes/insert-rows.ts'
 import { removeRow, restoreRow } from '../changes/trash.ts'
 import { touchRow, updateRow } from '../changes/update-row.ts'
 import { entryOf } from '../house.ts'
@@ -31,6 +32,7 @@ export function createContext(parts: Parts): ActionContext {
     services,
     db: transaction,
     create: (kind, values) => insertRow(write, kind, values) as Promise<never>,
+    createMany: (kind, list) => insertRows(write, kind, list) as Promise<never>,
     change: (kind, row, patch) => updateRow(write, kind, row, patch) as Promise<never>,
     touch: (kind, row) => touchRow(write, kind, row),
     remove: (kind, row) => removeRow(write, kind, row),

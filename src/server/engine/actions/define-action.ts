@@ -13,6 +13,8 @@ export interface Action<in I = never, out O = unknown> {
   readonly event: string | null
   /** Why nothing is told. */
   readonly silent?: string
+  /** Its output holds what is shown once and never stored. */
+  readonly isSecret?: boolean
   /** Parses into I. Typed loosely so that actions of every shape fit in one list. */
   readonly input: z.ZodType<unknown>
   /** The row it works on, loaded through the read gate and locked. */
@@ -26,6 +28,7 @@ interface ActionOptions<I, O, K extends Kind | undefined> {
   open?: 'self' | 'public'
   event?: string | null
   silent?: string
+  isSecret?: boolean
   input: z.ZodType<I>
   on?: K extends Kind
     ? { kind: K; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }

@@ -8,6 +8,7 @@ import { type Actor, isAllowed } from '../access/actor.ts'
 import { allowedSql, visible } from '../access/visible.ts'
 import { ChangeBook } from '../changes/change-book.ts'
 import { entryOf } from '../house.ts'
+import { forgetCounts } from '../lists/count-cache.ts'
 import type { Services } from './context.ts'
 import { createContext } from './create-context.ts'
 import type { Action } from './define-action.ts'
@@ -40,7 +41,11 @@ export async function runAction<O>(
   refuseEarly(action, actor)
   const work = (transaction: Transaction<Tables>) =>
     runInside(services, action, actor, parsed.data as never, transaction, options)
-  return options.transaction === undefined ? services.db.transaction().execute(work) : work(options.transaction)
+  const output = await (options.transaction === undefined
+    ? services.db.transaction().execute(work)
+    : work(options.transaction))
+  forgetCounts()
+  return output
 }
 
 /** Before the database is asked: an actor without the permission anywhere is told so at once. */

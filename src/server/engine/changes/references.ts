@@ -14,12 +14,14 @@ export type Names = Record<string, string>
  * reference to what one may not see is refused as unknown (iTop CVE-2023-45808). One statement for all.
  *
  * @param checked fields whose target must be visible to the actor; others are only named
+ * @param checkedRows rows in which they are checked: the last one unless told
  */
 export async function referenceNames(
   write: Write,
   kind: Kind,
   rows: Record<string, unknown>[],
   checked: ReadonlySet<string>,
+  checkedRows: readonly Record<string, unknown>[] = rows.slice(-1),
 ): Promise<Map<string, string>> {
   const wanted = wantedTargets(kind, rows)
   if (wanted.size === 0) return new Map()
@@ -36,7 +38,7 @@ export async function referenceNames(
     seen: boolean
   }>`${prepared} ${sql.join(selects, sql` union all `)}`.execute(write.db)
   const found = new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row]))
-  refuseUnknown(kind, rows.at(-1)!, checked, found)
+  for (const row of checkedRows) refuseUnknown(kind, row, checked, found)
   return new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row.name]))
 }
 

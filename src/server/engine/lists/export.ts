@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import { type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
+import { fieldOf, type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
 import { hasText, say } from '../texts.ts'
-import { type ListRequest, listRecords, type Reader } from './list.ts'
+import { type ListRequest, listRecords, type Page, type Reader } from './list.ts'
 
-const batch = 500
+const batch = 1_000
 
 /**
  * A list as CSV (UTF-8 with BOM, `;` as French spreadsheets want), page by page: memory does not grow with the list.
@@ -24,18 +24,25 @@ function exportColumns(kind: Kind, fields: string | undefined): string[] {
 
 async function* csvChunks(reader: Reader, kind: Kind, request: ListRequest, columns: string[], language: string) {
   yield `\uFEFF${write([columns.map((name) => label(kind, name, language))])}`
-  let after = request.after
-  do {
-    const page = await listRecords(reader, kind, {
+  const cells = columns.map((name) => cellOf(kind, name, language))
+  // The next page is read while this one is written; whoever hangs up leaves a read that nobody awaits.
+  const read = (after: string | undefined): Promise<Page> => {
+    const page = listRecords(reader, kind, {
       ...request,
       limit: batch,
       count: 'none',
       ...(after === undefined ? {} : { after }),
     })
+    page.catch(() => {})
+    return page
+  }
+  let coming: Promise<Page> | null = read(request.after)
+  while (coming !== null) {
+    const page: Page = await coming
+    coming = page.next === null ? null : read(page.next)
     if (page.items.length > 0)
-      yield write(page.items.map((item) => columns.map((name) => cell(kind, name, item[name], language))))
-    after = page.next ?? undefined
-  } while (after !== undefined)
+      yield write(page.items.map((item) => columns.map((name, index) => cells[index]!(item[name]))))
+  }
 }
 
 const write = (rows: unknown[][]): string =>
@@ -46,11 +53,22 @@ function label(kind: Kind, name: string, language: string): string {
   return hasText(language, own) ? say(language, own) : say(language, `field.${name}`)
 }
 
-function cell(kind: Kind, name: string, value: unknown, language: string): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value.map((item) => (item as { name?: string }).name ?? String(item)).join(', ')
-  if (typeof value === 'object') return (value as { name?: string }).name ?? JSON.stringify(value)
-  const choice = `kind.${kind.name}.choice.${name}.${String(value)}`
-  return hasText(language, choice) ? say(language, choice) : String(value)
+/** How values of a column are written; the names of choices are looked up once. */
+function cellOf(kind: Kind, name: string, language: string): (value: unknown) => string {
+  const choices = new Map(
+    (fieldOf(kind, name)?.choices ?? []).map((value) => [value, choiceName(kind, name, value, language)]),
+  )
+  return (value) => {
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'string') return choices.get(value) ?? value
+    if (value instanceof Date) return value.toISOString()
+    if (Array.isArray(value)) return value.map((item) => (item as { name?: string }).name ?? String(item)).join(', ')
+    if (typeof value === 'object') return (value as { name?: string }).name ?? JSON.stringify(value)
+    return String(value)
+  }
+}
+
+function choiceName(kind: Kind, name: string, value: string, language: string): string {
+  const key = `kind.${kind.name}.choice.${name}.${value}`
+  return hasText(language, key) ? say(language, key) : value
 }

@@ -9,6 +9,7 @@ import { visible } from '../access/visible.ts'
 import { entryOf, type House } from '../house.ts'
 import { textMatch } from '../search/text-condition.ts'
 import { conditionSql } from './condition-sql.ts'
+import { rememberCount } from './count-cache.ts'
 import { type Json, presentRow, recordColumns, wantedFields } from './select-records.ts'
 import { afterSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
 
@@ -62,51 +63,86 @@ export function rowsWhere(reader: Reader, kind: Kind, condition: Condition, tras
 }
 
 /**
- * One page of a kind. Two statements at most: the page (ids first, then names and extras only for them) and the count,
- * side by side; a first page that is not full needs no count.
+ * One page of a kind. First the ids in order (planned for these very values), then, side by side, the records of those
+ * ids (always the same statement: its plan is kept) and the count; a first page that is not full needs no count.
  */
 export async function listRecords(reader: Reader, kind: Kind, request: ListRequest): Promise<Page> {
-  const limit = Math.min(Math.max(request.limit ?? 50, 1), 500)
-  const condition = request.condition ?? everything
-  const where = rowsWhere(reader, kind, condition, request.trash ?? false)
-  const keys = sortKeys(reader.house, kind, request.sort ?? kind.sort, 'a')
-  const after = request.after === undefined ? sql`` : sql`and ${afterSql(keys, readCursor(request.after, keys))}`
+  const limit = Math.min(Math.max(request.limit ?? 50, 1), longestPage)
+  const where = rowsWhere(reader, kind, request.condition ?? everything, request.trash ?? false)
   const wanted = wantedFields(reader.house, kind, request.fields)
-  const keyColumns = keys.map((key, index) => sql`${key.sql} as ${sql.ref(`k${index}`)}`)
-  const order = sql.join(
-    keys.map(
-      (key, index) =>
-        sql`${sql.ref(`p.k${index}`)} ${sql.raw(key.isDescending ? `desc${key.isRequired ? '' : ' nulls last'}` : 'asc')}`,
+  // Words are looked up once for page and total together: the looking up is the cost, not the counting.
+  const countsAlong =
+    request.count !== 'none' && request.after === undefined && asksWords(request.condition ?? everything)
+  const found = await pageOfIds(reader, kind, where, { ...request, limit, countsAlong })
+  const shown = found.slice(0, limit)
+  const isLast = found.length <= limit
+  const isWhole = isLast && request.after === undefined
+  const [items, total] = await Promise.all([
+    recordsById(
+      reader,
+      kind,
+      shown.map((row) => row.id),
+      wanted,
     ),
-  )
-  const page = sql<Record<string, unknown>>`
-    with p as materialized (
-      select a.id, ${sql.join(keyColumns)} from ${sql.table(kind.table)} a where ${where} ${after} order by ${orderSql(keys)} limit ${limit + 1})
-    select ${recordColumns(reader.house, kind, reader.actor, wanted)}, json_build_array(${sql.join(keys.map((_, index) => sql.ref(`p.k${index}`)))}) as cursor
-    from p join ${sql.table(kind.table)} r on r.id = p.id order by ${order}`.execute(reader.db)
-  const needsCount = request.count !== 'none'
-  const total = needsCount && request.after !== undefined ? countRecords(reader, kind, where) : null
-  const { rows } = await page
-  const shown = rows.slice(0, limit)
-  const isLast = rows.length <= limit
-  return {
-    items: shown.map((row) => presentRow(reader.house, kind, row, wanted)),
-    total: !needsCount
+    request.count === 'none'
       ? null
-      : total !== null
-        ? await total
-        : isLast
-          ? shown.length
-          : await countRecords(reader, kind, where),
-    next: isLast ? null : writeCursor(shown.at(-1)!.cursor as unknown[]),
-  }
+      : isWhole
+        ? shown.length
+        : countsAlong
+          ? Number(found[0]!.total)
+          : countRecords(reader, kind, where),
+  ])
+  return { items, total, next: isLast ? null : writeCursor(shown.at(-1)!.cursor) }
 }
 
-async function countRecords(reader: Reader, kind: Kind, where: RawBuilder<SqlBool>): Promise<number> {
-  const result = await sql<{
-    count: string
-  }>`select count(*) as count from ${sql.table(kind.table)} a where ${where}`.execute(reader.db)
-  return Number(result.rows[0]!.count)
+interface Found {
+  id: string
+  cursor: unknown[]
+  /** Of all pages, when it was counted along. */
+  total: string | null
+}
+
+/** The API gives 500 at most; exports read longer pages. */
+const longestPage = 2_000
+
+const asksWords = (condition: Condition): boolean =>
+  'text' in condition ||
+  ('all' in condition && condition.all.some(asksWords)) ||
+  ('any' in condition && condition.any.some(asksWords)) ||
+  ('not' in condition && asksWords(condition.not))
+
+/** One row more than asked tells whether there is a next page. */
+async function pageOfIds(
+  reader: Reader,
+  kind: Kind,
+  where: RawBuilder<SqlBool>,
+  request: ListRequest & { limit: number; countsAlong: boolean },
+): Promise<Found[]> {
+  const keys = sortKeys(reader.house, kind, request.sort ?? kind.sort, 'a')
+  const after = request.after === undefined ? sql`` : sql`and ${afterSql(keys, readCursor(request.after, keys))}`
+  // The cursor is made after the limit: made before, it would cost one JSON for every row that is sorted.
+  const columns = sql.join(keys.map((key, index) => sql`${key.sql} as ${sql.ref(`k${index}`)}`))
+  const total = request.countsAlong ? sql`count(*) over ()` : sql`null::bigint`
+  const result = await sql<Found>`
+    select p.id, p.total, json_build_array(${sql.join(keys.map((_, index) => sql.ref(`p.k${index}`)))}) as cursor from (
+      select a.id, ${total} as total, ${columns} from ${sql.table(kind.table)} a
+      where ${where} ${after} order by ${orderSql(keys)} limit ${request.limit + 1}) p`.execute(reader.db)
+  return result.rows
+}
+
+/** Records in the order of their ids. The ids have come through the read gate a moment ago. */
+async function recordsById(reader: Reader, kind: Kind, ids: string[], wanted: ReadonlySet<string>): Promise<Json[]> {
+  if (ids.length === 0) return []
+  const result = await sql<Record<string, unknown> & { id: string }>`${prepared}
+    select ${recordColumns(reader.house, kind, reader.actor, wanted)} from ${sql.table(kind.table)} r
+    where r.id = any(${ids}::bigint[])`.execute(reader.db)
+  const byId = new Map(result.rows.map((row) => [row.id, presentRow(reader.house, kind, row, wanted)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function countRecords(reader: Reader, kind: Kind, where: RawBuilder<SqlBool>): Promise<number> {
+  const count = sql<{ count: string }>`select count(*) as count from ${sql.table(kind.table)} a where ${where}`
+  return rememberCount(count.compile(reader.db), async () => Number((await count.execute(reader.db)).rows[0]!.count))
 }
 
 /** One record by id through the read gate (trash included), or not_found. */

@@ -25,6 +25,27 @@ export async function keepExact(db: Kysely<Tables>, entry: KindEntry, row: Recor
     select value, ${entry.kind.name}, ${row.id}, sort, shown from wanted on conflict do nothing`.execute(db)
 }
 
+/** Handles of records just made: nothing to take away. */
+export async function addExact(
+  db: Kysely<Tables>,
+  entry: KindEntry,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const handles = rows.flatMap((row) =>
+    entry.exact!(row).map((handle) => ({
+      record_id: row.id,
+      sort: handle.sort,
+      value: normaliseHandle(handle.value),
+      shown: handle.value,
+    })),
+  )
+  await sql`${prepared}
+    insert into search_exact (value, kind, record_id, sort, shown)
+    select value, ${entry.kind.name}, record_id, sort, shown
+    from json_to_recordset(${JSON.stringify(handles)}::json) as w(record_id bigint, sort text, value text, shown text)
+    where value <> '' on conflict do nothing`.execute(db)
+}
+
 /** Handles that the record's row does not hold: kept by the room that owns them (addresses of ports). */
 export const foreignSorts = ['mac', 'ip']
 

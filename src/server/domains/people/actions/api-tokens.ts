@@ -37,6 +37,7 @@ const input = z.strictObject({
 export const createApiToken = defineAction({
   name: 'api-token.create',
   event: 'api-token.created',
+  isSecret: true,
   input,
   run: async (context, given) => {
     const { name, scopes } = given.input

@@ -1,39 +1,38 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { inflate, inventoryRoom, MessageWriter, readMessage, wakeInventory } from '../../../domains/inventory/index.ts'
+import { inventoryRoom, openReception, replayMessage } from '../../../domains/inventory/index.ts'
+import { systemActor } from '../../../engine/access/actor.ts'
+import { runAction } from '../../../engine/actions/run-action.ts'
 import type { OpenHouse } from '../../../open-house.ts'
-import { type Command, MisuseError } from '../command.ts'
+import { type Command, type Invocation, MisuseError } from '../command.ts'
 
 interface Result {
-  file: string
+  /** File, or id of the message replayed. */
+  source: string
+  message: string | null
   state: string
   asset: string | null
   reason: string | null
 }
 
+const usage = 'inventory submit FILE… | inventory replay ID…'
+
 export const inventory: Command = {
   name: 'inventory',
-  usage: 'inventory submit FILE… | inventory replay ID',
-  about: 'Hands inventory files in as if agents sent them, or takes a stored message in again.',
-  run: async ({ words, open, log, print, progress }) => {
-    const [verb, ...rest] = words
-    if ((verb !== 'submit' && verb !== 'replay') || rest.length === 0)
-      throw new MisuseError('Say: inventory submit FILE… or inventory replay ID')
-    const house = await open()
-    const stop = inventoryRoom.workers![0]!.start(house.services, log)
+  usage,
+  about:
+    'Hands inventory files in as if agents sent them (OCS XML, .ocs, GLPI JSON or XML), or takes stored messages in again.',
+  run: async (invocation) => {
+    const [verb, ...rest] = invocation.words
+    if ((verb !== 'submit' && verb !== 'replay') || rest.length === 0) throw new MisuseError(`Say: ${usage}`)
+    if (verb === 'replay' && rest.some((id) => !/^\d{1,18}$/.test(id)))
+      throw new MisuseError('Ids of messages are numbers.')
+    const house = await invocation.open()
+    const stop = inventoryRoom.workers![0]!.start(house.services, invocation.log)
     try {
-      const results = verb === 'submit' ? await submit(house, rest, progress) : [await replay(house, rest[0]!)]
-      print(
-        results,
-        results
-          .map(
-            (each) =>
-              `${each.file}: ${each.state}${each.asset === null ? '' : ` (asset ${each.asset})`}${each.reason === null ? '' : `: ${each.reason}`}`,
-          )
-          .join('\n'),
-      )
+      const results = verb === 'submit' ? await submit(house, rest, invocation) : await replay(house, rest)
+      invocation.print(results, results.map(lineOf).join('\n'))
       return results.every((each) => each.state === 'taken' || each.state === 'unchanged') ? 0 : 1
     } finally {
       await stop()
@@ -41,64 +40,67 @@ export const inventory: Command = {
   },
 }
 
-async function submit(house: OpenHouse, files: string[], progress: (text: string) => void): Promise<Result[]> {
-  const writer = new MessageWriter(house.services.db)
+const lineOf = ({ source, state, asset, reason }: Result): string =>
+  `${source}: ${state}${asset === null ? '' : ` (asset ${asset})`}${reason === null ? '' : `: ${reason}`}`
+
+async function submit(house: OpenHouse, files: string[], { log, progress }: Invocation): Promise<Result[]> {
+  const reception = openReception(house.services, log)
   const results: Result[] = []
-  for (const [index, file] of files.entries()) {
-    progress(`${index + 1} / ${files.length}`)
-    const body = await readFile(file)
-    const inflated = inflate(body, null)
-    if ('refusal' in inflated) {
-      results.push({ file, state: 'refused', asset: null, reason: inflated.refusal.detail })
-      continue
-    }
-    const message = readMessage(inflated.bytes)
-    if ('refusal' in message || message.kind !== 'inventory') {
-      results.push({
-        file,
-        state: 'refused',
-        asset: null,
-        reason: 'refusal' in message ? message.refusal.detail : `${message.kind} is not an inventory`,
+  try {
+    for (const [index, source] of files.entries()) {
+      progress(`${index + 1} / ${files.length}`)
+      const stored = await reception.submit({
+        door: 'file',
+        address: 'file',
+        headers: {},
+        body: await readFile(source),
       })
-      continue
+      if ('id' in stored) results.push(await outcome(house, source, stored.id))
+      else
+        results.push({
+          source,
+          message: null,
+          state: 'refused',
+          asset: null,
+          reason: `${stored.code}: ${stored.detail}`,
+        })
     }
-    const bodyHash = createHash('sha256').update(body).digest('hex')
-    const id = await writer.store({
-      door: 'file',
-      query: 'inventory',
-      deviceId: message.sender.deviceId,
-      address: 'file',
-      userAgent: null,
-      headers: {},
-      encoding: inflated.encoding,
-      body,
-      bodyHash,
-    })
-    results.push({ file, ...(await outcome(house, id)) })
+  } finally {
+    progress('')
+    await reception.close()
   }
   return results
 }
 
-async function replay(house: OpenHouse, id: string): Promise<Result> {
-  if (!/^\d{1,18}$/.test(id)) throw new MisuseError('The id is a number.')
-  const found =
-    await sql`update inventory_message set state = 'queued', attempts = 0, not_before = null where id = ${id} returning id`.execute(
-      house.services.db,
-    )
-  if (found.rows.length === 0) return { file: id, state: 'unknown', asset: null, reason: 'no such message' }
-  return { file: id, ...(await outcome(house, id)) }
+async function replay(house: OpenHouse, ids: string[]): Promise<Result[]> {
+  const actor = systemActor('command line', 'cli')
+  const results: Result[] = []
+  for (const id of ids) {
+    await runAction(house.services, replayMessage, actor, { id })
+    results.push(await outcome(house, id, id))
+  }
+  return results
 }
 
-async function outcome(house: OpenHouse, id: string): Promise<Omit<Result, 'file'>> {
-  wakeInventory()
+/** Waits until the message has been processed, here or by a running server. */
+async function outcome({ services }: OpenHouse, source: string, id: string): Promise<Result> {
   for (;;) {
     const found = await sql<{
       state: string
       assetId: string | null
       errorCode: string | null
-    }>`select state, asset_id, error_code from inventory_message where id = ${id}`.execute(house.services.db)
-    const row = found.rows[0]!
-    if (row.state !== 'queued') return { state: row.state, asset: row.assetId, reason: row.errorCode }
-    await pause(50)
+      errorDetail: string | null
+    }>`
+      select state, asset_id, error_code, error_detail from inventory_message where id = ${id}`.execute(services.db)
+    const { state, assetId, errorCode, errorDetail } = found.rows[0]!
+    if (state !== 'queued')
+      return {
+        source,
+        message: id,
+        state,
+        asset: assetId,
+        reason: [errorCode, errorDetail].filter((word) => word !== null).join(': ') || null,
+      }
+    await pause(20)
   }
 }
