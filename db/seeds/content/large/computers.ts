@@ -1,6 +1,6 @@
-import { DAY, dayText } from '../calendar.ts'
+import { DAY } from '../calendar.ts'
 import { type ComputerModel, DESKTOPS, LAPTOPS } from '../fleet/models-computers.ts'
-import { WINDOWS } from '../fleet/parts.ts'
+import { diskPart, memoryData, processorData, systemPart, volumePart, WINDOWS } from '../fleet/parts.ts'
 import { Random, seedOf, uuidFrom } from '../random.ts'
 import type { Phase } from '../types.ts'
 import { entityAt, officeOf } from './organisation.ts'
@@ -80,103 +80,40 @@ export function computerAt(index: number, shape: Shape, now: number, seed: numbe
   }
 }
 
-/** The main parts of a computer: enough to list, search and sort by, six rows a machine. */
-export function partsAt(index: number, computer: LargeComputer, seed: number): LargePart[] {
-  const random = randomAt(seed, 'parts', index)
-  const model = [...LAPTOPS, ...DESKTOPS].find((one) => one.name === computer.model) ?? (LAPTOPS[0] as ComputerModel)
-  const memoryMb = random.pick(model.memory)
-  const diskMb = random.pick(model.disk)
+/** A locally administered hardware address and a private address that follow from the index alone. */
+function portAt(index: number): LargePart {
   const hex = (index + 0x100000).toString(16).slice(-6)
   const mac = `02:ac:e0:${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4)}`
   const address = `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`
+  const addresses = [{ address, family: 4, mask: '255.0.0.0', subnet: null, gateway: null, dhcp: null }]
+  const plain = { isVirtual: false, isDock: false, mtu: 1500, number: null, alias: null }
+  const data = { name: 'Ethernet', mac, kind: 'ethernet', speedMbps: 1000, status: 'up', ...plain, addresses }
+  return { section: 'port', key: mac, title: 'Ethernet', data }
+}
+
+const MODELS = new Map([...LAPTOPS, ...DESKTOPS].map((model) => [model.name, model]))
+
+/** The main parts of a computer: enough to list, search and sort by, six rows a machine. */
+export function partsAt(index: number, computer: LargeComputer, seed: number): LargePart[] {
+  const random = randomAt(seed, 'parts', index)
+  const model = MODELS.get(computer.model) ?? (LAPTOPS[0] as ComputerModel)
+  const { osName, osVersion, createdAt } = computer
+  const memoryMb = random.pick(model.memory)
+  const memory = memoryData('DIMM A', memoryMb, model.memoryType, model.memoryMhz, 'Samsung', null)
+  const maker = model.cpu.startsWith('AMD') ? 'AMD' : 'Intel'
+  const diskMb = random.pick(model.disk)
   return [
-    {
-      section: 'os',
-      key: 'os',
-      title: `${computer.osName} ${computer.osVersion}`,
-      data: {
-        name: computer.osName,
-        version: computer.osVersion,
-        architecture: '64 bits',
-        installDate: dayText(computer.createdAt),
-      },
-    },
+    systemPart({ name: osName, version: osVersion, build: osVersion, edition: '' }, createdAt),
     {
       section: 'processor',
       key: 'cpu0',
       title: model.cpu,
-      data: {
-        manufacturer: model.cpu.startsWith('AMD') ? 'AMD' : 'Intel',
-        speedMhz: model.mhz,
-        cores: model.cores,
-        threads: model.threads,
-        architecture: 'x86_64',
-        socket: null,
-      },
+      data: processorData(maker, model.mhz, model.cores, model.threads),
     },
-    {
-      section: 'memory',
-      key: 'DIMM A',
-      title: `${memoryMb / GIB} Go ${model.memoryType} (DIMM A)`,
-      data: {
-        capacityMb: memoryMb,
-        kind: model.memoryType,
-        form: null,
-        speedMhz: model.memoryMhz,
-        slot: 'DIMM A',
-        manufacturer: 'Samsung',
-        serial: null,
-      },
-    },
-    {
-      section: 'storage',
-      key: 'disk0',
-      title: `${model.diskModel} (${diskMb / GIB} Go)`,
-      data: {
-        device: null,
-        model: model.diskModel,
-        manufacturer: null,
-        serial: null,
-        firmware: null,
-        sizeMb: diskMb,
-        kind: 'ssd',
-        interface: 'NVMe',
-      },
-    },
-    {
-      section: 'volume',
-      key: 'C:',
-      title: 'C: (Système)',
-      data: {
-        mount: 'C:',
-        label: 'Système',
-        device: null,
-        fileSystem: 'NTFS',
-        totalMb: diskMb,
-        freeMb: Math.round(diskMb * random.skewed(0.02, 0.8, 1)),
-        kind: 'local',
-        serial: null,
-        encrypted: true,
-      },
-    },
-    {
-      section: 'port',
-      key: mac,
-      title: 'Ethernet',
-      data: {
-        name: 'Ethernet',
-        mac,
-        kind: 'ethernet',
-        speedMbps: 1000,
-        status: 'up',
-        isVirtual: false,
-        isDock: false,
-        mtu: 1500,
-        number: null,
-        alias: null,
-        addresses: [{ address, family: 4, mask: '255.0.0.0', subnet: null, gateway: null, dhcp: null }],
-      },
-    },
+    { section: 'memory', key: 'DIMM A', title: `${memoryMb / GIB} Go ${model.memoryType} (DIMM A)`, data: memory },
+    diskPart(model.diskModel, diskMb, computer.chassis, random),
+    volumePart('C:', 'Système', 'NTFS', diskMb, random.skewed(0.2, 0.98, 1), true),
+    portAt(index),
   ]
 }
 
