@@ -25,4 +25,4 @@ const referenceTo = (kind: string) => reference(kind, { required: true }).schema
 export const userInput = referenceTo('user')
 export const entryInput = referenceTo('ticket-entry')
 /** Assets by id, or as records give them. */
-export const assetsInput = z.array(referenceTo('asset')).min(1).max(50)
+export const assetsInput = z.array(referenceTo('asset')).max(50)

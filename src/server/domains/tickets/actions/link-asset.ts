@@ -19,7 +19,7 @@ interface Linked {
 export const linkAsset = defineAction({
   name: 'ticket.link-asset',
   event: 'ticket.asset-linked',
-  input: z.strictObject({ ...onTicket, assets: assetsInput }),
+  input: z.strictObject({ ...onTicket, assets: assetsInput.min(1) }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     requireVerb(row, 'edit')
@@ -41,7 +41,7 @@ export const unlinkAsset = defineAction({
   name: 'ticket.unlink-asset',
   permission: 'ticket.link-asset',
   event: 'ticket.asset-unlinked',
-  input: z.strictObject({ ...onTicket, assets: assetsInput }),
+  input: z.strictObject({ ...onTicket, assets: assetsInput.min(1) }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     requireVerb(row, 'edit')

@@ -39,7 +39,7 @@ const openInput = z.strictObject({
   observers: people,
   /** Left out: as the category says. */
   assignees: people,
-  assets: assetsInput.min(0).default([]),
+  assets: assetsInput.default([]),
   attachments: attachmentsInput,
 })
 
