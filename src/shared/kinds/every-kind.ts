@@ -1,7 +1,15 @@
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
-import { apiTokenKind, grantKind, groupKind, memberKind, profileKind, userKind } from '../people/people.kinds.ts'
+import {
+  apiTokenKind,
+  grantKind,
+  groupKind,
+  memberKind,
+  profileKind,
+  sessionKind,
+  userKind,
+} from '../people/people.kinds.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
@@ -16,6 +24,7 @@ export const everyKind: readonly Kind[] = [
   profileKind,
   grantKind,
   apiTokenKind,
+  sessionKind,
   savedViewKind,
   assetKind,
   manufacturerKind,

@@ -22,11 +22,7 @@ export function GrantPanel({ user, entity }: { user: Named; entity: unknown }) {
   const can = useCan()
   const columns: KindColumns = {
     profile: { cell: (record) => <ProfileName profile={record.profile} />, grow: true, sort: null },
-    isRecursive: {
-      cell: (record) => t(record.isRecursive ? 'admin.grants.withBelow' : 'admin.grants.only'),
-      width: 200,
-      sort: null,
-    },
+    isRecursive: { width: 190, sort: null },
     remove: {
       label: 'admin.actions',
       cell: (record) => <RemoveGrant user={user} grant={record} />,

@@ -19,10 +19,10 @@ export function SessionPanel({ userId, isSelf }: { userId: string; isSelf: boole
       cell: (record) => <Where record={record} />,
       grow: true,
       sort: null,
-      needs: ['userAgent', 'isCurrent'],
+      needs: ['userAgent'],
     },
     address: { width: 150, sort: null },
-    end: { label: 'admin.actions', cell: (record) => <EndOne record={record} />, width: 130, needs: ['isCurrent'] },
+    end: { label: 'admin.actions', cell: (record) => <EndOne record={record} />, width: 160, needs: ['isCurrent'] },
   }
   return (
     <section className={css.section}>
@@ -46,8 +46,7 @@ function Where({ record }: { record: Json }) {
   const words = system === null ? browser : t('admin.sessions.on', { browser, system })
   return (
     <span className={css.person} title={String(record.userAgent ?? '')}>
-      <span>{words}</span>
-      {record.isCurrent === true ? <StatusBadge tone="active" label={t('admin.sessions.current')} /> : null}
+      {words}
     </span>
   )
 }
@@ -55,7 +54,7 @@ function Where({ record }: { record: Json }) {
 function EndOne({ record }: { record: Json }) {
   const { t } = useTranslation()
   const { send, isBusy } = useSend(['sessions'])
-  if (record.isCurrent === true) return null
+  if (record.isCurrent === true) return <StatusBadge tone="active" label={t('admin.sessions.current')} look="plain" />
   const end = () => send(() => api.post(`/sessions/${record.id}/end`), { done: t('admin.sessions.ended') })
   return (
     <Button size="small" busy={isBusy} onClick={() => void end()}>
