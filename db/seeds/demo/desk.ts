@@ -5,14 +5,21 @@ import { eachOf, paragraphs, type Writer } from './writer.ts'
 /** Two years of tickets, each lived through the ordinary verbs at its dates; one transaction a ticket. */
 export async function demoDesk(writer: Writer, desk: Desk, progress: (text: string) => void): Promise<void> {
   await sql`delete from ticket_category where not exists (select 1 from ticket)`.execute(writer.db)
+  // A category serves what its tickets are: the content is the older truth.
+  const uses = new Set(
+    desk.tickets.flatMap((ticket) => [`${ticket.category} ${ticket.type}`, `${ticket.category} ${ticket.channel}`]),
+  )
   for (const category of desk.categories) {
-    const { name, code, forIncident, forRequest, inPortal } = category
+    const { name, code } = category
+    const serves = {
+      forIncident: category.forIncident || uses.has(`${category.key} incident`),
+      forRequest: category.forRequest || uses.has(`${category.key} request`),
+      inPortal: category.inPortal || uses.has(`${category.key} portal`),
+    }
     const made = await writer.run('ticket-category.create', {
       name,
       code,
-      forIncident,
-      forRequest,
-      inPortal,
+      ...serves,
       parent: writer.idOrNull(category.parent),
       group: writer.id(category.group),
     })
@@ -51,7 +58,7 @@ async function live(writer: Writer, ticket: TicketSeed): Promise<void> {
         requesters: ticket.requesters.map(user),
         observers: ticket.observers.map(user),
         assignees: ticket.status === 'new' ? [] : ticket.assignedGroups.map(group),
-        assets: ticket.assets.map((key) => writer.id(key)),
+        assets: ticket.assets.filter((key) => writer.has(key)).map((key) => writer.id(key)),
       },
       { at: new Date(ticket.openedAt), by: ticket.author, transaction },
     )

@@ -34,6 +34,11 @@ export class Writer {
     return id
   }
 
+  /** False for what this house has no type for yet (vehicles are made by a service for itself). */
+  has(key: Key): boolean {
+    return this.ids.has(key)
+  }
+
   idOrNull(key: Key | null): string | null {
     return key === null ? null : this.id(key)
   }
