@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { htmlOfText } from '../plain-html.ts'
+import type { Ticket } from '../ticket.ts'
+import { ReasonDialog } from './ReasonDialog.tsx'
+import type { CaseVerbsState } from './use-case-verbs.ts'
+
+/** The two verbs of the header that want words. */
+export function CaseDialogs({ ticket, verbs }: { ticket: Ticket; verbs: CaseVerbsState }) {
+  const { t } = useTranslation()
+  const { version } = ticket
+  const close = () => verbs.ask(null)
+  if (verbs.asked === 'wait')
+    return (
+      <ReasonDialog
+        title={t('action.ticket.wait')}
+        label={t('desk.wait.reason')}
+        help={t('desk.wait.help')}
+        submit={t('action.ticket.wait')}
+        presets={['requester', 'part', 'supplier'].map((key) => t(`desk.wait.preset.${key}`))}
+        action={verbs.wait}
+        onSend={(reason) => verbs.wait.run({ reason }, { version, done: t('desk.done.waiting') })}
+        onClose={close}
+      />
+    )
+  if (verbs.asked === 'reopen')
+    return (
+      <ReasonDialog
+        title={t('action.ticket.reopen')}
+        label={t('desk.reopen.reason')}
+        help={t('desk.reopen.help')}
+        submit={t('action.ticket.reopen')}
+        isOptional
+        action={verbs.reopen}
+        onSend={(reason) =>
+          verbs.reopen.run(reason === '' ? {} : { reason: htmlOfText(reason) }, {
+            version,
+            done: t('desk.done.reopened'),
+          })
+        }
+        onClose={close}
+      />
+    )
+  return null
+}

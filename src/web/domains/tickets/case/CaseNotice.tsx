@@ -1,0 +1,41 @@
+import { IconArrowBackUp, IconClockPause } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { useTrash } from '../../../engine/record/use-trash.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
+import { type Ticket, waitReason } from '../ticket.ts'
+import css from './case.module.css'
+
+/** Why nothing moves: it waits for somebody, or lies in the trash. */
+export function CaseNotice({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const trash = useTrash(ticketKind, ticket)
+  const reason = waitReason(ticket)
+  if (ticket.deletedAt !== undefined)
+    return (
+      <div className={css.notice} role="status">
+        <span className={css.noticeWords}>{t('engine.trash.isIn')}</span>
+        {ticket.can?.restore ? (
+          <Button size="small" icon={IconArrowBackUp} busy={trash.isBusy} onClick={() => void trash.restore()}>
+            {t('engine.trash.restore')}
+          </Button>
+        ) : null}
+      </div>
+    )
+  if (reason === null) return null
+  return (
+    <div className={css.notice}>
+      <IconClockPause size="1.25em" stroke={1.75} aria-hidden />
+      <span className={css.noticeWords}>
+        {reason}
+        {ticket.pendingSince ? (
+          <span className={css.noticeSince}>
+            {' '}
+            · <RelativeTime at={ticket.pendingSince} />
+          </span>
+        ) : null}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { IconAlertOctagon, IconTicket } from '@tabler/icons-react'
+import { Navigate } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { useLive } from '../../../engine/live/use-live.ts'
+import { isProblem } from '../../../engine/problem.ts'
+import { useRecord } from '../../../engine/records.ts'
+import { useRouteParam, useRouteSearch } from '../../../engine/route-hooks.ts'
+import { useSession } from '../../../engine/session.ts'
+import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
+import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
+import { Page } from '../../../ui/page/Page.tsx'
+import { Tabs } from '../../../ui/page/Tabs.tsx'
+import { ErrorState } from '../../../ui/state/ErrorState.tsx'
+import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { Composer } from '../composer/Composer.tsx'
+import { useComposer } from '../composer/use-composer.ts'
+import { CaseSide } from '../side/CaseSide.tsx'
+import { TicketPriority, TicketStatus } from '../TicketMarks.tsx'
+import { asTicket, type Ticket } from '../ticket.ts'
+import { CaseNotice } from './CaseNotice.tsx'
+import { CaseTimeline } from './CaseTimeline.tsx'
+import { CaseVerbs } from './CaseVerbs.tsx'
+import css from './case.module.css'
+import { isFilter, timelineFilters } from './timeline-filter.ts'
+
+/** Template "Case": one timeline, a composer at the foot, who and what it is about on the right. */
+export function CasePage() {
+  const id = useRouteParam('ticketId')
+  const { shell } = useSession()
+  const query = useRecord(ticketKind, id)
+  useLive({ records: [`ticket:${id}`] })
+  // A link that a colleague of the desk sent to somebody of the portal.
+  if (shell === 'portal') return <Navigate to={`/portal/requests/${id}`} replace />
+  if (isProblem(query.error, 'not_found') || isProblem(query.error, 'forbidden')) throw query.error
+  if (query.data !== undefined) return <Case key={id} ticket={asTicket(query.data)} />
+  return (
+    <Page title="…">
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <Skeleton lines={8} />}
+    </Page>
+  )
+}
+
+interface CaseSearch {
+  /** On narrow screens: `details` instead of the conversation. */
+  part?: string
+  /** Sort of items shown. */
+  show?: string
+}
+
+function Case({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const [search, change] = useRouteSearch<CaseSearch>()
+  const composer = useComposer(ticket)
+  const scroller = useRef<HTMLDivElement>(null)
+  const part = search.part === 'details' ? 'details' : 'talk'
+  const filter = isFilter(search.show) ? search.show : 'all'
+  return (
+    <Page
+      title={ticket.title}
+      icon={ticket.type === 'incident' ? IconAlertOctagon : IconTicket}
+      layout="fill"
+      facts={<Facts ticket={ticket} />}
+      actions={<CaseVerbs ticket={ticket} composer={composer} />}
+      below={<Parts ticket={ticket} active={part} />}
+    >
+      <div className={css.case} data-part={part}>
+        <div className={css.talk}>
+          <div className={css.filter}>
+            <SegmentedFilter
+              label={t('desk.timeline.filter')}
+              segments={timelineFilters.map((value) => ({ value, label: t(`desk.timeline.show.${value}`) }))}
+              value={filter}
+              onChange={(next) => change({ show: next === 'all' ? undefined : next } as CaseSearch, { replace: true })}
+            />
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section ref={scroller} className={css.scroll} tabIndex={0} aria-label={t('desk.timeline.label')}>
+            <CaseNotice ticket={ticket} />
+            <CaseTimeline ticket={ticket} filter={filter} scroller={scroller} />
+          </section>
+          <Composer ticket={ticket} composer={composer} />
+        </div>
+        <aside className={css.side} aria-label={t('desk.side.label')}>
+          <CaseSide ticket={ticket} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+/** Number, state, priority, since when. */
+function Facts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span data-figures>#{ticket.number}</span>
+      <TicketStatus status={ticket.status} look="soft" />
+      <TicketPriority level={ticket.priority} />
+      <span>
+        {t('desk.opened')} <RelativeTime at={ticket.openedAt} />
+      </span>
+    </>
+  )
+}
+
+/** On narrow screens the column on the right becomes a tab. */
+function Parts({ ticket, active }: { ticket: Ticket; active: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className={css.parts}>
+      <Tabs
+        label={t('engine.record.parts', { name: ticket.title })}
+        active={active}
+        tabs={[
+          { key: 'talk', label: t('desk.part.talk'), link: { to: '.', search: {} as never } },
+          { key: 'details', label: t('desk.part.details'), link: { to: '.', search: { part: 'details' } as never } },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { Modal } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Json } from '../../../engine/records.ts'
+import type { RunningAction } from '../../../engine/use-action.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { TextAreaField } from '../../../ui/field/TextField.tsx'
+import css from '../tickets.module.css'
+import own from './case.module.css'
+
+interface ReasonDialogProps {
+  title: string
+  /** Of the text. */
+  label: string
+  help?: string
+  submit: string
+  isOptional?: boolean
+  /** Ready-made reasons: one press fills the text. */
+  presets?: readonly string[]
+  action: RunningAction
+  /** Given the text as written. Null = refused; the dialog stays. */
+  onSend: (reason: string) => Promise<Json | null>
+  onClose: () => void
+}
+
+/** A verb that wants words: why one waits, refuses, reopens. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, label, help, submit, isOptional, presets = [], action, onSend, onClose } = props
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const isReady = isOptional === true || reason.trim() !== ''
+  const send = async (event?: FormEvent) => {
+    event?.preventDefault()
+    if (isReady && (await onSend(reason.trim())) !== null) onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <form className={css.dialog} onSubmit={(event) => void send(event)}>
+        <TextAreaField
+          autoFocus
+          label={label}
+          help={help}
+          required={isOptional !== true}
+          value={reason}
+          onChange={setReason}
+          error={action.errors[0]?.detail}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+          }}
+        />
+        {presets.length > 0 ? (
+          <div className={own.presets}>
+            {presets.map((preset) => (
+              <Button key={preset} size="small" onClick={() => setReason(preset)}>
+                {preset}
+              </Button>
+            ))}
+          </div>
+        ) : null}
+        <div className={css.actions}>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button type="submit" kind="primary" busy={action.isBusy} disabled={!isReady}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,56 @@
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
+import { useAction } from '../../../engine/use-action.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { StatusBadge, type Tone } from '../../../ui/mark/StatusBadge.tsx'
+import { htmlOfText } from '../plain-html.ts'
+import type { Ticket } from '../ticket.ts'
+import css from './case.module.css'
+import { ReasonDialog } from './ReasonDialog.tsx'
+
+const tones: Record<string, Tone> = { proposed: 'waiting', accepted: 'good', refused: 'bad' }
+
+/** Whether the solution was accepted; while it waits, the two answers for those who may give them. */
+export function SolutionState({ ticket, item }: { ticket: Ticket; item: TimelineItem }) {
+  const { t } = useTranslation()
+  const accept = useAction(ticketKind, ticket.id, 'accept')
+  const refuse = useAction(ticketKind, ticket.id, 'refuse')
+  const [isRefusing, setRefusing] = useState(false)
+  const state = item.state ?? 'proposed'
+  const isOpen = state === 'proposed'
+  return (
+    <div className={css.task}>
+      <StatusBadge tone={tones[state] ?? 'quiet'} label={t(`kind.ticket-entry.choice.state.${state}`)} look="plain" />
+      {isOpen && ticket.can?.accept ? (
+        <Button
+          size="small"
+          icon={IconCheck}
+          busy={accept.isBusy}
+          onClick={() => void accept.run({}, { version: ticket.version, done: t('desk.done.accepted') })}
+        >
+          {t('action.ticket.accept')}
+        </Button>
+      ) : null}
+      {isOpen && ticket.can?.refuse ? (
+        <Button size="small" icon={IconX} onClick={() => setRefusing(true)}>
+          {t('action.ticket.refuse')}
+        </Button>
+      ) : null}
+      {isRefusing ? (
+        <ReasonDialog
+          title={t('action.ticket.refuse')}
+          label={t('desk.refuse.reason')}
+          submit={t('action.ticket.refuse')}
+          action={refuse}
+          onSend={(reason) =>
+            refuse.run({ reason: htmlOfText(reason) }, { version: ticket.version, done: t('desk.done.refused') })
+          }
+          onClose={() => setRefusing(false)}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { searchRecords } from '../../../engine/fields/search-records.ts'
+import { MomentField } from '../../../ui/field/DateField.tsx'
+import { NumberField } from '../../../ui/field/NumberField.tsx'
+import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
+import { CheckField } from '../../../ui/field/SwitchField.tsx'
+import css from './composer.module.css'
+import type { TaskDetails } from './use-composer.ts'
+
+/** For whom, when, how long, and whether only the desk sees it. */
+export function TaskFields({ task, onChange }: { task: TaskDetails; onChange: (task: TaskDetails) => void }) {
+  const { t } = useTranslation()
+  const set = (patch: Partial<TaskDetails>) => onChange({ ...task, ...patch })
+  return (
+    <div className={css.task}>
+      <ReferenceField
+        label={t('kind.ticket-entry.field.assignee')}
+        value={task.assignee}
+        search={(text, signal) => searchRecords(t, userKind, text, signal)}
+        onChange={(assignee) => set({ assignee })}
+      />
+      <MomentField
+        label={t('kind.ticket-entry.field.plannedAt')}
+        value={task.plannedAt}
+        onChange={(plannedAt) => set({ plannedAt })}
+      />
+      <NumberField
+        label={t('kind.ticket-entry.field.durationMinutes')}
+        value={task.durationMinutes}
+        min={0}
+        onChange={(durationMinutes) => set({ durationMinutes })}
+      />
+      <div className={css.check}>
+        <CheckField
+          label={t('desk.task.private')}
+          value={task.isPrivate}
+          onChange={(isPrivate) => set({ isPrivate })}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Ticket } from '../ticket.ts'
+import { type ComposerMode, composerModes, keepDraft, readDraft } from './draft.ts'
+
+export interface TaskDetails {
+  assignee: { id: string; name: string } | null
+  plannedAt: string | null
+  durationMinutes: number | null
+  isPrivate: boolean
+}
+
+export const noTask: TaskDetails = { assignee: null, plannedAt: null, durationMinutes: null, isPrivate: false }
+
+export interface ComposerState {
+  isOpen: boolean
+  mode: ComposerMode
+  /** Modes that the state of the case and the rights of the person allow. */
+  modes: ComposerMode[]
+  body: string
+  files: File[]
+  task: TaskDetails
+  open: (mode?: ComposerMode) => void
+  close: () => void
+  setBody: (body: string) => void
+  setFiles: (files: File[]) => void
+  setTask: (task: TaskDetails) => void
+  /** Forgets everything, after sending. */
+  clear: () => void
+}
+
+const verbOf: Record<ComposerMode, string> = { reply: 'reply', note: 'note', task: 'task', solution: 'solve' }
+
+/** What is being written on a case: one text whatever the mode, so that an answer may become a note. */
+export function useComposer(ticket: Ticket): ComposerState {
+  const [draft] = useState(() => readDraft(ticket.id))
+  const [isOpen, setOpen] = useState(draft !== null)
+  const [chosen, setMode] = useState<ComposerMode>(draft?.mode ?? 'reply')
+  const [body, setBody] = useState(draft?.body ?? '')
+  const [files, setFiles] = useState<File[]>([])
+  const [task, setTask] = useState<TaskDetails>(noTask)
+  const { can } = ticket
+  const modes = useMemo(() => composerModes.filter((each) => can?.[verbOf[each]] === true), [can])
+  const mode = modes.includes(chosen) ? chosen : (modes[0] ?? chosen)
+  useEffect(() => keepDraft(ticket.id, { mode, body }), [ticket.id, mode, body])
+  const open = useCallback((next?: ComposerMode) => {
+    if (next !== undefined) setMode(next)
+    setOpen(true)
+  }, [])
+  const close = useCallback(() => setOpen(false), [])
+  const clear = useCallback(() => {
+    setBody('')
+    setFiles([])
+    setTask(noTask)
+    setMode('reply')
+    setOpen(false)
+  }, [])
+  return {
+    isOpen: isOpen && modes.length > 0,
+    mode,
+    modes,
+    body,
+    files,
+    task,
+    open,
+    close,
+    setBody,
+    setFiles,
+    setTask,
+    clear,
+  }
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { refusalText, useAction } from '../../../engine/use-action.ts'
+import { toast } from '../../../ui/feedback/toast.tsx'
+import type { Ticket } from '../ticket.ts'
+import { uploadAll } from './upload.ts'
+import type { ComposerState } from './use-composer.ts'
+
+/** Sends what is in the composer; what was refused stays there. */
+export function useSend(ticket: Ticket, composer: ComposerState) {
+  const { t } = useTranslation()
+  const [isSending, setSending] = useState(false)
+  const actions = {
+    reply: useAction(ticketKind, ticket.id, 'reply'),
+    note: useAction(ticketKind, ticket.id, 'note'),
+    task: useAction(ticketKind, ticket.id, 'task'),
+    solution: useAction(ticketKind, ticket.id, 'solve'),
+  }
+  const { mode, body, files, task } = composer
+  const action = actions[mode]
+  const isReady = body !== '' || (files.length > 0 && mode !== 'task')
+
+  const details = () =>
+    mode === 'task'
+      ? {
+          isPrivate: task.isPrivate,
+          ...(task.assignee ? { assignee: task.assignee.id } : {}),
+          ...(task.plannedAt ? { plannedAt: task.plannedAt } : {}),
+          ...(task.durationMinutes ? { durationMinutes: task.durationMinutes } : {}),
+        }
+      : {}
+  const send = async () => {
+    if (!isReady || isSending) return
+    setSending(true)
+    try {
+      const attachments = await uploadAll(files)
+      // A solution ends the case: it says which state of the conversation it answers. The rest adds and loses nothing.
+      const version = mode === 'solution' ? ticket.version : undefined
+      const done = t(`desk.composer.done.${mode}`)
+      const record = await action.run(
+        { body, ...(attachments.length > 0 ? { attachments } : {}), ...details() },
+        { version, done },
+      )
+      if (record !== null) composer.clear()
+    } catch (error) {
+      toast.failed(refusalText(error, t('ui.problem.unknown')))
+    } finally {
+      setSending(false)
+    }
+  }
+  return { send, isReady, isSending, error: action.errors[0]?.detail }
+}

@@ -1,0 +1,40 @@
+import type { Condition } from '../../../../shared/conditions/condition.ts'
+import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import type { ShippedView } from '../../../engine/views/view.ts'
+
+const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
+const isMine: Condition = { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }
+const urgentFirst = '-priority,openedAt'
+
+const ofGroups = (groupIds: string[]): Condition => ({
+  has: 'assignee',
+  where:
+    groupIds.length === 1
+      ? { field: 'group', op: 'is', value: groupIds[0]! }
+      : { field: 'group', op: 'in', value: groupIds },
+})
+
+/** Tabs that come with the list; the first is the day's work of whoever looks: theirs and their groups'. */
+export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
+  {
+    key: 'todo',
+    label: 'desk.view.todo',
+    query: {
+      filter: { all: [isOpen, groupIds.length === 0 ? isMine : { any: [isMine, ofGroups(groupIds)] }] },
+      sort: urgentFirst,
+    },
+  },
+  {
+    key: 'unassigned',
+    label: 'desk.view.unassigned',
+    query: { filter: { all: [isOpen, { not: { has: 'assignee' } }] }, sort: urgentFirst },
+  },
+  { key: 'mine', label: 'desk.view.mine', query: { filter: { all: [isOpen, isMine] }, sort: urgentFirst } },
+  { key: 'open', label: 'desk.view.open', query: { filter: isOpen, sort: urgentFirst } },
+  {
+    key: 'solved',
+    label: 'desk.view.solved',
+    query: { filter: { field: 'status', op: 'is', value: 'solved' }, sort: '-solvedAt' },
+  },
+  { key: 'all', label: 'desk.view.all', query: {} },
+]

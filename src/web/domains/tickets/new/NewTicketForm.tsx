@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { api } from '../../../engine/api.ts'
+import { type Json, useKeepRecord } from '../../../engine/records.ts'
+import { toast } from '../../../ui/feedback/toast.tsx'
+import { FileDrop } from '../../../ui/field/FileDrop.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
+import { FormPage, FormSection } from '../../../ui/form/FormPage.tsx'
+import { useForm } from '../../../ui/form/use-form.ts'
+import { RichTextField } from '../../../ui/text/RichTextField.tsx'
+import { maxAttachmentBytes, uploadAll } from '../composer/upload.ts'
+import { asTicket } from '../ticket.ts'
+import { AssetChips } from './AssetChips.tsx'
+import { FilingFields } from './FilingFields.tsx'
+import { type NewTicket, openingOf } from './new-ticket.ts'
+import { RequesterField } from './RequesterField.tsx'
+
+/** Who asks first: the rest of the form knows more once that is said. */
+export function NewTicketForm({ start, draft }: { start: NewTicket; draft: string }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const keep = useKeepRecord(ticketKind)
+  const [files, setFiles] = useState<File[]>([])
+  const form = useForm<NewTicket>({
+    initial: start,
+    draft,
+    onSubmit: async (values) => {
+      const absent = missing(values)
+      if (absent.length > 0)
+        throw { title: '', errors: absent.map((field) => ({ field, detail: t(`desk.new.${field}Missing`) })) }
+      const opened = await api.post<Json>('/tickets', openingOf(values, await uploadAll(files)))
+      keep(opened)
+      toast.done(t('desk.new.created', { number: `#${asTicket(opened).number}` }))
+      void navigate({ to: `/tickets/${opened.id}` })
+    },
+  })
+  return (
+    <FormPage form={form} submit={t('desk.new.submit')} keepsDraft onCancel={() => void navigate({ to: '/tickets' })}>
+      <FormSection title={t('desk.new.who')}>
+        <RequesterField form={form} />
+        <AssetChips form={form} />
+      </FormSection>
+      <FormSection title={t('desk.new.what')}>
+        <TextField
+          required
+          autoFocus={start.requester !== null}
+          label={t('kind.ticket.field.title')}
+          help={t('desk.new.titleHelp')}
+          maxLength={250}
+          {...form.field('title')}
+        />
+        <RichTextField label={t('kind.ticket.field.description')} {...form.field('description')} />
+        <FileDrop
+          look="small"
+          takesPaste
+          label={t('kind.ticket.field.attachments')}
+          files={files}
+          onChange={setFiles}
+          maxBytes={maxAttachmentBytes}
+        />
+      </FormSection>
+      <FormSection title={t('desk.new.file')}>
+        <FilingFields form={form} />
+      </FormSection>
+    </FormPage>
+  )
+}
+
+const missing = (values: NewTicket): string[] => [
+  ...(values.requester === null ? ['requester'] : []),
+  ...(values.title.trim() === '' ? ['title'] : []),
+]

@@ -1,0 +1,92 @@
+import { IconUser } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { searchRecords } from '../../../engine/fields/search-records.ts'
+import { readPage } from '../../../engine/list/use-list.ts'
+import { type Named, recordQuery } from '../../../engine/records.ts'
+import { useCan, useSession } from '../../../engine/session.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
+import type { Form } from '../../../ui/form/use-form.ts'
+import { TicketLine } from '../side/TicketLine.tsx'
+import { asTicket } from '../ticket.ts'
+import css from './new.module.css'
+import { type NewTicket, placeOf } from './new-ticket.ts'
+
+const shown = 3
+
+/** The person for whom the case is opened; where they are is filled in. Cases they have already are shown. */
+export function RequesterField({ form }: { form: Form<NewTicket> }) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const { user } = useSession()
+  const client = useQueryClient()
+  const mayOthers = can('ticket.open-for-others')
+  const { requester } = form.values
+  const choose = async (person: Named | null) => {
+    form.set({ requester: person, assets: [] })
+    if (person === null) return
+    const known = await client.ensureQueryData(recordQuery(userKind, person.id)).catch(() => null)
+    if (known !== null) form.set(placeOf(known))
+  }
+  return (
+    <div className={css.requester}>
+      <div className={css.line}>
+        <ReferenceField
+          required
+          autoFocus={requester === null}
+          disabled={!mayOthers}
+          label={t('kind.ticket.field.requester')}
+          {...form.field('requester')}
+          search={(text, signal) => searchRecords(t, userKind, text, signal)}
+          onChange={(person) => void choose(person && { id: person.id, name: person.name })}
+        />
+        {mayOthers && requester?.id !== user.id ? (
+          <Button icon={IconUser} onClick={() => void choose({ id: user.id, name: user.name })}>
+            {t('desk.new.self')}
+          </Button>
+        ) : null}
+      </div>
+      {requester === null ? null : <Already userId={requester.id} />}
+    </div>
+  )
+}
+
+/** Before one opens the same case twice. */
+function Already({ userId }: { userId: string }) {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: [ticketKind.plural, 'list', 'of-user', userId],
+    queryFn: ({ signal }) =>
+      readPage(
+        ticketKind,
+        {
+          filter: {
+            all: [
+              { field: 'status', op: 'in', value: [...openStatuses] },
+              { has: 'requester', where: { field: 'user', op: 'is', value: userId } },
+            ],
+          },
+          sort: '-openedAt',
+          fields: ['number', 'title', 'status'],
+        },
+        { limit: shown, count: 'exact' },
+        signal,
+      ),
+  })
+  const total = data?.total ?? 0
+  if (data === undefined || total === 0) return null
+  return (
+    <div className={css.already}>
+      <p className={css.alreadyTitle}>{t('desk.new.already', { count: total })}</p>
+      <ul className={css.tickets}>
+        {data.items.map(asTicket).map((ticket) => (
+          <TicketLine key={ticket.id} ticket={ticket} />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Json, Named } from '../../../engine/records.ts'
+import { isNamed } from '../../../engine/records.ts'
+
+/** What the form for a new case holds. */
+export interface NewTicket {
+  requester: Named | null
+  title: string
+  /** HTML. */
+  description: string
+  type: string
+  category: Named | null
+  urgency: string
+  impact: string
+  channel: string
+  location: Named | null
+  entity: Named | null
+  assets: { id: string; name: string; type: string }[]
+}
+
+export const blankTicket: NewTicket = {
+  requester: null,
+  title: '',
+  description: '',
+  type: 'incident',
+  category: null,
+  urgency: '3',
+  impact: '3',
+  channel: 'phone',
+  location: null,
+  entity: null,
+  assets: [],
+}
+
+/** Values of the form → body of POST /tickets. What was left empty is left out: the server knows better. */
+export function openingOf(values: NewTicket, attachments: readonly string[]): Record<string, unknown> {
+  const { requester, category, location, entity, assets, description, urgency, impact } = values
+  return {
+    type: values.type,
+    title: values.title.trim(),
+    channel: values.channel,
+    urgency: Number(urgency),
+    impact: Number(impact),
+    ...(description === '' ? {} : { description }),
+    ...(requester === null ? {} : { requesters: [{ type: 'user', id: requester.id }] }),
+    ...(category === null ? {} : { category: category.id }),
+    ...(location === null ? {} : { location: location.id }),
+    ...(entity === null ? {} : { entity: entity.id }),
+    ...(assets.length === 0 ? {} : { assets: assets.map((asset) => asset.id) }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+  }
+}
+
+/** What a person's record fills in: where they are. */
+export const placeOf = (person: Json): Pick<NewTicket, 'location' | 'entity'> => ({
+  location: isNamed(person.location) ? person.location : null,
+  entity: isNamed(person.entity) ? person.entity : null,
+})

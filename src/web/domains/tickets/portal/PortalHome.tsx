@@ -1,0 +1,70 @@
+import { IconListDetails } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../../engine/session.ts'
+import { EmptyState } from '../../../ui/state/EmptyState.tsx'
+import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { EquipmentCards } from './EquipmentCards.tsx'
+import { NeedField } from './NeedField.tsx'
+import css from './portal.module.css'
+import { RequestRow } from './RequestRow.tsx'
+import { useRequests } from './use-requests.ts'
+
+const shown = 5
+
+/** Home of the staff: say what you need, see what you have and where your requests stand. */
+export function PortalHome() {
+  const { t } = useTranslation()
+  const { user } = useSession()
+  return (
+    <div className={css.page}>
+      <title>{`${t('portal.home.title')} · Cigale`}</title>
+      <header className={css.hero}>
+        <p className={css.hello}>{t('portal.home.hello', { name: user.name })}</p>
+        <h1 className={css.question}>{t('portal.home.need')}</h1>
+        <NeedField />
+      </header>
+      <Requests />
+      <section className={css.section} aria-labelledby="my-equipment">
+        <h2 id="my-equipment" className={css.heading}>
+          {t('portal.equipment.title')}
+        </h2>
+        <EquipmentCards />
+      </section>
+    </div>
+  )
+}
+
+function Requests() {
+  const { t } = useTranslation()
+  const { requests, total, isLoading } = useRequests({ part: 'open', limit: shown })
+  return (
+    <section className={css.section} aria-labelledby="my-requests">
+      <div className={css.sectionHead}>
+        <h2 id="my-requests" className={css.heading}>
+          {t('portal.requests.title')}
+          {total ? <span className={css.count}>{total}</span> : null}
+        </h2>
+        <Link to="/portal/requests" className={css.all}>
+          {t('portal.requests.all')}
+        </Link>
+      </div>
+      {isLoading ? <Skeleton lines={3} /> : null}
+      {!isLoading && requests.length === 0 ? (
+        <div className={css.box}>
+          <EmptyState
+            icon={IconListDetails}
+            title={t('portal.requests.none.open')}
+            hint={t('portal.requests.noneHint')}
+          />
+        </div>
+      ) : (
+        <ul className={css.rows}>
+          {requests.slice(0, shown).map((ticket) => (
+            <RequestRow key={ticket.id} ticket={ticket} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
+import { PropertyList } from '../../../ui/property/PropertyList.tsx'
+import { firstRequester, type Ticket } from '../ticket.ts'
+import { CasePeople } from './CasePeople.tsx'
+import { LevelProperty } from './LevelProperty.tsx'
+import { LinkedAssets } from './LinkedAssets.tsx'
+import { PriorityWhy } from './PriorityWhy.tsx'
+import { RelatedTickets } from './RelatedTickets.tsx'
+import { RequesterCard } from './RequesterCard.tsx'
+import css from './side.module.css'
+
+const nature = [{ fields: ['type', 'category'] }]
+const place = [{ fields: ['location', 'entity', 'channel', 'title', 'author', 'takenAt', 'solvedAt', 'closedAt'] }]
+
+/** Who asked, who works on it, what it is about and how it is filed. */
+export function CaseSide({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const requester = firstRequester(ticket)
+  return (
+    <div className={css.side}>
+      {requester ? (
+        <RequesterCard key={requester.id} ticket={ticket} userId={requester.id} name={requester.name} />
+      ) : null}
+      <CasePeople ticket={ticket} />
+      <div>
+        <h2 className={css.title}>{t('engine.record.properties')}</h2>
+        <RecordProperties kind={ticketKind} record={ticket} sections={nature} />
+        <PropertyList>
+          <LevelProperty ticket={ticket} field="urgency" />
+          <LevelProperty ticket={ticket} field="impact" />
+          <LevelProperty ticket={ticket} field="priority" why={<PriorityWhy ticket={ticket} />} />
+        </PropertyList>
+        <RecordProperties kind={ticketKind} record={ticket} sections={place} />
+      </div>
+      <LinkedAssets ticket={ticket} requesterId={requester?.id ?? null} />
+      <RelatedTickets ticketId={ticket.id} />
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ActorRole, TicketActor, TicketAsset } from '../../../shared/tickets/ticket-actors.ts'
+import { reasonOf, type Why } from '../../../shared/tickets/ticket-why.ts'
+import type { Json, Named } from '../../engine/records.ts'
+
+/** A case as the API gives it. */
+export type Ticket = Json & {
+  number: number
+  type: string
+  title: string
+  description: string
+  status: string
+  urgency: number
+  impact: number
+  priority: number
+  category: Named | null
+  location: Named | null
+  entity: Named | null
+  author: Named | null
+  openedAt: string
+  solvedAt: string | null
+  closedAt: string | null
+  pendingSince: string | null
+  requesters: TicketActor[]
+  observers: TicketActor[]
+  assignees: TicketActor[]
+  assets: TicketAsset[]
+  why?: unknown[]
+}
+
+/** Records of the kind ticket have these properties; the engine knows them as JSON only. */
+export const asTicket = (record: Json): Ticket => record as Ticket
+
+/** The property of a case that holds the people of a role. */
+export const peopleOf = {
+  requester: 'requesters',
+  observer: 'observers',
+  assignee: 'assignees',
+} as const satisfies Record<ActorRole, string>
+
+/** The first person who asked: the one the page is about. */
+export const firstRequester = (ticket: Ticket): TicketActor | undefined =>
+  ticket.requesters.find((actor) => actor.type === 'user')
+
+export const isAssignedTo = (ticket: Ticket, userId: string): boolean =>
+  ticket.assignees.some((actor) => actor.type === 'user' && actor.id === userId)
+
+export const whyOf = (ticket: Ticket, field: string): Why | undefined => reasonOf(ticket.why ?? [], field)
+
+/** In whose words the case waits; null when it does not. */
+export const waitReason = (ticket: Ticket): string | null => {
+  const reason = ticket.status === 'pending' ? whyOf(ticket, 'status')?.params.reason : undefined
+  return typeof reason === 'string' && reason !== '' ? reason : null
+}

@@ -1,0 +1,93 @@
+import { IconHome, IconListDetails, IconMessagePlus, IconTicket } from '@tabler/icons-react'
+import { listSearch } from '../../engine/list/list-search.ts'
+import { defineWebRoom } from '../../engine/room.ts'
+
+/** Only these, and only as text, come out of the address. */
+const only =
+  (...names: string[]) =>
+  (raw: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(
+      names.flatMap((name) =>
+        typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])]] : [],
+      ),
+    )
+
+export const room = defineWebRoom({
+  name: 'tickets',
+  pages: [
+    {
+      path: '/tickets',
+      shell: 'desk',
+      load: () => import('./list/TicketListPage.tsx').then((file) => file.TicketListPage),
+      search: listSearch,
+      needs: 'ticket.read',
+    },
+    {
+      path: '/tickets/new',
+      shell: 'desk',
+      load: () => import('./new/NewTicketPage.tsx').then((file) => file.NewTicketPage),
+      search: only('asset', 'requester', 'title'),
+      needs: 'ticket.open',
+    },
+    {
+      path: '/tickets/$ticketId',
+      shell: 'desk',
+      load: () => import('./case/CasePage.tsx').then((file) => file.CasePage),
+      search: only('part', 'show'),
+      needs: 'ticket.read',
+    },
+    {
+      path: '/portal',
+      shell: 'portal',
+      load: () => import('./portal/PortalHome.tsx').then((file) => file.PortalHome),
+    },
+    {
+      path: '/portal/report',
+      shell: 'portal',
+      load: () => import('./portal/ReportPage.tsx').then((file) => file.ReportPage),
+      search: only('asset', 'title'),
+      needs: 'ticket.open',
+    },
+    {
+      path: '/portal/requests',
+      shell: 'portal',
+      load: () => import('./portal/RequestListPage.tsx').then((file) => file.RequestListPage),
+      search: only('show'),
+      needs: 'ticket.read',
+    },
+    {
+      path: '/portal/requests/$ticketId',
+      shell: 'portal',
+      load: () => import('./portal/RequestPage.tsx').then((file) => file.RequestPage),
+      needs: 'ticket.read',
+    },
+  ],
+  nav: [
+    { place: 'rail', label: 'desk.nav.tickets', icon: IconTicket, to: '/tickets', order: 100, needs: 'ticket.read' },
+    {
+      place: 'create',
+      label: 'desk.nav.create',
+      icon: IconTicket,
+      to: '/tickets/new',
+      order: 100,
+      needs: 'ticket.open',
+    },
+    { place: 'portal', label: 'portal.nav.home', icon: IconHome, to: '/portal', order: 0 },
+    {
+      place: 'portal',
+      label: 'portal.nav.requests',
+      icon: IconListDetails,
+      to: '/portal/requests',
+      order: 100,
+      needs: 'ticket.read',
+    },
+    {
+      place: 'portal',
+      label: 'portal.nav.report',
+      icon: IconMessagePlus,
+      to: '/portal/report',
+      order: 110,
+      needs: 'ticket.open',
+    },
+  ],
+})
