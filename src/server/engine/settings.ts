@@ -29,6 +29,42 @@ export async function readSettings(db: Kysely<Tables>, house: House): Promise<Re
   )
 }
 
+/** What the settings page must know of a setting to draw its control. */
+export interface SettingShape {
+  key: string
+  type: string
+  isRequired: boolean
+  /** Typed in, never shown again. */
+  isSecret: boolean
+  default: unknown
+  choices?: readonly string[]
+  /** Kind of the record that is referred to. */
+  kind?: string
+  min?: number
+  max?: number
+  /** JSON Schema of structured values (a list of networks). */
+  schema?: unknown
+}
+
+/** Every setting as it is defined, in the order of the rooms. */
+export function describeSettings(house: House): SettingShape[] {
+  return [...house.settings.values()].map(({ key, field, default: usual, seal }) => {
+    const { type, choices, kind, min, max, required } = field
+    return {
+      key,
+      type,
+      isRequired: required === true,
+      isSecret: seal !== undefined,
+      default: seal === undefined ? usual : null,
+      ...(choices === undefined ? {} : { choices }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(type === 'json' ? { schema: z.toJSONSchema(field.schema, { unrepresentable: 'any' }) } : {}),
+    }
+  })
+}
+
 export const changeSetting = defineAction({
   name: 'setting.change',
   permission: 'setting.update',

@@ -6,10 +6,11 @@ import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { savedViewKind } from '../../../shared/workspace/workspace.kinds.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
+import { historyOf } from '../../engine/changes/history.ts'
 import type { KindEntry, MountedRoute, Room } from '../../engine/house.ts'
 import { toRow } from '../../engine/kinds/crud.ts'
 import { createSchema, updateSchema } from '../../engine/kinds/input-schema.ts'
-import { changeSetting, readSettings } from '../../engine/settings.ts'
+import { changeSetting, describeSettings, readSettings } from '../../engine/settings.ts'
 import { workspaceJobs } from './workspace.jobs.ts'
 
 /** Everybody reads the shared views and has his own; only their owner changes them. */
@@ -48,6 +49,11 @@ const updateView = defineAction({
   },
 })
 
+const historyQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(40),
+  after: z.string().max(30).optional(),
+})
+
 const routes: MountedRoute[] = [
   {
     route: defineRoute({
@@ -58,7 +64,21 @@ const routes: MountedRoute[] = [
     }) as MountedRoute['route'],
     read: async (_input, { reader }) => {
       if (!isAllowed(reader.actor, 'setting.read')) throw forbidden('setting.read')
-      return { values: await readSettings(reader.db, reader.house) }
+      return { values: await readSettings(reader.db, reader.house), definitions: describeSettings(reader.house) }
+    },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/settings/history',
+      summary: 'setting.history',
+      tag: 'settings',
+      query: historyQuery,
+    }) as MountedRoute['route'],
+    read: async ({ query }, { reader }) => {
+      if (!isAllowed(reader.actor, 'setting.read')) throw forbidden('setting.read')
+      const { limit, after } = query as z.infer<typeof historyQuery>
+      return historyOf(reader, 'setting', '0', { limit, ...(after === undefined ? {} : { after }) })
     },
   },
   {

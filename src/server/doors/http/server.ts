@@ -10,6 +10,7 @@ import { mountHealth } from './health.ts'
 import { mountLive } from './live.ts'
 import { mountDocuments } from './mount-documents.ts'
 import { mountKinds } from './mount-kinds.ts'
+import { mountOperations } from './mount-operations.ts'
 import { mountRooms } from './mount-rooms.ts'
 import { mountSession } from './mount-session.ts'
 import { mountOpenApi } from './openapi.ts'
@@ -46,6 +47,7 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
     mountDocuments(scope, door)
     mountRooms(scope, door)
     mountKinds(scope, door)
+    mountOperations(scope, door)
     mountOpenApi(scope, door)
     mountLive(scope, door)
   })

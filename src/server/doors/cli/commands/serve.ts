@@ -26,13 +26,15 @@ export const serve: Command = {
       config,
       files: house.files,
       live: house.live,
+      queueStatus: () => house.queue.status(),
       log,
       isReady: () => isReady,
       webRoot: existsSync(webRoot) ? webRoot : null,
     }
     const server = await createServer(door)
-    const stopWork = config.role === 'web' ? async () => {} : await startWork(house)
+    // The door first: a port that is taken must not leave work begun behind.
     await server.listen({ host: config.host, port: config.port })
+    const stopWork = config.role === 'web' ? async () => {} : await startWork(house)
     isReady = true
     const [address] = server.addresses() as { address: string; port: number }[]
     log.info({ address }, 'serving')
