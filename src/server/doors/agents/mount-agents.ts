@@ -99,7 +99,8 @@ async function get(reception: Reception, request: FastifyRequest, reply: Fastify
 
 /** 401 or 403, in the form and the compression that the caller speaks. */
 async function turnAway(request: FastifyRequest, reply: FastifyReply, status: 401 | 403 | 429): Promise<FastifyReply> {
-  if (status === 401) reply.header('www-authenticate', `Basic realm="${realm}", charset="UTF-8"`)
+  // No charset: FusionInventory agents take all that follows for the realm's name and then find no password for it.
+  if (status === 401) reply.header('www-authenticate', `Basic realm="${realm}"`)
   const body = request.method === 'POST' ? await readBody(streamOf(request), strangerLimit) : Buffer.alloc(0)
   if ('refusal' in body) reply.header('connection', 'close')
   const opened =
