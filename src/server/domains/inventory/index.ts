@@ -1,5 +1,6 @@
 /** What the doors and other rooms may use. */
 
+export { replayMessage } from './actions/replay.ts'
 export { type Encoding, inflate } from './formats/inflate.ts'
 export { limits as messageLimits } from './formats/limits.ts'
 export type { Form, Message } from './formats/messages.ts'

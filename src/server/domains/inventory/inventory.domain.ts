@@ -2,6 +2,7 @@ import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../s
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { junkActions } from './actions/junk.ts'
+import { replayAll, replayMessage } from './actions/replay.ts'
 import { inventorySettings } from './inventory.settings.ts'
 import { takeInventory } from './process/take-inventory.ts'
 import { inventoryWorker } from './process/worker.ts'
@@ -9,7 +10,7 @@ import { inventoryWorker } from './process/worker.ts'
 export const inventoryRoom: Room = {
   name: 'inventory',
   kinds: [{ kind: agentKind }, { kind: inventoryMessageKind }, { kind: doubtKind }, { kind: junkKind }],
-  actions: [takeInventory, blockAgent, unblockAgent, ...junkActions],
+  actions: [takeInventory, blockAgent, unblockAgent, replayMessage, replayAll, ...junkActions],
   routes: [],
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
   workers: [inventoryWorker],

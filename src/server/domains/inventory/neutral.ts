@@ -372,6 +372,8 @@ export interface NeutralInventory {
   checksum: number | null
   /** Machines seen on the same subnet (OCS IPDISCOVER). */
   neighbours: { address: string; mac: string; name: string | null }[]
+  /** Marks of sections as sent: the same mark means the same section, without reading it. */
+  marks: { software?: string }
   /** What was left out or mended while reading, for the page of the message. */
   warnings: string[]
 }

@@ -6,15 +6,16 @@ import { deviceIdIn, itemTypeOf, type MessageHeaders, senderOf } from './sender.
 import { readAccountInfo, toNeutral } from './to-neutral.ts'
 import { child, own, rows, type Tree } from './tree.ts'
 import { cleanText, firstText, mac, normaliseAddress, text } from './values.ts'
+import type { XmlDocument } from './xml-plain.ts'
 import { readXml } from './xml-tree.ts'
 
 /**
  * A REQUEST of the OCS family: OCS, FusionInventory, and GLPI agents in legacy mode. Throws `Refused`.
  * QUERY missing means INVENTORY; DEVICEID may stand in CONTENT.
  */
-export function readXmlMessage(source: string, headers: MessageHeaders): Message {
+export function readXmlMessage(source: string, headers: MessageHeaders, plain: XmlDocument | null = null): Message {
   refuseTruncated(source)
-  const document = readXml(source)
+  const document = plain ?? readXml(source)
   if (document.root !== 'request') throw new Refused('root', `root element ${document.root.slice(0, 60)}, not REQUEST`)
   const request = document.tree
   const content = child(request, 'content')
@@ -28,7 +29,7 @@ export function readXmlMessage(source: string, headers: MessageHeaders): Message
     case 'INVENTORY': {
       if (own(request, 'content') === undefined) throw new Refused('content', 'an inventory without CONTENT')
       const warnings = document.isMended ? ['mended: bare & or forbidden character references'] : []
-      return { ...base, kind: 'inventory', neutral: inventoryOf(content ?? {}, sender, document.oldDeviceId, warnings) }
+      return { ...base, kind: 'inventory', neutral: inventoryOf(content ?? {}, sender, document, warnings) }
     }
     case 'NOTIFY':
       return {
@@ -77,7 +78,8 @@ function refuseTruncated(source: string): void {
 const wherever = (request: Tree, content: Tree | null, name: string): string | null =>
   text(request, name) ?? text(content, name)
 
-function inventoryOf(content: Tree, sender: Message['sender'], oldDeviceId: string | null, warnings: string[]) {
+function inventoryOf(content: Tree, sender: Message['sender'], document: XmlDocument, warnings: string[]) {
+  const { oldDeviceId } = document
   const tag = readAccountInfo(content).find(({ name }) => name.toUpperCase() === 'TAG')?.value ?? null
   return toNeutral(content, {
     sender,
@@ -87,6 +89,7 @@ function inventoryOf(content: Tree, sender: Message['sender'], oldDeviceId: stri
     itemType: itemTypeOf(text(content, 'itemtype'), 'Computer'),
     isPartial: false,
     warnings,
+    ...(document.softwareText === undefined ? {} : { softwareText: document.softwareText }),
   })
 }
 

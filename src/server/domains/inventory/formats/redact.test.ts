@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readMessage } from './read-message.ts'
+import { readAndRedact, readMessage } from './read-message.ts'
 import { redact } from './redact.ts'
 
 const sample = (name: string) =>
@@ -17,6 +17,7 @@ test.each([
   const source = sample(name)
   const clean = redact(source, form)
   expect(clean).not.toMatch(/<PROCESSES>|"processes"|<ENVS>|"envs"|perl_args|PERL_ARGS|--server=|VK7JG-/i)
+  expect(readAndRedact(source, {}).clean).toBe(clean)
   expect(readMessage(Buffer.from(clean))).toEqual(readMessage(Buffer.from(source)))
 })
 

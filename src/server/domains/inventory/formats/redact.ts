@@ -2,7 +2,7 @@ import { readJson } from './json-tree.ts'
 import type { Form } from './messages.ts'
 import { refusing } from './refusal.ts'
 import { child, own, rows, type Tree } from './tree.ts'
-import { secretElements } from './xml-tree.ts'
+import { maskedKey, secretElements } from './xml-plain.ts'
 
 /**
  * A message without the secrets agents send along: process list, environment, command line of the agent, product keys (all
@@ -31,7 +31,7 @@ function redactXml(source: string): string {
     opening.lastIndex = from
   }
   pieces.push(source.slice(from))
-  return pieces.join('').replace(productKey, (_, name, key) => `<${name}>${masked(key)}</${name}>`)
+  return pieces.join('').replace(productKey, (_, name, key) => `<${name}>${maskedKey(key)}</${name}>`)
 }
 
 function redactJson(source: string): string {
@@ -50,8 +50,5 @@ function redactJson(source: string): string {
 
 function maskIn(tree: Tree | null, name: string): void {
   const key = own(tree, name)
-  if (tree !== null && typeof key === 'string') tree[name] = masked(key)
+  if (tree !== null && typeof key === 'string') tree[name] = maskedKey(key)
 }
-
-/** `XXXXX-…-3V66T`: the end is enough to tell two keys apart. */
-const masked = (key: string): string => key.slice(0, -5).replace(/[^-]/g, 'X') + key.slice(-5)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { ItemType, NeutralInventory, Sections } from '../neutral.ts'
 import { readFacts, readIdentity, readUser } from './identity-of.ts'
 import type { Sender } from './messages.ts'
@@ -40,6 +41,8 @@ export interface Envelope {
   itemType: ItemType
   isPartial: boolean
   warnings: string[]
+  /** The rows of SOFTWARES as sent. */
+  softwareText?: string
 }
 
 type SectionReader = (content: Tree, reading: Reading) => Sections[keyof Sections]
@@ -83,6 +86,10 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
   }
   const found: Record<string, unknown> = {}
   for (const [name, read] of Object.entries(readers)) {
+    if (name === 'software' && envelope.softwareText !== undefined) {
+      readWhenAsked(found, name, () => read(content, reading))
+      continue
+    }
     const parts = read(content, reading)
     if (parts !== undefined) found[name] = parts
   }
@@ -103,8 +110,27 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
     sections,
     checksum: integer(child(content, 'hardware'), 'checksum', 4_294_967_295),
     neighbours: readNeighbours(content),
+    marks:
+      envelope.softwareText === undefined ? {} : { software: markOf(`${reading.dialect}\n${envelope.softwareText}`) },
     warnings: envelope.warnings,
   }
+}
+
+/** Raised when rows are read otherwise than before: marks of old readings then no longer count. */
+const readingVersion = '1'
+const markOf = (text: string): string => hash('sha1', `${readingVersion}${text}`, 'base64').slice(0, 20)
+
+/** Most messages repeat their programs word for word: they are read only if somebody looks at them. */
+function readWhenAsked(sections: Record<string, unknown>, name: string, read: () => unknown): void {
+  Object.defineProperty(sections, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => {
+      const value = read()
+      Object.defineProperty(sections, name, { value, configurable: true, enumerable: true, writable: true })
+      return value
+    },
+  })
 }
 
 /** OCS ACCOUNTINFO pairs, TAG included. */

@@ -1,33 +1,19 @@
 import { SaxesParser } from 'saxes'
 import { limits } from './limits.ts'
 import { Refused } from './refusal.ts'
-import type { Tree, TreeValue } from './tree.ts'
-
-export interface XmlDocument {
-  root: string
-  tree: Tree
-  /** OLD_DEVICEID, wherever it stands: agents put it in three different places. */
-  oldDeviceId: string | null
-  /** True when bare `&` or forbidden character references had to be mended. */
-  isMended: boolean
-}
-
-/** Never kept: command lines, environment and Perl arguments carry passwords. */
-export const secretElements: ReadonlySet<string> = new Set([
-  'processes',
-  'envs',
-  'perl_args',
-  'perl_config',
-  'perl_module',
-  'perl_inc',
-  'perl_exe',
-])
+import type { Tree } from './tree.ts'
+import { attach, Bag, readPlainXml, secretElements, type XmlDocument } from './xml-plain.ts'
 
 /**
  * Text of an XML message to its tree. Throws `Refused`: document type or entity declaration, depth, number of elements or
  * attributes, length of a text or name, ill-formed text. Knows no entity but the five and character references.
  */
 export function readXml(text: string): XmlDocument {
+  return readPlainXml(text) ?? readAnyXml(text)
+}
+
+/** The same with a whole parser. */
+export function readAnyXml(text: string): XmlDocument {
   refuseDeclarations(text)
   refuseExcess(text)
   try {
@@ -91,10 +77,6 @@ const isXmlCharacter = (code: number): boolean =>
   (code >= 0x20 && code <= 0xd7ff) ||
   (code >= 0xe000 && code <= 0xfffd) ||
   (code >= 0x10000 && code <= 0x10ffff)
-
-/** Fast objects without inherited names: an element may be called `constructor` or `__proto__`. */
-const Bag = function bag() {} as unknown as { new (): Tree; prototype: object }
-Bag.prototype = Object.create(null)
 
 class Builder {
   private readonly names = new Map<string, string>()
@@ -160,10 +142,7 @@ class Builder {
       parent = new Bag()
       this.bags[depth] = parent
     }
-    const before = parent[name] as TreeValue | undefined
-    if (before === undefined) parent[name] = value
-    else if (Array.isArray(before)) before.push(value)
-    else parent[name] = [before, value]
+    attach(parent, name, value)
   }
 
   /** Lower case, one string for all: a document of 15,000 elements has a hundred names. */

@@ -17,16 +17,28 @@ const points: Record<EvidenceSort, number> = {
 
 /** MAC addresses together count at most this. */
 const macLimit = 40
+/** Of an asset that a person wrote down and no agent has spoken of yet, name and number say more than of others. */
+const declaredPoints: Partial<Record<EvidenceSort, number>> = { tag: 35, name: 30 }
+/** Both sides have it and nothing agrees: two machines of one maker's habit, or one whose parts were changed. */
+const doubts = { uuid: 10, mac: 10, name: 5 }
+
 export const enough = 45
 const clearLead = 20
 /** Below this a candidate is not worth a question. */
 const worthAsking = 30
+/** Device ids of one program that one machine may have had within a day: its own, and one more after a rename. */
+const mostDevices = 2
 
 export interface Candidate {
   assetId: string
   name: string
   type: string
-  /** Evidence of the asset, as stored. */
+  isTrashed: boolean
+  /** False: recorded by a person, no agent has spoken of it. */
+  isSeen: boolean
+  /** Programs whose device ids told of this asset within a day, one entry a device. */
+  programs: string[]
+  /** Evidence of the asset, as stored or declared. */
   evidence: Evidence[]
 }
 
@@ -44,74 +56,89 @@ export type Verdict =
   | { is: 'new'; scored: Scored[]; reason: string }
   | { is: 'doubt'; scored: Scored[]; reason: string }
 
-/** Evidence of which a machine has just one: two different values mean two machines. */
-const single: readonly EvidenceSort[] = ['uuid', 'serial']
+const of = (evidence: readonly Evidence[], sort: EvidenceSort): Evidence[] =>
+  evidence.filter((each) => each.sort === sort)
+
+/** Of a serial, one side may not know the maker: then the number itself decides. */
+function isSame(one: Evidence, other: Evidence): boolean {
+  if (one.sort !== other.sort) return false
+  if (one.value === other.value) return true
+  if (one.sort !== 'serial') return false
+  const [makerOne, numberOne] = splitSerial(one.value)
+  const [makerOther, numberOther] = splitSerial(other.value)
+  return (makerOne === '' || makerOther === '') && numberOne === numberOther
+}
+
+function splitSerial(value: string): [string, string] {
+  const at = value.indexOf(' ')
+  return [value.slice(0, at), value.slice(at + 1)]
+}
+
+const agree = (message: readonly Evidence[], asset: readonly Evidence[], sort: EvidenceSort): boolean =>
+  of(message, sort).some((own) => of(asset, sort).some((other) => isSame(own, other)))
+
+const differ = (message: readonly Evidence[], asset: readonly Evidence[], sort: EvidenceSort): boolean =>
+  of(message, sort).length > 0 && of(asset, sort).length > 0 && !agree(message, asset, sort)
 
 export function scoreCandidate(message: readonly Evidence[], candidate: Candidate): Scored {
-  const shared = message.filter((own) =>
-    candidate.evidence.some((other) => other.sort === own.sort && other.value === own.value),
-  )
+  const { evidence, isSeen } = candidate
+  const shared = message.filter((own) => evidence.some((other) => isSame(own, other)))
   const macs = shared.filter((each) => each.sort === 'mac').length
-  const score = unique(shared.filter((each) => each.sort !== 'mac').map((each) => each.sort)).reduce(
-    (sum, sort) => sum + points[sort],
-    Math.min(macs * points.mac, macLimit),
+  const sorts = [...new Set(shared.filter((each) => each.sort !== 'mac').map((each) => each.sort))]
+  const worth = (sort: EvidenceSort) => (isSeen ? undefined : declaredPoints[sort]) ?? points[sort]
+  const gained = sorts.reduce((sum, sort) => sum + worth(sort), Math.min(macs * points.mac, macLimit))
+  const lost = Object.entries(doubts).reduce(
+    (sum, [sort, cost]) => sum + (differ(message, evidence, sort as EvidenceSort) ? cost : 0),
+    0,
   )
   return {
     assetId: candidate.assetId,
     name: candidate.name,
-    score,
+    score: Math.max(0, gained - (shared.length === 0 ? 0 : lost)),
     shared,
-    contradictions: contradictionsOf(message, candidate.evidence),
+    contradictions: contradictionsOf(message, evidence),
   }
 }
 
+/** One machine has one serial and one UUID; but a new mainboard brings a new UUID into a case that keeps its serial. */
 function contradictionsOf(message: readonly Evidence[], asset: readonly Evidence[]): Scored['contradictions'] {
-  return single.flatMap((sort) => {
-    const ours = message.filter((each) => each.sort === sort)
-    const theirs = asset.filter((each) => each.sort === sort)
-    if (
-      ours.length === 0 ||
-      theirs.length === 0 ||
-      ours.some((own) => theirs.some((other) => sameValue(sort, own.value, other.value)))
-    )
-      return []
-    return [{ sort, ours: ours[0]!.value, theirs: theirs[0]!.value }]
-  })
-}
-
-/** One side may not know the maker: then the serial itself decides. */
-function sameValue(sort: EvidenceSort, one: string, other: string): boolean {
-  if (one === other) return true
-  if (sort !== 'serial') return false
-  const [makerOne = '', ...serialOne] = one.split(' ')
-  const [makerOther = '', ...serialOther] = other.split(' ')
-  return (makerOne === '' || makerOther === '') && serialOne.join(' ') === serialOther.join(' ')
+  const single: EvidenceSort[] = agree(message, asset, 'serial') ? [] : ['uuid', 'serial']
+  return single
+    .filter((sort) => differ(message, asset, sort))
+    .map((sort) => ({ sort, ours: of(message, sort)[0]!.value, theirs: of(asset, sort)[0]!.value }))
 }
 
 /**
  * Who is it? One clear candidate without contradiction: link. None worth a question: a new asset. Anything else is for
  * a person to decide.
+ *
+ * @param program name of the agent's program, to tell a crowd of copies from a second agent
  */
-export function judge(message: readonly Evidence[], candidates: readonly Candidate[]): Verdict {
+export function judge(message: readonly Evidence[], candidates: readonly Candidate[], program: string): Verdict {
   const scored = candidates
     .map((candidate) => scoreCandidate(message, candidate))
-    .sort((one, other) => other.score - one.score)
-  const possible = scored.filter((each) => each.contradictions.length === 0)
-  const [best, second] = possible
-  // The same installation of an agent speaks for a machine that says it is another one: cloned disk or changed board.
+    .sort((one, other) => other.score - one.score || Number(BigInt(one.assetId) - BigInt(other.assetId)))
+  const [best, second] = scored.filter((each) => each.contradictions.length === 0)
   const refuted = scored.find(
     (each) => each.contradictions.length > 0 && each.score >= enough && (best === undefined || each.score > best.score),
   )
+  // The same installation of an agent speaks for a machine that says it is another one: cloned disk or changed board.
   if (refuted !== undefined) return { is: 'doubt', scored, reason: 'contradiction' }
   if (best === undefined || best.score < worthAsking)
     return { is: 'new', scored, reason: best === undefined ? 'unknown' : 'weak' }
   if (best.score < enough) return { is: 'doubt', scored, reason: 'weak' }
   if (second !== undefined && second.score >= enough && best.score - second.score < clearLead)
     return { is: 'doubt', scored, reason: 'several' }
+  const candidate = candidates.find((each) => each.assetId === best.assetId)!
+  if (candidate.isTrashed) return { is: 'doubt', scored, reason: 'trashed' }
+  if (isCrowd(best, candidate, program)) return { is: 'doubt', scored, reason: 'crowd' }
   return { is: 'link', assetId: best.assetId, scored, reason: strongest(best) }
 }
 
+/** Many devices within a day that all claim to be this one asset: copies of an image, not a rename. */
+const isCrowd = (best: Scored, candidate: Candidate, program: string): boolean =>
+  !best.shared.some((each) => each.sort === 'device' || each.sort === 'agent') &&
+  candidate.programs.filter((each) => each === program).length >= mostDevices
+
 const strongest = (scored: Scored): string =>
   [...scored.shared].sort((one, other) => points[other.sort] - points[one.sort])[0]!.sort
-
-const unique = <T>(items: T[]): T[] => [...new Set(items)]

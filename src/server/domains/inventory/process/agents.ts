@@ -1,78 +1,98 @@
 import { sql, type Transaction } from 'kysely'
+import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import type { NeutralInventory } from '../neutral.ts'
-import type { QueuedMessage } from './process-batch.ts'
+import type { QueuedMessage } from './queued-message.ts'
+import type { Hashes } from './section-hashes.ts'
 
 export interface AgentRow {
   id: string
   deviceId: string
-  agentUuid: string | null
+  /** Null: none yet, or in the trash. */
   assetId: string | null
   isBlocked: boolean
-  sectionHashes: Record<string, string>
+  sectionHashes: Hashes
   lastMessageId: string | null
-  lastFullAt: Date | null
 }
 
-/** Agents by device id, locked: two workers never treat one device at the same time. An agent whose asset is in the trash is told apart. */
+/** Agents by device id, locked: two workers never treat one device at the same time. */
 export async function loadAgents(
   transaction: Transaction<Tables>,
-  deviceIds: string[],
+  deviceIds: readonly string[],
 ): Promise<Map<string, AgentRow>> {
   if (deviceIds.length === 0) return new Map()
-  const found = await sql<AgentRow>`
-    select g.id, g.device_id, g.agent_uuid, (select a.id from asset a where a.id = g.asset_id and a.deleted_at is null) as asset_id,
-      g.is_blocked, g.section_hashes, g.last_message_id, g.last_full_at
-    from agent g where g.device_id = any(${deviceIds}::text[]) order by g.device_id for update of g`.execute(
+  const found = await sql<AgentRow>`${prepared}
+    select g.id, g.device_id, (select a.id from asset a where a.id = g.asset_id and a.deleted_at is null) as asset_id,
+      g.is_blocked, g.section_hashes, g.last_message_id
+    from agent g where g.device_id = any(${[...new Set(deviceIds)]}::text[]) order by g.device_id for update of g`.execute(
     transaction,
   )
   return new Map(found.rows.map((row) => [row.deviceId, row]))
 }
 
-interface Said {
+/** What an agent said last. */
+export interface Said {
   message: QueuedMessage
+  neutral: NeutralInventory
   /** Null: nothing of the message entered the register. */
-  hashes: Record<string, string> | null
+  hashes: Hashes | null
   assetId: string | null
 }
 
-/** Writes what the agent is and said last; the map learns it too, for the next message of the same batch. */
-export async function saveAgent(
+/** Writes what agents are and said last, one statement for all; the map learns it for the next messages of the batch. */
+export async function saveAgents(
   transaction: Transaction<Tables>,
   agents: Map<string, AgentRow>,
-  neutral: NeutralInventory,
-  { message, hashes, assetId }: Said,
-): Promise<AgentRow> {
-  const at = message.receivedAt
-  const fullAt = neutral.isPartial || hashes === null ? null : at
-  const result = await sql<AgentRow>`
+  said: readonly Said[],
+): Promise<void> {
+  if (said.length === 0) return
+  const rows = said.map(({ message, neutral, hashes, assetId }) => ({
+    device_id: neutral.deviceId,
+    agent_uuid: neutral.agentId,
+    name: neutral.agent.name,
+    program_version: neutral.agent.version,
+    tag: neutral.tag,
+    asset_id: assetId,
+    address: message.address,
+    user_agent: message.userAgent,
+    at: message.receivedAt,
+    full_at: neutral.isPartial || hashes === null ? null : message.receivedAt,
+    hashes,
+    message_id: message.id,
+  }))
+  const result = await sql<AgentRow>`${prepared}
     insert into agent (device_id, agent_uuid, name, program_version, tag, asset_id, address, user_agent, last_contact_at, last_inventory_at, last_full_at, section_hashes, last_message_id)
-    values (${neutral.deviceId}, ${neutral.agentId}, ${neutral.agent.name}, ${neutral.agent.version}, ${neutral.tag}, ${assetId}, ${message.address}, ${message.userAgent}, ${at}, ${at}, ${fullAt}, ${JSON.stringify(hashes ?? {})}::jsonb, ${message.id})
+    select device_id, agent_uuid, name, program_version, tag, asset_id, address, user_agent, at, at, full_at, coalesce(hashes, '{}'), message_id
+    from json_to_recordset(${JSON.stringify(rows)}::json) as s(device_id text, agent_uuid text, name text, program_version text, tag text, asset_id bigint, address text, user_agent text,
+      at timestamptz, full_at timestamptz, hashes jsonb, message_id bigint)
     on conflict (device_id) do update set agent_uuid = coalesce(excluded.agent_uuid, agent.agent_uuid), name = excluded.name, program_version = excluded.program_version,
       tag = coalesce(excluded.tag, agent.tag), asset_id = coalesce(excluded.asset_id, agent.asset_id), address = excluded.address, user_agent = excluded.user_agent,
-      last_contact_at = excluded.last_contact_at, last_inventory_at = excluded.last_inventory_at, last_full_at = coalesce(excluded.last_full_at, agent.last_full_at),
-      section_hashes = case when ${hashes === null} then agent.section_hashes else excluded.section_hashes end, last_message_id = excluded.last_message_id, updated_at = now()
-    returning id, device_id, agent_uuid, asset_id, is_blocked, section_hashes, last_message_id, last_full_at`.execute(
-    transaction,
-  )
-  const row = result.rows[0]!
-  agents.set(row.deviceId, row)
-  return row
+      last_contact_at = greatest(excluded.last_contact_at, agent.last_contact_at), last_inventory_at = excluded.last_inventory_at,
+      last_full_at = coalesce(excluded.last_full_at, agent.last_full_at),
+      section_hashes = case when excluded.section_hashes = '{}' then agent.section_hashes else excluded.section_hashes end,
+      last_message_id = excluded.last_message_id
+    returning id, device_id, asset_id, is_blocked, section_hashes, last_message_id`.execute(transaction)
+  for (const row of result.rows) agents.set(row.deviceId, row)
 }
 
 /**
- * Sections that another agent of the same machine already tells (two programs count software differently and would
- * take turns for ever). The first to have come keeps them while it goes on reporting.
+ * Sections that other agents of the same machine already tell, by device id (two programs count software differently and
+ * would take turns for ever). Whoever came first keeps them while it goes on reporting.
  */
-export async function ownedByOthers(
+export async function toldByOthers(
   transaction: Transaction<Tables>,
-  assetId: string,
-  deviceId: string,
-): Promise<Set<string>> {
-  const found = await sql<{ sections: string[] }>`
-    select array(select jsonb_object_keys(section_hashes)) as sections from agent
-    where asset_id = ${assetId} and device_id <> ${deviceId} and last_inventory_at > now() - interval '7 days'
-      and id < coalesce((select id from agent where device_id = ${deviceId}), 9223372036854775807)
-    order by id limit 1`.execute(transaction)
-  return new Set(found.rows[0]?.sections ?? [])
+  asked: readonly { deviceId: string; assetId: string }[],
+): Promise<Map<string, Set<string>>> {
+  const told = new Map<string, Set<string>>()
+  if (asked.length === 0) return told
+  const found = await sql<{ deviceId: string; sections: string[] }>`${prepared}
+    select q.device_id, array_agg(distinct k.key) as sections
+    from unnest(${asked.map((each) => each.deviceId)}::text[], ${asked.map((each) => each.assetId)}::bigint[]) as q(device_id, asset_id)
+    left join agent own on own.device_id = q.device_id
+    join agent g on g.asset_id = q.asset_id and g.device_id <> q.device_id and g.last_inventory_at > now() - interval '7 days'
+      and (own.asset_id is distinct from q.asset_id or g.id < own.id)
+    cross join lateral jsonb_object_keys(g.section_hashes) as k(key)
+    group by q.device_id`.execute(transaction)
+  for (const row of found.rows) told.set(row.deviceId, new Set(row.sections))
+  return told
 }

@@ -1,30 +1,34 @@
 import { type Kysely, sql } from 'kysely'
 import type { FieldChange } from '../../../engine/actions/context.ts'
+import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import { type Part, type Sections, volatileFields } from '../neutral.ts'
 
 const volatileNames = [...new Set(Object.values(volatileFields).flat())]
 
-interface PartRow {
+export interface PartRow {
+  asset_id: string
   section: string
   key: string
   title: string
   data: Record<string, unknown>
 }
 
-interface Changed {
-  change: 'added' | 'changed' | 'removed'
-  section: string
-  title: string
-  old: string | null
+/** Sections of one asset to be made as told. */
+export interface PartSections {
+  assetId: string
+  sections: Sections
+  names: readonly string[]
+  at: Date
 }
 
 /** Sections as rows of asset_part; software has tables of its own. */
-export function partRows(sections: Sections, names: readonly string[]): PartRow[] {
+function partRows({ assetId, sections, names }: PartSections): PartRow[] {
   return names.flatMap((section) => {
     const parts = sections[section as keyof Sections] as Part[] | undefined
     if (parts === undefined || section === 'software') return []
     return parts.map(({ key, title, ...data }) => ({
+      asset_id: assetId,
       section,
       key: key.slice(0, 500),
       title: title.slice(0, 500),
@@ -33,51 +37,71 @@ export function partRows(sections: Sections, names: readonly string[]): PartRow[
   })
 }
 
-/** Parts of a new asset: nothing to compare with. */
-export async function insertParts(db: Kysely<Tables>, assetId: string, rows: PartRow[], now: Date): Promise<void> {
+const told = sql`asset_id bigint, section text, key text, title text, data jsonb`
+
+/** Parts of new assets: nothing to compare with. */
+export async function insertParts(db: Kysely<Tables>, assets: readonly PartSections[], now: Date): Promise<void> {
+  const rows = assets.flatMap(partRows)
   if (rows.length === 0) return
-  await sql`
+  await sql`${prepared}
     insert into asset_part (asset_id, section, key, title, data, is_observed, created_at, updated_at)
-    select ${assetId}, section, key, title, data, true, ${now}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(section text, key text, title text, data jsonb)
+    select asset_id, section, key, title, data, true, ${now}, ${now} from json_to_recordset(${JSON.stringify(rows)}::json) as w(${told})
     on conflict do nothing`.execute(db)
 }
 
+interface Changed {
+  assetId: string
+  change: 'added' | 'changed' | 'removed' | 'moved'
+  section: string
+  title: string
+  old: string | null
+}
+
 /**
- * Makes the observed parts of the given sections equal to the message, in one statement, touching only what differs.
- * Parts that people added stay. Returns history lines; moving values (free space) change without one.
+ * Makes the observed parts of the given sections equal to what was told, for many assets in one statement, touching only
+ * what differs. Parts that people added stay. Returns lines of history by asset; moving values (free space) change
+ * without one.
  */
 export async function diffParts(
   db: Kysely<Tables>,
-  assetId: string,
-  sections: readonly string[],
-  rows: PartRow[],
+  assets: readonly PartSections[],
   now: Date,
-): Promise<FieldChange[]> {
-  const result = await sql<Changed>`
-    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(section text, key text, title text, data jsonb)),
-    old as (select * from asset_part where asset_id = ${assetId} and section = any(${[...sections]}::text[])),
+): Promise<Map<string, FieldChange[]>> {
+  const scope = assets.flatMap(({ assetId, names }) =>
+    names.filter((name) => name !== 'software').map((section) => ({ assetId, section })),
+  )
+  const lines = new Map<string, FieldChange[]>()
+  if (scope.length === 0) return lines
+  const rows = assets.flatMap(partRows)
+  const result = await sql<Changed>`${prepared}
+    with wanted as materialized (select * from json_to_recordset(${JSON.stringify(rows)}::json) as w(${told})),
+    old as materialized (
+      select p.id, p.asset_id, p.section, p.key, p.title, p.data, p.is_observed
+      from unnest(${scope.map((each) => each.assetId)}::bigint[], ${scope.map((each) => each.section)}::text[]) as s(asset_id, section)
+      join asset_part p on p.asset_id = s.asset_id and p.section = s.section),
     gone as (
       delete from asset_part p using old where p.id = old.id and old.is_observed
-        and not exists (select 1 from wanted w where w.section = old.section and w.key = old.key)
-      returning 'removed' as change, p.section, p.title, p.title as old),
+        and not exists (select 1 from wanted w where w.asset_id = old.asset_id and w.section = old.section and w.key = old.key)
+      returning old.asset_id, 'removed' as change, old.section, old.title, old.title as old),
     changed as (
       update asset_part p set title = w.title, data = w.data, updated_at = ${now}
-      from wanted w join old on old.section = w.section and old.key = w.key
-      where p.id = old.id and (old.data is distinct from w.data or old.title <> w.title)
-      returning case when (old.data - ${volatileNames}::text[]) is distinct from (w.data - ${volatileNames}::text[]) or old.title <> w.title then 'changed' else 'moved' end as change,
-        p.section, w.title, old.title as old),
+      from wanted w join old on old.asset_id = w.asset_id and old.section = w.section and old.key = w.key
+      where p.id = old.id and old.is_observed and (old.data is distinct from w.data or old.title <> w.title)
+      returning old.asset_id,
+        case when (old.data - ${volatileNames}::text[]) is distinct from (w.data - ${volatileNames}::text[]) or old.title <> w.title then 'changed' else 'moved' end as change,
+        old.section, w.title, old.title as old),
     added as (
       insert into asset_part (asset_id, section, key, title, data, is_observed, created_at, updated_at)
-      select ${assetId}, w.section, w.key, w.title, w.data, true, ${now}, ${now} from wanted w
-      where not exists (select 1 from old where old.section = w.section and old.key = w.key)
-      on conflict do nothing returning 'added' as change, section, title, null as old)
+      select w.asset_id, w.section, w.key, w.title, w.data, true, ${now}, ${now} from wanted w
+      where not exists (select 1 from old where old.asset_id = w.asset_id and old.section = w.section and old.key = w.key)
+      on conflict do nothing returning asset_id, 'added' as change, section, title, null as old)
     select * from gone union all select * from changed where change = 'changed' union all select * from added`.execute(
     db,
   )
-  return result.rows.map((row) => ({
-    field: `part:${row.section}`,
-    old: row.change === 'added' ? null : row.old,
-    new: row.change === 'removed' ? null : row.title,
-  }))
+  for (const row of result.rows) {
+    const own = lines.get(row.assetId) ?? []
+    own.push({ field: `part:${row.section}`, old: row.old, new: row.change === 'removed' ? null : row.title })
+    lines.set(row.assetId, own)
+  }
+  return lines
 }

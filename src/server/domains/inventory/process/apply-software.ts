@@ -1,63 +1,104 @@
 import { type Kysely, sql } from 'kysely'
 import type { FieldChange } from '../../../engine/actions/context.ts'
+import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
-import type { SoftwarePart } from '../neutral.ts'
 
 /** More lines than this say nothing to a reader: a summary takes their place. */
 const mostLines = 100
 
-/**
- * Makes the installs of an asset equal to the message in one statement; untouched installs are not written.
- * `isNew`: nothing to compare with, and no history of it.
- */
-export async function applySoftware(
-  db: Kysely<Tables>,
-  assetId: string,
-  software: readonly SoftwarePart[],
-  versionIds: readonly string[],
-  now: Date,
-  isNew: boolean,
-): Promise<FieldChange[]> {
-  const dates = software.map((part) => part.installDate)
-  const wanted = sql`select distinct on (id) id, installed from unnest(${[...versionIds]}::bigint[], ${dates}::date[]) as w(id, installed)`
-  if (isNew) {
-    await sql`
-      insert into software_install (asset_id, software_version_id, install_date, first_seen_at)
-      select ${assetId}, id, installed, ${now} from (${wanted}) w on conflict do nothing`.execute(db)
-    return []
+/** What one asset has installed: ids of software_version and days of install, side by side. */
+export interface Installs {
+  assetId: string
+  versionIds: readonly string[]
+  dates: readonly (string | null)[]
+  at: Date
+}
+
+function columnsOf(assets: readonly Installs[]) {
+  const ids: string[] = []
+  const versions: string[] = []
+  const dates: (string | null)[] = []
+  const times: Date[] = []
+  for (const { assetId, versionIds, dates: days, at } of assets) {
+    const seen = new Set<string>()
+    for (const [index, version] of versionIds.entries()) {
+      if (seen.has(version)) continue
+      seen.add(version)
+      ids.push(assetId)
+      versions.push(version)
+      dates.push(days[index] ?? null)
+      times.push(at)
+    }
   }
-  const result = await sql<{ change: string; name: string; version: string }>`
-    with wanted as materialized (${wanted}),
+  return { ids, versions, dates, times }
+}
+
+/** Installs of new assets: nothing to compare with. */
+export async function insertInstalls(db: Kysely<Tables>, assets: readonly Installs[], now: Date): Promise<void> {
+  const { ids, versions, dates } = columnsOf(assets)
+  if (ids.length === 0) return
+  await sql`${prepared}
+    insert into software_install (asset_id, software_version_id, install_date, first_seen_at)
+    select w.asset_id, w.id, w.installed, ${now} from unnest(${ids}::bigint[], ${versions}::bigint[], ${dates}::date[]) as w(asset_id, id, installed)
+    on conflict do nothing`.execute(db)
+}
+
+/** Makes the installs of many assets as told, in one statement; untouched installs are not written. Returns lines of history by asset. */
+export async function diffInstalls(
+  db: Kysely<Tables>,
+  assets: readonly Installs[],
+  now: Date,
+): Promise<Map<string, FieldChange[]>> {
+  if (assets.length === 0) return new Map()
+  const { ids, versions, dates } = columnsOf(assets)
+  const result = await sql<Changed>`${prepared}
+    with wanted as materialized (select * from unnest(${ids}::bigint[], ${versions}::bigint[], ${dates}::date[]) as w(asset_id, id, installed)),
+    old as materialized (
+      select asset_id, software_version_id as id from software_install where asset_id = any(${assets.map((each) => each.assetId)}::bigint[])),
     gone as (
-      delete from software_install i where i.asset_id = ${assetId} and not exists (select 1 from wanted w where w.id = i.software_version_id)
-      returning i.software_version_id as id),
+      delete from software_install i using (select asset_id, id from old except select asset_id, id from wanted) d
+      where i.asset_id = d.asset_id and i.software_version_id = d.id returning i.asset_id, i.software_version_id as id),
     added as (
       insert into software_install (asset_id, software_version_id, install_date, first_seen_at)
-      select ${assetId}, w.id, w.installed, ${now} from wanted w
-      where not exists (select 1 from software_install i where i.asset_id = ${assetId} and i.software_version_id = w.id)
-      on conflict do nothing returning software_version_id as id)
-    select change, s.name, v.version from (select 'removed' as change, id from gone union all select 'added', id from added) c
+      select w.asset_id, w.id, w.installed, ${now} from wanted w join (select asset_id, id from wanted except select asset_id, id from old) d on d.asset_id = w.asset_id and d.id = w.id
+      on conflict do nothing returning asset_id, software_version_id as id)
+    select c.asset_id, c.change, s.name, v.version from (select asset_id, 'removed' as change, id from gone union all select asset_id, 'added', id from added) c
     join software_version v on v.id = c.id join software s on s.id = v.software_id`.execute(db)
   return historyLines(result.rows)
 }
 
+interface Changed {
+  assetId: string
+  change: string
+  name: string
+  version: string
+}
+
+function historyLines(rows: readonly Changed[]): Map<string, FieldChange[]> {
+  const byAsset = new Map<string, Changed[]>()
+  for (const row of rows) {
+    const own = byAsset.get(row.assetId)
+    if (own === undefined) byAsset.set(row.assetId, [row])
+    else own.push(row)
+  }
+  return new Map([...byAsset].map(([id, own]) => [id, linesOf(own)]))
+}
+
 /** A program that left in one version and came in another was updated: one line. */
-function historyLines(rows: { change: string; name: string; version: string }[]): FieldChange[] {
+function linesOf(rows: readonly Changed[]): FieldChange[] {
   const byName = new Map<string, { removed: string[]; added: string[] }>()
   for (const row of rows) {
     const entry = byName.get(row.name) ?? { removed: [], added: [] }
     entry[row.change === 'added' ? 'added' : 'removed'].push(row.version)
     byName.set(row.name, entry)
   }
-  const lines = [...byName].map(
-    ([name, { removed, added }]): FieldChange => ({
-      field: 'software',
-      old: removed.length === 0 ? null : label(name, removed),
-      new: added.length === 0 ? null : label(name, added),
-    }),
-  )
-  if (lines.length <= mostLines) return lines
-  return [{ field: 'software', old: null, new: null, newText: String(lines.length) }]
+  if (byName.size > mostLines) return [{ field: 'software', old: null, new: null, newText: String(byName.size) }]
+  return [...byName].map(([name, { removed, added }]) => ({
+    field: 'software',
+    old: label(name, removed),
+    new: label(name, added),
+  }))
 }
 
-const label = (name: string, versions: string[]): string => `${name} ${versions.filter(Boolean).join(', ')}`.trim()
+const label = (name: string, versions: string[]): string | null =>
+  versions.length === 0 ? null : `${name} ${versions.filter(Boolean).join(', ')}`.trim()

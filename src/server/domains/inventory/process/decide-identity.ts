@@ -1,86 +1,113 @@
+import { hash } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
+import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import type { Evidence } from '../identity/evidence.ts'
 import { findCandidates } from '../identity/find-candidates.ts'
 import { judge, type Scored } from '../identity/score.ts'
 import type { NeutralInventory } from '../neutral.ts'
-import type { AgentRow } from './agents.ts'
 import { typeOf } from './facts.ts'
-import type { QueuedMessage } from './process-batch.ts'
 
 export type Decision =
-  | { is: 'link'; assetId: string; scored: Scored[]; reason: string }
-  | { is: 'new'; scored: Scored[]; reason: string }
-  | { is: 'doubt'; scored: Scored[]; reason: string }
-  | { is: 'refuse'; scored: Scored[]; reason: string }
+  | { is: 'link'; assetId: string; scored: Scored[]; reason: string; doubtId?: string }
+  | { is: 'new'; scored: Scored[]; reason: string; doubtId?: string }
+  | { is: 'doubt' | 'refuse'; scored: Scored[]; reason: string }
 
-interface Question {
+export interface Question {
   neutral: NeutralInventory
-  evidence: Evidence[]
-  agent: AgentRow | undefined
-  news: { loud: string[] }
-  message: QueuedMessage
+  evidence: readonly Evidence[]
+  messageId: string
 }
 
 /**
- * Which asset does the message speak of? A known agent whose identity says nothing new is believed at once; a person's
- * earlier decision binds; else evidence is weighed.
+ * Which assets do the messages speak of? A person's earlier decision binds; else evidence is weighed. The messages must
+ * be of different machines (see wavesOf).
  */
-export async function decideIdentity(transaction: Transaction<Tables>, question: Question): Promise<Decision> {
-  const { neutral, evidence, agent, news } = question
-  if (agent?.assetId != null && !news.loud.includes('facts'))
-    return { is: 'link', assetId: agent.assetId, scored: [], reason: 'agent' }
-  const decided = await earlierDecision(transaction, neutral.deviceId)
-  if (decided !== null) return decided
-  if (agent === undefined && !neutral.isPartial && neutral.identity.name === null && evidence.length <= 1)
-    return { is: 'refuse', scored: [], reason: 'nameless' }
-  const { serial, uuid, assetTag, name } = neutral.identity
-  const candidates = await findCandidates(transaction, evidence, { serial, uuid, tag: assetTag, name }, typeOf(neutral))
-  const verdict = judge(evidence, candidates)
-  // Nobody confirmed that this machine exists; but an agent that sends changes only may have been refused once
-  // (real-agents.md §1.5): what it sends is taken, and completed by its next full message.
-  return verdict
-}
-
-/** A doubt of this device that a person has settled: link to that asset, or a new one. */
-async function earlierDecision(transaction: Transaction<Tables>, deviceId: string): Promise<Decision | null> {
-  const found = await sql<{ state: string; assetId: string | null }>`
-    select d.state, d.asset_id from inventory_doubt d left join asset a on a.id = d.asset_id
-    where d.device_id = ${deviceId} and (d.state in ('created', 'refused') or (d.state = 'linked' and a.deleted_at is null))
-    order by d.id desc limit 1`.execute(transaction)
-  const row = found.rows[0]
-  if (row === undefined) return null
-  if (row.state === 'refused') return { is: 'refuse', scored: [], reason: 'decided' }
-  return row.assetId === null
-    ? { is: 'new', scored: [], reason: 'decided' }
-    : { is: 'link', assetId: row.assetId, scored: [], reason: 'decided' }
-}
-
-/** One open doubt a device: a new message refreshes it. */
-export async function openDoubt(
+export async function decideIdentities(
   transaction: Transaction<Tables>,
-  messageId: string,
-  neutral: NeutralInventory,
-  decision: { scored: Scored[]; reason: string },
-): Promise<void> {
-  const subject = {
-    ...neutral.identity,
-    deviceId: neutral.deviceId,
-    agent: neutral.agent,
-    tag: neutral.tag,
-    type: typeOf(neutral),
-    reason: decision.reason,
-    user: neutral.user?.login ?? null,
-    os: neutral.sections.os?.[0]?.title ?? null,
-  }
-  const candidates = JSON.stringify(decision.scored.slice(0, 10))
-  const open = await sql`
-    update inventory_doubt set message_id = ${messageId}, subject = ${JSON.stringify(subject)}::jsonb, candidates = ${candidates}::jsonb, updated_at = now(), version = version + 1
-    where device_id = ${neutral.deviceId} and state = 'open' returning id`.execute(transaction)
-  if (open.rows.length > 0) return
-  await sql`
-    insert into inventory_doubt (message_id, device_id, candidates, subject)
-    values (${messageId}, ${neutral.deviceId}, ${candidates}::jsonb, ${JSON.stringify(subject)}::jsonb)`.execute(
+  questions: readonly Question[],
+): Promise<Decision[]> {
+  if (questions.length === 0) return []
+  await lockEvidence(transaction, questions)
+  const decided = await earlierDecisions(transaction, questions)
+  const open = questions.filter((question) => decided.get(question) === undefined)
+  const candidates = await findCandidates(
+    transaction,
+    open.map(({ neutral, evidence }) => {
+      const { serial, uuid, assetTag, name } = neutral.identity
+      return { evidence, said: { serial, uuid, tag: assetTag, name }, type: typeOf(neutral) }
+    }),
+  )
+  return questions.map((question) => {
+    const earlier = decided.get(question)
+    if (earlier !== undefined) return earlier
+    const { neutral, evidence } = question
+    if (neutral.identity.name === null && evidence.every((each) => each.sort === 'device'))
+      return { is: 'refuse', scored: [], reason: 'nameless' }
+    // An agent that sends changes only may have been refused once (real-agents.md §1, rule 5): a partial message of an
+    // unknown machine is taken, and completed by its next full one.
+    return judge(evidence, candidates[open.indexOf(question)]!, neutral.agent.name)
+  })
+}
+
+const strong: readonly Evidence['sort'][] = ['device', 'agent', 'uuid', 'serial', 'mainboard', 'mac']
+export const isStrong = (evidence: Evidence): boolean => strong.includes(evidence.sort)
+
+/** Two processes that hear of one new machine at the same moment: the second waits, and then finds it. Sorted, so that none waits for the other. */
+async function lockEvidence(transaction: Transaction<Tables>, questions: readonly Question[]): Promise<void> {
+  const keys = new Set(
+    questions.flatMap(({ evidence }) => evidence.filter(isStrong).map((each) => lockKey(`${each.sort} ${each.value}`))),
+  )
+  await sql`${prepared} select pg_advisory_xact_lock(k) from (select k from unnest(${[...keys]}::bigint[]) as k order by k) sorted`.execute(
     transaction,
   )
+}
+
+const lockKey = (text: string): string =>
+  Buffer.from(hash('sha1', text, 'hex').slice(0, 16), 'hex')
+    .readBigInt64BE()
+    .toString()
+
+/** What a decision was about: the same device with another UUID or serial is another question. */
+export const fingerprintOf = ({ deviceId, identity: { uuid, serial } }: NeutralInventory): string =>
+  hash('sha1', JSON.stringify([deviceId, uuid, serial]), 'hex')
+
+interface Settled {
+  id: string
+  deviceId: string
+  state: string
+  assetId: string | null
+  isThere: boolean
+  fingerprint: string
+}
+
+/** Doubts that a person has settled: link to that asset, a new one, or out. */
+async function earlierDecisions(
+  transaction: Transaction<Tables>,
+  questions: readonly Question[],
+): Promise<Map<Question, Decision>> {
+  const found = await sql<Settled>`${prepared}
+    select d.id, d.device_id, d.state, d.asset_id, a.id is not null as is_there, d.subject ->> 'fingerprint' as fingerprint
+    from inventory_doubt d left join asset a on a.id = d.asset_id and a.deleted_at is null
+    where d.device_id = any(${questions.map((each) => each.neutral.deviceId)}::text[]) and d.state <> 'open' order by d.id`.execute(
+    transaction,
+  )
+  const byFingerprint = new Map(found.rows.map((row) => [row.fingerprint, row]))
+  const decisions = new Map<Question, Decision>()
+  for (const question of questions) {
+    const row = byFingerprint.get(fingerprintOf(question.neutral))
+    const decision = row === undefined ? null : bindingOf(row)
+    if (decision !== null) decisions.set(question, decision)
+  }
+  return decisions
+}
+
+function bindingOf(row: Settled): Decision | null {
+  if (row.state === 'refused') return { is: 'refuse', scored: [], reason: 'decided' }
+  if (row.assetId !== null && row.isThere)
+    return { is: 'link', assetId: row.assetId, scored: [], reason: 'decided', doubtId: row.id }
+  // The asset made then is gone: the question is open again.
+  return row.state === 'created' && row.assetId === null
+    ? { is: 'new', scored: [], reason: 'decided', doubtId: row.id }
+    : null
 }

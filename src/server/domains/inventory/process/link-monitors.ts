@@ -2,80 +2,117 @@ import { sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
+import { prepared } from '../../../platform/db/prepared.ts'
 import { isJunkSerial } from '../identity/junk.ts'
-import type { MonitorPart, NeutralInventory } from '../neutral.ts'
+import type { MonitorPart } from '../neutral.ts'
+
+type Asset = RowOf<typeof assetKind>
+
+/** A computer and the monitors it was seen with. */
+export interface Shown {
+  computer: Pick<Asset, 'id' | 'entityId' | 'locationId' | 'userId'>
+  monitors: readonly MonitorPart[]
+  at: Date
+  /** Without ties so far. */
+  isNew: boolean
+}
 
 /**
  * Monitors with a serial are assets of their own, tied to the computer that shows them; without one they stay a part of
  * it, because nothing would tell two of them apart. A monitor that moved keeps the history of its ties.
  */
-export async function linkMonitors(
-  context: ActionContext,
-  computer: RowOf<typeof assetKind>,
-  neutral: NeutralInventory,
-): Promise<void> {
-  if (neutral.sections.monitor === undefined || computer.type !== 'computer') return
-  const monitors = neutral.sections.monitor.filter((part) => part.serial !== null && !isJunkSerial(part.serial))
-  if (monitors.length === 0) {
-    await endLinks(context, computer.id, [])
-    return
-  }
-  const known = await knownMonitors(context, monitors)
-  const ids: string[] = []
-  for (const part of monitors)
-    ids.push(known.get(part.serial!.toUpperCase()) ?? (await registerMonitor(context, computer, part)))
-  await sql`
-    insert into asset_link (from_id, to_id, type, is_observed, first_seen_at, last_seen_at)
-    select ${computer.id}, id, 'connected', true, ${context.now}, ${context.now} from unnest(${ids}::bigint[]) as id
-    on conflict (from_id, to_id, type) do update set last_seen_at = excluded.last_seen_at, ended_at = null`.execute(
-    context.db,
+export async function linkMonitors(context: ActionContext, all: readonly Shown[]): Promise<void> {
+  const told = all.map((shown) => ({ ...shown, monitors: shown.monitors.filter((part) => !isJunkSerial(part.serial)) }))
+  const known = await knownMonitors(
+    context,
+    told.flatMap((each) => each.monitors),
   )
-  await endLinks(context, computer.id, ids)
+  await registerMonitors(context, told, known)
+  const ties = told.flatMap(({ computer, monitors, at }) =>
+    [...new Set(monitors.map((part) => known.get(keyOf(part))!))].map((to) => ({ from: computer.id, to, at })),
+  )
+  const old = told.filter((each) => !each.isNew).map((each) => each.computer.id)
+  if (ties.length > 0) await tie(context, ties)
+  if (old.length > 0) await endTies(context, old, ties)
 }
 
-async function knownMonitors(context: ActionContext, monitors: MonitorPart[]): Promise<Map<string, string>> {
-  const serials = monitors.map((part) => part.serial!.toUpperCase())
-  const found = await sql<{ id: string; serial: string }>`
-    select id, upper(serial) as serial from asset where upper(serial) = any(${serials}::text[]) and type = 'monitor' and deleted_at is null order by id desc`.execute(
-    context.db,
-  )
+const keyOf = (part: MonitorPart): string => part.serial!.trim().toUpperCase()
+
+async function knownMonitors(context: ActionContext, monitors: readonly MonitorPart[]): Promise<Map<string, string>> {
+  if (monitors.length === 0) return new Map()
+  const found = await sql<{ id: string; serial: string }>`${prepared}
+    select id, upper(serial) as serial from asset where upper(serial) = any(${monitors.map(keyOf)}::text[]) and type = 'monitor' and deleted_at is null
+    order by id desc`.execute(context.db)
   return new Map(found.rows.map((row) => [row.serial, row.id]))
 }
 
-async function registerMonitor(
+async function registerMonitors(
   context: ActionContext,
-  computer: RowOf<typeof assetKind>,
-  part: MonitorPart,
-): Promise<string> {
-  const asset = await context.create(assetKind, {
-    type: 'monitor',
-    name: (part.name ?? part.title).slice(0, 255),
-    serial: part.serial,
-    manufacturerId: await makerId(context, part.manufacturer),
-    entityId: computer.entityId,
-    locationId: computer.locationId ?? null,
-    userId: computer.userId ?? null,
-    custom: {},
-    observed: {},
-    source: 'inventory',
-    lastInventoryAt: context.now,
-  })
-  return asset.id
+  told: readonly Shown[],
+  known: Map<string, string>,
+): Promise<void> {
+  const fresh = new Map<string, { part: MonitorPart; shown: Shown }>()
+  for (const shown of told) {
+    for (const part of shown.monitors)
+      if (!known.has(keyOf(part)) && !fresh.has(keyOf(part))) fresh.set(keyOf(part), { part, shown })
+  }
+  if (fresh.size === 0) return
+  const makers = await makerIds(
+    context,
+    [...fresh.values()].map(({ part }) => part.manufacturer),
+  )
+  const rows = await context.createMany(
+    assetKind,
+    [...fresh.values()].map(({ part, shown: { computer, at } }) => ({
+      type: 'monitor' as const,
+      name: (part.name ?? part.title).slice(0, 255),
+      serial: part.serial,
+      manufacturerId: makers.get(part.manufacturer?.toLowerCase() ?? '') ?? null,
+      entityId: computer.entityId,
+      locationId: computer.locationId ?? null,
+      userId: computer.userId ?? null,
+      custom: {},
+      observed: {},
+      source: 'inventory',
+      lastInventoryAt: at,
+    })),
+  )
+  for (const [index, key] of [...fresh.keys()].entries()) known.set(key, rows[index]!.id)
 }
 
-/** A maker already in the dictionary; new ones come with the computers that name them. */
-async function makerId(context: ActionContext, name: string | null): Promise<string | null> {
-  if (name === null) return null
-  const found = await sql<{
-    id: string
-  }>`select id from manufacturer where lower(name) = lower(${name}) and deleted_at is null limit 1`.execute(context.db)
-  return found.rows[0]?.id ?? null
+/** Makers already in the dictionary; new ones come with the computers that name them. */
+async function makerIds(context: ActionContext, names: (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(names.flatMap((name) => (name === null ? [] : [name.toLowerCase()])))]
+  if (wanted.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`${prepared}
+    select id, lower(name) as name from manufacturer where lower(name) = any(${wanted}::text[]) and deleted_at is null`.execute(
+    context.db,
+  )
+  return new Map(found.rows.map((row) => [row.name, row.id]))
+}
+
+/** The last sight of a tie counts by days: a tie that was there yesterday and today is written once a day. */
+async function tie(context: ActionContext, ties: readonly { from: string; to: string; at: Date }[]): Promise<void> {
+  await sql`${prepared}
+    insert into asset_link (from_id, to_id, type, is_observed, first_seen_at, last_seen_at)
+    select "from", "to", 'connected', true, at, at from json_to_recordset(${JSON.stringify(ties)}::json) as t("from" bigint, "to" bigint, at timestamptz)
+    where "from" <> "to"
+    on conflict (from_id, to_id, type) do update set last_seen_at = excluded.last_seen_at, ended_at = null
+      where asset_link.ended_at is not null or asset_link.last_seen_at < excluded.last_seen_at - interval '1 day'`.execute(
+    context.db,
+  )
 }
 
 /** Ties that the agent no longer sees end; those that people made stay. */
-async function endLinks(context: ActionContext, computerId: string, stillThere: string[]): Promise<void> {
-  await sql`
-    update asset_link set ended_at = ${context.now}
-    where from_id = ${computerId} and type = 'connected' and is_observed and ended_at is null and not (to_id = any(${stillThere}::bigint[]))
-      and to_id in (select id from asset where type = 'monitor')`.execute(context.db)
+async function endTies(
+  context: ActionContext,
+  computerIds: readonly string[],
+  ties: readonly { from: string; to: string }[],
+): Promise<void> {
+  await sql`${prepared}
+    update asset_link l set ended_at = ${context.now}
+    where l.from_id = any(${[...computerIds]}::bigint[]) and l.type = 'connected' and l.is_observed and l.ended_at is null
+      and not exists (
+        select 1 from unnest(${ties.map((each) => each.from)}::bigint[], ${ties.map((each) => each.to)}::bigint[]) as t(f, t) where t.f = l.from_id and t.t = l.to_id)
+      and exists (select 1 from asset m where m.id = l.to_id and m.type = 'monitor')`.execute(context.db)
 }

@@ -5,29 +5,33 @@ import { notFound } from '../../../../shared/errors.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext, FieldChange } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { prepared } from '../../../platform/db/prepared.ts'
 import type { NeutralInventory } from '../neutral.ts'
-import { diffParts, insertParts, partRows } from './apply-parts.ts'
-import { applySoftware } from './apply-software.ts'
+import { diffParts, insertParts } from './apply-parts.ts'
+import { diffInstalls, type Installs, insertInstalls } from './apply-software.ts'
 import { type Facts, fieldName, typeOf } from './facts.ts'
+import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
 import { linkMonitors } from './link-monitors.ts'
 
-type Asset = RowOf<typeof assetKind>
+type Asset = RowOf<typeof assetKind> & { locked: string[] }
 
-/** A message with all that had to be looked up before its transaction. */
-export interface TakeInput {
+/** One message with all that had to be looked up before. */
+export interface TakeItem {
   neutral: NeutralInventory
   facts: Facts
   /** Ids of software_version in the order of the message's software. */
-  versionIds: string[]
+  versionIds: readonly string[]
   /** Null: a new asset. */
   assetId: string | null
   /** Unit of a new asset. */
   entityId: string
   /** Sections to look at; the others have not changed (or belong to another agent). */
-  sections: string[]
+  sections: readonly string[]
   /** Name of the program, for "observed by". */
   source: string
+  /** When the message came. */
+  at: Date
 }
 
 export interface Taken {
@@ -37,112 +41,214 @@ export interface Taken {
   changes: number
 }
 
-/** Brings an asset up to what an agent says of it: the one place where observed facts enter the register. */
+const input = z.custom<{ items: readonly TakeItem[] }>((value) => typeof value === 'object' && value !== null)
+
+/**
+ * Brings assets up to what agents say of them: the one place where observed facts enter the register. Many messages at
+ * once, of different machines, in a number of statements that does not grow with them.
+ */
 export const takeInventory = defineAction({
   name: 'asset.inventory',
   permission: 'inventory.submit',
-  event: 'asset.inventoried',
-  input: z.custom<TakeInput>((value) => typeof value === 'object' && value !== null),
-  run: (context, { input }): Promise<Taken> =>
-    input.assetId === null ? register(context, input) : refresh(context, input, input.assetId),
+  event: null,
+  silent: 'tells asset.inventoried itself, of each asset',
+  input,
+  run: async (context, { input: { items } }): Promise<Taken[]> => {
+    const assets = await assetsOf(context, items)
+    const lines = items.map((): FieldChange[] => [])
+    const isChanged = await applyFacts(context, items, assets)
+    await applySections(context, items, assets, lines)
+    await touch(context, items, assets)
+    return items.map((item, index) => finish(context, item, assets[index]!, lines[index]!, isChanged[index]!))
+  },
 })
 
-async function register(context: ActionContext, input: TakeInput): Promise<Taken> {
-  const { facts, neutral } = input
-  const asset = await context.create(assetKind, {
-    ...(facts.columns as Partial<Asset>),
-    type: typeOf(neutral) as Asset['type'],
-    entityId: input.entityId,
-    userId: await holderOf(context, facts.columns.contact ?? null),
-    custom: withoutNull(facts.custom),
-    observed: observedOf(facts, context.now, input.source, {}),
-    source: 'inventory',
-    lastInventoryAt: context.now,
-  })
-  await insertParts(context.db, asset.id, partRows(neutral.sections, Object.keys(neutral.sections)), context.now)
-  if (neutral.sections.software !== undefined)
-    await applySoftware(context.db, asset.id, neutral.sections.software, input.versionIds, context.now, true)
-  await keepAddresses(context.db, asset.id, neutral)
-  await linkMonitors(context, asset, neutral)
-  return { id: asset.id, isNew: true, changes: 1 }
-}
-
-async function refresh(context: ActionContext, input: TakeInput, assetId: string): Promise<Taken> {
-  const found = await sql<Asset & { locked: string[] }>`
-    select a.*, array(select field from asset_lock l where l.asset_id = a.id) as locked from asset a where a.id = ${assetId} and a.deleted_at is null for update of a`.execute(
-    context.db,
-  )
-  const asset = found.rows[0]
-  if (asset === undefined) throw notFound('asset', assetId)
-  const { neutral } = input
-  const changed =
-    input.sections.includes('facts') || input.sections.includes('os') ? await applyFacts(context, asset, input) : false
-  const lines = await applySections(context, asset, input)
+function finish(context: ActionContext, item: TakeItem, asset: Asset, lines: FieldChange[], isChanged: boolean): Taken {
   if (lines.length > 0) context.note(assetKind, asset.id, lines)
-  if (input.sections.includes('port')) await keepAddresses(context.db, asset.id, neutral)
-  if (input.sections.includes('monitor')) await linkMonitors(context, asset, neutral)
-  await sql`update asset set last_inventory_at = ${context.now} where id = ${asset.id}`.execute(context.db)
-  return { id: asset.id, isNew: false, changes: lines.length + (changed ? 1 : 0) }
+  const changes = lines.length + (isChanged ? 1 : 0)
+  if (changes > 0) context.tell('asset.inventoried', assetKind, asset.id)
+  return { id: asset.id, isNew: item.assetId === null, changes }
 }
 
-async function applySections(context: ActionContext, asset: Asset, input: TakeInput): Promise<FieldChange[]> {
-  const names = input.sections.filter((name) => name !== 'facts' && name !== 'software')
-  const lines =
-    names.length === 0
-      ? []
-      : await diffParts(context.db, asset.id, names, partRows(input.neutral.sections, names), context.now)
-  const { software } = input.neutral.sections
-  if (software !== undefined && input.sections.includes('software'))
-    lines.push(...(await applySoftware(context.db, asset.id, software, input.versionIds, context.now, false)))
-  return lines
+/** The assets of the items, in their order: locked, or just made. */
+async function assetsOf(context: ActionContext, items: readonly TakeItem[]): Promise<Asset[]> {
+  const known = await lockAssets(
+    context,
+    items.flatMap((item) => item.assetId ?? []),
+  )
+  const fresh = items.filter((item) => item.assetId === null)
+  const holders = await holdersOf(
+    context.db,
+    fresh.map((item) => item.facts.columns.contact ?? null),
+  )
+  const created = await context.createMany(
+    assetKind,
+    fresh.map((item) => newAsset(item, holders.get(item.facts.columns.contact ?? '') ?? null)),
+  )
+  const byItem = new Map(fresh.map((item, index) => [item, created[index]!]))
+  return items.map((item) => {
+    const asset = item.assetId === null ? byItem.get(item) : known.get(item.assetId)
+    if (asset === undefined) throw notFound('asset', String(item.assetId))
+    return { locked: [], ...asset }
+  })
+}
+
+async function lockAssets(context: ActionContext, ids: readonly string[]): Promise<Map<string, Asset>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<Asset>`${prepared}
+    select a.*, array(select field from asset_lock l where l.asset_id = a.id) as locked from asset a
+    where a.id = any(${[...ids]}::bigint[]) and a.deleted_at is null order by a.id for update of a`.execute(context.db)
+  return new Map(found.rows.map((row) => [row.id, row]))
+}
+
+function newAsset(
+  { facts, neutral, entityId, at, source }: TakeItem,
+  userId: string | null,
+): Partial<RowOf<typeof assetKind>> {
+  return {
+    ...(facts.columns as Partial<RowOf<typeof assetKind>>),
+    type: typeOf(neutral) as Asset['type'],
+    entityId,
+    userId,
+    custom: Object.fromEntries(Object.entries(facts.custom).filter(([, value]) => value !== null)) as Asset['custom'],
+    observed: observedOf(facts, at, source, {}),
+    source: 'inventory',
+    lastInventoryAt: at,
+  }
 }
 
 /** Observed values are all kept; shown values follow them, locked fields excepted. What the agent does not say stays. */
 async function applyFacts(
   context: ActionContext,
-  asset: Asset & { locked: string[] },
-  input: TakeInput,
-): Promise<boolean> {
-  const { facts } = input
+  items: readonly TakeItem[],
+  assets: readonly Asset[],
+): Promise<boolean[]> {
+  const wanted = items.map(
+    (item) => item.assetId !== null && ['identity', 'facts', 'os'].some((name) => item.sections.includes(name)),
+  )
+  const logins = items.map((item, index) =>
+    wanted[index] && assets[index]!.userId === null && item.facts.columns.contact !== assets[index]!.contact
+      ? (item.facts.columns.contact ?? null)
+      : null,
+  )
+  const holders = await holdersOf(context.db, logins)
+  const changed: boolean[] = []
+  for (const [index, item] of items.entries()) {
+    if (!wanted[index]) {
+      changed.push(item.assetId === null)
+      continue
+    }
+    const asset = assets[index]!
+    const after = await context.change(assetKind, asset, patchOf(item, asset, holders.get(logins[index] ?? '') ?? null))
+    changed.push(after.version !== asset.version)
+    Object.assign(asset, after)
+  }
+  return changed
+}
+
+function patchOf(
+  { facts, at, source }: TakeItem,
+  asset: Asset,
+  holderId: string | null,
+): Partial<RowOf<typeof assetKind>> {
   const locked = new Set(asset.locked)
   const columns = Object.entries(facts.columns).filter(
     ([property, value]) => value !== null && !locked.has(fieldName(property)),
   )
   const custom = Object.entries(facts.custom).filter(([name, value]) => value !== null && !locked.has(name))
-  const patch: Record<string, unknown> = {
+  return {
     ...Object.fromEntries(columns),
     custom: { ...asset.custom, ...Object.fromEntries(custom) },
-    observed: observedOf(facts, context.now, input.source, asset.observed),
-  }
-  if (asset.userId === null && facts.columns.contact !== null && facts.columns.contact !== asset.contact)
-    patch.userId = await holderOf(context, facts.columns.contact ?? null)
-  const after = await context.change(assetKind, asset, patch as Partial<Asset>)
-  const isChanged = after.version !== asset.version
-  Object.assign(asset, after)
-  return isChanged
+    observed: observedOf(facts, at, source, asset.observed),
+    ...(holderId === null ? {} : { userId: holderId }),
+  } as Partial<RowOf<typeof assetKind>>
 }
 
 /** The time stays that of the first time a value was said: a repeated message changes nothing. */
-function observedOf(facts: Facts, now: Date, source: string, before: Asset['observed']): Asset['observed'] {
+function observedOf(facts: Facts, at: Date, source: string, before: Asset['observed']): Asset['observed'] {
   const observed: Record<string, { value: unknown; at: string; source: string }> = { ...before }
   for (const [name, value] of Object.entries(facts.shown)) {
     if (value === null || value === undefined || observed[name]?.value === value) continue
-    observed[name] = { value, at: now.toISOString(), source }
+    observed[name] = { value, at: at.toISOString(), source }
   }
   return observed as Asset['observed']
 }
 
-const withoutNull = (custom: Facts['custom']) =>
-  Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null)) as Asset['custom']
-
-/** The person whose login the agent saw, when there is exactly one. */
-async function holderOf(context: ActionContext, login: string | null): Promise<string | null> {
-  if (login === null) return null
-  const bare = login.replace(/^.*\\/, '').replace(/@.*$/, '')
-  const found = await sql<{
-    id: string
-  }>`select id from app_user where lower(login) = lower(${bare}) and deleted_at is null and is_active limit 2`.execute(
+async function applySections(
+  context: ActionContext,
+  items: readonly TakeItem[],
+  assets: readonly Asset[],
+  lines: FieldChange[][],
+): Promise<void> {
+  const told = items.map((item, index) => ({
+    item,
+    asset: assets[index]!,
+    isNew: item.assetId === null,
+    has: new Set(item.sections),
+  }))
+  const parts = (isNew: boolean) =>
+    told
+      .filter((each) => each.isNew === isNew)
+      .map(({ item, asset }) => ({
+        assetId: asset.id,
+        sections: item.neutral.sections,
+        names: sectionNames(item),
+        at: item.at,
+      }))
+  const installs = (isNew: boolean) =>
+    told
+      .filter(
+        (each) => each.isNew === isNew && each.has.has('software') && each.item.neutral.sections.software !== undefined,
+      )
+      .map(({ item, asset }) => installsOf(item, asset.id))
+  await insertParts(context.db, parts(true), context.now)
+  await insertInstalls(context.db, installs(true), context.now)
+  const changedParts = await diffParts(context.db, parts(false), context.now)
+  const changedInstalls = await diffInstalls(context.db, installs(false), context.now)
+  for (const [index, { asset, isNew }] of told.entries()) {
+    if (!isNew) lines[index]!.push(...(changedParts.get(asset.id) ?? []), ...(changedInstalls.get(asset.id) ?? []))
+  }
+  await keepAddresses(
     context.db,
+    told
+      .filter(({ item, has }) => has.has('port') && item.neutral.sections.port !== undefined)
+      .map(({ item, asset }) => ({ assetId: asset.id, ports: item.neutral.sections.port! })),
   )
-  return found.rows.length === 1 ? found.rows[0]!.id : null
+  await linkMonitors(
+    context,
+    told
+      .filter(
+        ({ item, asset, has }) =>
+          has.has('monitor') && item.neutral.sections.monitor !== undefined && asset.type === 'computer',
+      )
+      .map(({ item, asset, isNew }) => ({
+        computer: asset,
+        monitors: item.neutral.sections.monitor!,
+        at: item.at,
+        isNew,
+      })),
+  )
+}
+
+const notSections = new Set(['identity', 'facts', 'software'])
+const sectionNames = (item: TakeItem): string[] => item.sections.filter((name) => !notSections.has(name))
+
+const installsOf = (item: TakeItem, assetId: string): Installs => ({
+  assetId,
+  versionIds: item.versionIds,
+  dates: item.neutral.sections.software!.map((part) => part.installDate),
+  at: item.at,
+})
+
+/** When each asset was last heard of; no change of the record. */
+async function touch(context: ActionContext, items: readonly TakeItem[], assets: readonly Asset[]): Promise<void> {
+  const old = items.flatMap((item, index) => (item.assetId === null ? [] : [{ id: assets[index]!.id, at: item.at }]))
+  await heardOf(context.db, old)
+}
+
+export async function heardOf(db: ActionContext['db'], heard: readonly { id: string; at: Date }[]): Promise<void> {
+  if (heard.length === 0) return
+  await sql`${prepared}
+    update asset a set last_inventory_at = h.at from unnest(${heard.map((each) => each.id)}::bigint[], ${heard.map((each) => each.at)}::timestamptz[]) as h(id, at)
+    where a.id = h.id and (a.last_inventory_at is null or a.last_inventory_at < h.at)`.execute(db)
 }

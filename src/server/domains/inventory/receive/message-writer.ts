@@ -52,7 +52,7 @@ export class MessageWriter {
       const batch = this.waiting.splice(0, this.most)
       try {
         const ids = await this.write(batch.map((each) => each.message))
-        batch.forEach((each, index) => each.done(ids[index]!))
+        for (const [index, each] of batch.entries()) each.done(ids[index]!)
       } catch (error) {
         for (const each of batch) each.failed(error)
       }

@@ -27,18 +27,22 @@ export class RefusalLog {
     this.timer.unref()
   }
 
-  note(message: Received, refusal: { code: string; detail: string }): void {
-    const key = `${message.address} ${refusal.code} ${message.deviceId ?? ''}`
+  /** `build` is called only when the refusal is kept: a flood costs a look into a set. */
+  note(
+    from: { address: string; deviceId?: string },
+    refusal: { code: string; detail: string },
+    build: () => Received,
+  ): void {
+    const key = `${from.address} ${refusal.code} ${from.deviceId ?? ''}`
     if (this.seen.has(key) || this.left <= 0) {
       this.skipped += 1
       return
     }
     this.seen.add(key)
     this.left -= 1
-    this.log.warn(
-      { address: message.address, door: message.door, userAgent: message.userAgent, ...refusal },
-      'a message of an agent was refused',
-    )
+    const message = build()
+    const { address, door, userAgent } = message
+    this.log.warn({ address, door, userAgent, ...refusal }, 'a message of an agent was refused')
     const body = message.body !== null && message.body.length > largestBody ? null : message.body
     this.writing = this.writer
       .store({ ...message, body, refusal })

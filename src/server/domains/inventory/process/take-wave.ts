@@ -1,0 +1,283 @@
+import type { Transaction } from 'kysely'
+import { systemActor } from '../../../engine/access/actor.ts'
+import type { Services } from '../../../engine/actions/context.ts'
+import { runAction } from '../../../engine/actions/run-action.ts'
+import type { Tables } from '../../../platform/db/tables.gen.ts'
+import { type Evidence, evidenceOf } from '../identity/evidence.ts'
+import type { NeutralInventory } from '../neutral.ts'
+import { type AgentRow, type Said, saveAgents, toldByOthers } from './agents.ts'
+import { diffParts } from './apply-parts.ts'
+import type { Catalogue } from './catalogue.ts'
+import { type Decision, decideIdentities } from './decide-identity.ts'
+import { noteCreated, openDoubts } from './doubts.ts'
+import { factsOf, typeOf } from './facts.ts'
+import { keepEvidence } from './keep-evidence.ts'
+import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
+import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
+import type { Surroundings } from './surroundings.ts'
+import { heardOf, type Taken, takeInventory } from './take-inventory.ts'
+
+export interface Work {
+  services: Services
+  catalogue: Catalogue
+  surroundings: Surroundings
+}
+
+/** A message read, and what its agent said before. */
+export interface Entry {
+  message: QueuedMessage
+  neutral: NeutralInventory
+  /** Sections to look at as told; the others are left alone. Undefined: those that differ from the last message. */
+  only?: string[]
+}
+
+interface Weighed extends Entry {
+  agent: AgentRow | undefined
+  hashes: Hashes
+  news: Differences
+  evidence: Evidence[]
+}
+
+interface Decided extends Weighed {
+  decision: Extract<Decision, { is: 'link' | 'new' }>
+}
+
+const actor = systemActor('inventory', 'agent')
+
+/**
+ * Takes messages of different machines in, all in the same few statements. Agents have been loaded (locked) before; the
+ * map learns what they said.
+ */
+export async function takeWave(
+  work: Work,
+  transaction: Transaction<Tables>,
+  agents: Map<string, AgentRow>,
+  entries: readonly Entry[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const still: Weighed[] = []
+  const known: Weighed[] = []
+  const asking: Weighed[] = []
+  for (const entry of entries) {
+    const early = turnedAway(entry, agents.get(entry.neutral.deviceId))
+    if (early !== null) outcomes.push(early)
+    else {
+      const weighed = weigh(work, entry, agents.get(entry.neutral.deviceId))
+      const isKnown = weighed.agent?.assetId != null && !weighed.news.loud.includes('identity')
+      if (isKnown && weighed.news.loud.length === 0) still.push(weighed)
+      else (isKnown ? known : asking).push(weighed)
+    }
+  }
+  outcomes.push(...(await moveQuietly(transaction, agents, still)))
+  const decisions = await decideIdentities(
+    transaction,
+    asking.map((each) => ({ ...each, messageId: each.message.id })),
+  )
+  const decided: Decided[] = known.map((each) => ({
+    ...each,
+    decision: { is: 'link', assetId: each.agent!.assetId!, scored: [], reason: 'agent' },
+  }))
+  const aside: (Weighed & { decision: Decision })[] = []
+  for (const [index, each] of asking.entries()) {
+    const decision = decisions[index]!
+    if (decision.is === 'link' || decision.is === 'new') decided.push({ ...each, decision })
+    else aside.push({ ...each, decision })
+  }
+  outcomes.push(...(await setAside(transaction, agents, aside)), ...(await enter(work, transaction, agents, decided)))
+  return outcomes
+}
+
+/** Blocked, or older than what the agent has said since. */
+function turnedAway({ message, neutral }: Entry, agent: AgentRow | undefined): Outcome | null {
+  if (agent?.isBlocked === true)
+    return outcomeOf(message, 'refused', { agentId: agent.id, errorCode: 'blocked', errorDetail: neutral.deviceId })
+  if (agent?.lastMessageId == null || BigInt(agent.lastMessageId) <= BigInt(message.id)) return null
+  return outcomeOf(message, 'unchanged', { agentId: agent.id, assetId: agent.assetId, trace: { rule: 'older' } })
+}
+
+function weigh({ surroundings }: Work, entry: Entry, agent: AgentRow | undefined): Weighed {
+  const known = agent?.assetId == null ? {} : agent.sectionHashes
+  const neutral = withEmptied(entry.neutral, known)
+  const hashes = sectionHashes(neutral)
+  const isReplay = entry.message.trace.replay !== undefined
+  const news = differences(isReplay ? {} : known, hashes)
+  return {
+    ...entry,
+    neutral,
+    agent,
+    hashes,
+    news,
+    evidence: news.loud.includes('identity') ? evidenceOf(neutral, surroundings.junk) : [],
+  }
+}
+
+/** Nothing new but free space and counters: they move without history, and the asset was heard of. */
+async function moveQuietly(
+  transaction: Transaction<Tables>,
+  agents: Map<string, AgentRow>,
+  entries: readonly Weighed[],
+): Promise<Outcome[]> {
+  if (entries.length === 0) return []
+  const assetOf = (entry: Weighed): string => entry.agent!.assetId!
+  const moved = entries.filter((each) => each.news.quiet.length > 0)
+  await diffParts(
+    transaction,
+    moved.map((each) => ({
+      assetId: assetOf(each),
+      sections: each.neutral.sections,
+      names: each.news.quiet,
+      at: each.message.receivedAt,
+    })),
+    new Date(),
+  )
+  await heardOf(
+    transaction,
+    entries.map((each) => ({ id: assetOf(each), at: each.message.receivedAt })),
+  )
+  await saveAgents(
+    transaction,
+    agents,
+    entries.map((each) => ({
+      ...each,
+      assetId: assetOf(each),
+      hashes: { ...each.agent!.sectionHashes, ...each.hashes },
+    })),
+  )
+  return entries.map((each) =>
+    outcomeOf(each.message, 'unchanged', {
+      assetId: assetOf(each),
+      agentId: each.agent!.id,
+      trace: { rule: 'agent', moved: each.news.quiet },
+    }),
+  )
+}
+
+/** Nobody can tell which machine it is, or it may not enter: a person decides, the message waits. */
+async function setAside(
+  transaction: Transaction<Tables>,
+  agents: Map<string, AgentRow>,
+  entries: readonly (Weighed & { decision: Decision })[],
+): Promise<Outcome[]> {
+  if (entries.length === 0) return []
+  await saveAgents(
+    transaction,
+    agents,
+    entries.map((each) => ({ ...each, hashes: null, assetId: null })),
+  )
+  await openDoubts(
+    transaction,
+    entries
+      .filter((each) => each.decision.is === 'doubt')
+      .map((each) => ({
+        ...each,
+        messageId: each.message.id,
+        scored: each.decision.scored,
+        reason: each.decision.reason,
+      })),
+  )
+  return entries.map(({ message, neutral, decision }) => {
+    const agentId = agents.get(neutral.deviceId)!.id
+    const isDoubt = decision.is === 'doubt'
+    return outcomeOf(message, isDoubt ? 'doubt' : 'refused', {
+      agentId,
+      errorCode: isDoubt ? `doubt_${decision.reason}` : decision.reason,
+      trace: traceOf(neutral, decision),
+    })
+  })
+}
+
+/** The messages enter the register, and agents remember what they said. */
+async function enter(
+  work: Work,
+  transaction: Transaction<Tables>,
+  agents: Map<string, AgentRow>,
+  entries: readonly Decided[],
+): Promise<Outcome[]> {
+  if (entries.length === 0) return []
+  const linked = entries.flatMap(({ neutral, decision }) =>
+    decision.is === 'link' ? [{ deviceId: neutral.deviceId, assetId: decision.assetId }] : [],
+  )
+  const others = await toldByOthers(transaction, linked)
+  const sections = entries.map((entry) => sectionsOf(entry, others.get(entry.neutral.deviceId) ?? new Set()))
+  const items = await Promise.all(entries.map((entry, index) => itemOf(work, entry, sections[index]!)))
+  const taken: Taken[] = await runAction(work.services, takeInventory, actor, { items }, { transaction })
+  await keepEvidence(
+    transaction,
+    entries.flatMap((each, index) =>
+      each.evidence.length === 0
+        ? []
+        : [{ assetId: taken[index]!.id, evidence: each.evidence, at: each.message.receivedAt }],
+    ),
+  )
+  await noteCreated(
+    transaction,
+    entries.flatMap(({ decision }, index) =>
+      decision.is === 'new' && decision.doubtId !== undefined
+        ? [{ doubtId: decision.doubtId, assetId: taken[index]!.id }]
+        : [],
+    ),
+  )
+  await saveAgents(
+    transaction,
+    agents,
+    entries.map(
+      (entry, index): Said => ({
+        ...entry,
+        assetId: taken[index]!.id,
+        hashes: heldHashes(entry, taken[index]!.id, others.get(entry.neutral.deviceId)),
+      }),
+    ),
+  )
+  return entries.map(({ message, neutral, decision }, index) => {
+    const { id, isNew, changes } = taken[index]!
+    const heldBack = [...(others.get(neutral.deviceId) ?? [])].filter((name) => !name.endsWith('~'))
+    const trace = {
+      ...traceOf(neutral, decision),
+      sections: sections[index],
+      changes,
+      isNew,
+      ...(heldBack.length > 0 ? { heldBack } : {}),
+    }
+    return outcomeOf(message, isNew || changes > 0 ? 'taken' : 'unchanged', {
+      assetId: id,
+      agentId: agents.get(neutral.deviceId)!.id,
+      trace,
+    })
+  })
+}
+
+/** What to look at. On an asset that another told of before, all that was said is compared with what is there. */
+function sectionsOf({ decision, agent, news, hashes, only }: Decided, others: ReadonlySet<string>): string[] {
+  const isOther = decision.is === 'new' || agent?.assetId !== decision.assetId
+  const all = isOther ? Object.keys(hashes).filter((name) => !name.endsWith('~')) : [...news.loud, ...news.quiet]
+  return (only ?? all).filter((name) => !others.has(name))
+}
+
+/** What counts as said: sections that another agent tells are not remembered, so that they are looked at again when it falls silent. */
+function heldHashes({ agent, hashes }: Weighed, assetId: string, others: ReadonlySet<string> | undefined): Hashes {
+  const before = agent?.assetId === assetId ? agent.sectionHashes : {}
+  const all = { ...before, ...hashes }
+  if (others === undefined) return all
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name === 'identity' || !others.has(name)))
+}
+
+async function itemOf({ catalogue, surroundings }: Work, { message, neutral, decision }: Decided, sections: string[]) {
+  return {
+    neutral,
+    facts: await factsOf(neutral, catalogue),
+    versionIds: sections.includes('software') ? await catalogue.versionIds(neutral.sections.software ?? []) : [],
+    assetId: decision.is === 'link' ? decision.assetId : null,
+    entityId: surroundings.byTag.get((neutral.tag ?? '').toLowerCase()) ?? surroundings.entityId,
+    sections,
+    source: `${neutral.agent.name} ${neutral.agent.version}`.trim(),
+    at: message.receivedAt,
+  }
+}
+
+const traceOf = (neutral: NeutralInventory, decision: Decision): Record<string, unknown> => ({
+  type: typeOf(neutral),
+  rule: decision.reason,
+  ...(decision.scored.length > 0 ? { candidates: decision.scored.slice(0, 10) } : {}),
+  ...(neutral.identity.dropped.length > 0 ? { dropped: neutral.identity.dropped } : {}),
+  ...(neutral.warnings.length > 0 ? { warnings: neutral.warnings } : {}),
+})

@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto'
+import { constants, zstdCompressSync } from 'node:zlib'
+import type { Encoding } from '../formats/inflate.ts'
+import type { Caller } from './admit.ts'
+import type { Received } from './message-writer.ts'
+
+/** A message as the door hands it in. */
+export interface Letter extends Caller {
+  door: string
+  body: Buffer
+}
+
+/** What is kept of a body, and how it is encoded. */
+export interface Kept {
+  encoding: string
+  body: Buffer | null
+  /** Bytes as received. */
+  size: number
+}
+
+/** The fastest level: a message is compressed while its agent waits. */
+const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+
+/** The body as it came when it held no secret, else its text without them, compressed anew. */
+export const keptBody = (letter: Letter, text: string, clean: string, encoding: Encoding): Kept =>
+  clean === text
+    ? { encoding, body: letter.body, size: letter.body.length }
+    : keptText(clean, encoding, letter.body.length)
+
+/** Text without secrets; `encoding`: as it came. */
+export const keptText = (clean: string, encoding: Encoding, size: number): Kept => ({
+  encoding: `stored-zstd ${encoding}`,
+  body: clean === '' ? null : zstdCompressSync(clean, quickly),
+  size,
+})
+
+const keptHeaders = ['content-type', 'user-agent', 'glpi-agent-id', 'glpi-request-id', 'glpi-proxy-id'] as const
+
+/** The row of a message, from what its door knows of it. */
+export function received(
+  letter: Omit<Letter, 'body'>,
+  query: string,
+  deviceId: string | null,
+  { encoding, body, size }: Kept,
+): Received {
+  const headers: Record<string, string> = {}
+  for (const name of keptHeaders) {
+    const value = headerOf(letter, name)
+    if (value !== null) headers[name] = value.slice(0, 500)
+  }
+  const bodyHash = body === null ? '' : hash('sha1', body, 'hex')
+  return {
+    door: letter.door,
+    query,
+    deviceId,
+    address: letter.address,
+    userAgent: headers['user-agent'] ?? null,
+    headers,
+    encoding,
+    body,
+    bodyHash,
+    size,
+  }
+}
+
+export function headerOf({ headers }: Pick<Caller, 'headers'>, name: string): string | null {
+  const value = headers[name]
+  return (Array.isArray(value) ? value[0] : value) ?? null
+}
