@@ -1,11 +1,16 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { openPalette, usePaletteOpen } from './palette-store.ts'
 
-const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })))
+const load = () => import('./Palette.tsx')
+const Palette = lazy(() => load().then((file) => ({ default: file.Palette })))
 
-/** Listens for Ctrl K and brings the palette in when it is first wanted. */
+/** Listens for Ctrl K. The palette comes in once the page has nothing else to do: the first key typed must not wait. */
 export function PaletteHost() {
   const isOpen = usePaletteOpen()
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return

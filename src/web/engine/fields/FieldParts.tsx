@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Operator } from '../../../shared/fields/index.ts'
 import css from './fields.module.css'
@@ -7,7 +8,11 @@ import type { CellProps, FilterProps, InputProps } from './web-field.ts'
 /** The control of a field, whatever its type. */
 export function FieldInput(props: InputProps) {
   const { Input } = webFieldOf(props.field.type)
-  return <Input {...props} />
+  return (
+    <Suspense fallback={<span className={css.coming} />}>
+      <Input {...props} />
+    </Suspense>
+  )
 }
 
 export const isBlank = (value: unknown): boolean => value === null || value === undefined || value === ''
@@ -22,6 +27,14 @@ const valueless: readonly Operator[] = ['empty', 'notEmpty']
 
 /** The control of a condition's value: none, one, or two for a range. */
 export function FilterValue(props: FilterProps) {
+  return (
+    <Suspense fallback={<span className={css.coming} />}>
+      <Values {...props} />
+    </Suspense>
+  )
+}
+
+function Values(props: FilterProps) {
   const { t } = useTranslation()
   const { Filter } = webFieldOf(props.field.type)
   if (valueless.includes(props.op)) return null

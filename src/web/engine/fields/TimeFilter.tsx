@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { ChoiceField } from '../../ui/field/ChoiceField.tsx'
-import { DateField } from '../../ui/field/DateField.tsx'
+import { ChoiceField, DateField } from './controls.ts'
 import css from './fields.module.css'
 import type { FilterProps } from './web-field.ts'
 

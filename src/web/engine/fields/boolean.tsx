@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { SegmentedField } from '../../ui/field/ChoiceField.tsx'
-import { CheckField } from '../../ui/field/SwitchField.tsx'
+import { CheckField, SegmentedField } from './controls.ts'
 import { type CellProps, controlProps, type FilterProps, type InputProps, type WebField } from './web-field.ts'
 
 function Input(props: InputProps) {

@@ -1,5 +1,5 @@
-import { ChoiceField, ManyChoiceField } from '../../ui/field/ChoiceField.tsx'
 import { useKindTexts } from '../kind-texts.ts'
+import { ChoiceField, ManyChoiceField } from './controls.ts'
 import {
   type CellProps,
   controlProps,

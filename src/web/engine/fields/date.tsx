@@ -1,5 +1,5 @@
-import { DateField } from '../../ui/field/DateField.tsx'
 import { Day } from '../../ui/mark/RelativeTime.tsx'
+import { DateField } from './controls.ts'
 import { TimeFilter } from './TimeFilter.tsx'
 import { type CellProps, controlProps, type InputProps, type WebField } from './web-field.ts'
 

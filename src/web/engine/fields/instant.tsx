@@ -1,5 +1,5 @@
-import { MomentField } from '../../ui/field/DateField.tsx'
 import { RelativeTime } from '../../ui/mark/RelativeTime.tsx'
+import { MomentField } from './controls.ts'
 import { TimeFilter } from './TimeFilter.tsx'
 import { type CellProps, controlProps, type InputProps, type WebField } from './web-field.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { NumberField } from '../../ui/field/NumberField.tsx'
+import { NumberField } from './controls.ts'
 import { TextFilter } from './text.tsx'
 import { type CellProps, controlProps, type FilterProps, type InputProps, type WebField } from './web-field.ts'
 

@@ -1,4 +1,4 @@
-import { TextAreaField } from '../../ui/field/TextField.tsx'
+import { TextAreaField } from './controls.ts'
 import css from './fields.module.css'
 import { TextFilter, textField } from './text.tsx'
 import { type CellProps, controlProps, type InputProps, type WebField } from './web-field.ts'

@@ -1,4 +1,4 @@
-import { TextField } from '../../ui/field/TextField.tsx'
+import { TextField } from './controls.ts'
 import { type CellProps, controlProps, type FilterProps, type InputProps, type WebField } from './web-field.ts'
 
 function Input(props: InputProps) {

@@ -1,5 +1,5 @@
 import { type Icon, IconArrowBackUp, IconFileTypeCsv, IconPencil, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button } from '../../ui/button/Button.tsx'
@@ -8,8 +8,9 @@ import { apiUrl } from '../api.ts'
 import type { Json } from '../records.ts'
 import { useCan } from '../session.ts'
 import { refusalText } from '../use-action.ts'
-import { BulkEdit } from './BulkEdit.tsx'
 import { useBulk } from './use-bulk.ts'
+
+const BulkEdit = lazy(() => import('./BulkEdit.tsx').then((file) => ({ default: file.BulkEdit })))
 
 /** A verb of the room for the selection. */
 export interface BulkVerb {
@@ -109,14 +110,16 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
         </Button>
       ) : null}
       {asked === 'update' ? (
-        <BulkEdit
-          kind={kind}
-          ids={ids}
-          rows={rows}
-          isBusy={bulk.isBusy}
-          onRun={(input) => run('update', input, (count) => t('engine.bulk.updated', { count }))}
-          onClose={close}
-        />
+        <Suspense fallback={null}>
+          <BulkEdit
+            kind={kind}
+            ids={ids}
+            rows={rows}
+            isBusy={bulk.isBusy}
+            onRun={(input) => run('update', input, (count) => t('engine.bulk.updated', { count }))}
+            onClose={close}
+          />
+        </Suspense>
       ) : null}
       {asking?.ask?.({
         ids,

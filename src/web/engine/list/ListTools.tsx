@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconDots, IconFileTypeCsv, IconList, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
 import { formatQuery } from '../../../shared/conditions/format-query.ts'
@@ -10,7 +10,6 @@ import { IconButton } from '../../ui/button/IconButton.tsx'
 import { ColumnChooser } from '../../ui/table/ColumnChooser.tsx'
 import type { ChangeLayout, TableLayout } from '../../ui/table/layout.ts'
 import { apiUrl } from '../api.ts'
-import { BuilderDrawer } from '../builder/BuilderDrawer.tsx'
 import type { FieldProblem } from '../problem.ts'
 import { QueryBox } from '../query/QueryBox.tsx'
 import { readText } from '../query/read.ts'
@@ -19,6 +18,10 @@ import type { ListColumn } from './columns.tsx'
 import css from './list.module.css'
 import { type ListQuestion, listParameters } from './use-list.ts'
 import type { ChangeList, ListState } from './use-list-state.ts'
+
+const BuilderDrawer = lazy(() =>
+  import('../builder/BuilderDrawer.tsx').then((file) => ({ default: file.BuilderDrawer })),
+)
 
 interface ListToolsProps {
   kind: Kind
@@ -65,7 +68,11 @@ export function ListTools(props: ListToolsProps) {
         <ColumnChooser columns={columns} layout={layout} onLayout={onLayout} />
         <MoreMenu kind={kind} state={state} change={change} question={question} />
       </div>
-      <BuilderDrawer kind={kind} condition={built} base={base} onApply={apply} onClose={() => setBuilt(null)} />
+      {built === null ? null : (
+        <Suspense fallback={null}>
+          <BuilderDrawer kind={kind} condition={built} base={base} onApply={apply} onClose={() => setBuilt(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -18,6 +18,8 @@ export interface KindColumn {
   needs?: string[]
   width?: number
   grow?: boolean
+  /** Numbers stand on the right unless their cell shows words. */
+  align?: 'start' | 'end'
   hidden?: boolean
   /** Key of the order; null = cannot be sorted. */
   sort?: string | null
@@ -70,7 +72,7 @@ function columnOf(kind: Kind, texts: KindTexts, name: string, field: Field, own:
     needs: own?.needs ?? [isCustom ? (kind.custom?.field ?? name) : name],
     width: own?.width ?? (isTitle ? 240 : web.width),
     grow: own?.grow ?? isTitle,
-    align: web.align ?? 'start',
+    align: own?.align ?? web.align ?? 'start',
     fixed: isTitle,
     hidden: own?.hidden ?? !(kind.list.includes(name) || isTitle),
     ...(canSort && own?.sort !== null ? { sort: own?.sort ?? name } : {}),
@@ -95,7 +97,7 @@ export function useKindColumns(
   return useMemo(() => {
     const place = (name: string): number => {
       const after = own[name]?.after
-      if (after !== undefined) return place(after) + 0.5
+      if (after !== undefined) return place(after) + 0.1
       const index = kind.list.indexOf(name)
       return index < 0 ? kind.list.length : index
     }

@@ -112,6 +112,8 @@ function Body({ query, onQuery, groups, words, isBusy, empty, onClose }: BodyPro
     <div className={css.panel}>
       <input
         data-autofocus
+        // biome-ignore lint/a11y/noAutofocus: it was asked for by a key; what is typed next belongs here
+        autoFocus
         className={css.input}
         value={query}
         placeholder={t('ui.palette.placeholder')}
