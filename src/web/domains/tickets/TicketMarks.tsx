@@ -14,16 +14,31 @@ const tones: Record<string, Tone> = {
   closed: 'done',
 }
 
+interface TicketStatusProps {
+  status: string
+  look?: 'plain' | 'soft'
+  /** The sign alone; the word is said and shown on hover. */
+  isShort?: boolean
+}
+
 /** The state of a case. */
-export function TicketStatus({ status, look = 'plain' }: { status: string; look?: 'plain' | 'soft' }) {
+export function TicketStatus({ status, look = 'plain', isShort }: TicketStatusProps) {
   const { t } = useTranslation()
-  return (
+  const label = t(`kind.ticket.choice.status.${status}`)
+  const badge = (
     <StatusBadge
       tone={tones[status] ?? 'quiet'}
-      label={t(`kind.ticket.choice.status.${status}`)}
+      label={label}
       look={look}
       {...(status === 'planned' ? { icon: IconCalendarEvent } : {})}
     />
+  )
+  return isShort ? (
+    <span className={css.sign} title={label}>
+      {badge}
+    </span>
+  ) : (
+    badge
   )
 }
 

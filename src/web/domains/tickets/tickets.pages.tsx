@@ -90,4 +90,18 @@ export const room = defineWebRoom({
       needs: 'ticket.open',
     },
   ],
+  home: [
+    {
+      key: 'my-tickets',
+      order: 10,
+      needs: 'ticket.read',
+      load: () => import('./home/TicketPanels.tsx').then((file) => file.MyTickets),
+    },
+    {
+      key: 'unassigned-tickets',
+      order: 20,
+      needs: 'ticket.assign',
+      load: () => import('./home/TicketPanels.tsx').then((file) => file.UnassignedTickets),
+    },
+  ],
 })

@@ -67,16 +67,18 @@ function Case({ ticket }: { ticket: Ticket }) {
     >
       <div className={css.case} data-part={part}>
         <div className={css.talk}>
-          <div className={css.filter}>
-            <SegmentedFilter
-              label={t('desk.timeline.filter')}
-              segments={timelineFilters.map((value) => ({ value, label: t(`desk.timeline.show.${value}`) }))}
-              value={filter}
-              onChange={(next) => change({ show: next === 'all' ? undefined : next } as CaseSearch, { replace: true })}
-            />
-          </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <section ref={scroller} className={css.scroll} tabIndex={0} aria-label={t('desk.timeline.label')}>
+            <div className={css.filter}>
+              <SegmentedFilter
+                label={t('desk.timeline.filter')}
+                segments={timelineFilters.map((value) => ({ value, label: t(`desk.timeline.show.${value}`) }))}
+                value={filter}
+                onChange={(next) =>
+                  change({ show: next === 'all' ? undefined : next } as CaseSearch, { replace: true })
+                }
+              />
+            </div>
             <CaseNotice ticket={ticket} />
             <CaseTimeline ticket={ticket} filter={filter} scroller={scroller} />
           </section>
@@ -98,7 +100,7 @@ function Facts({ ticket }: { ticket: Ticket }) {
       <span data-figures>#{ticket.number}</span>
       <TicketStatus status={ticket.status} look="soft" />
       <TicketPriority level={ticket.priority} />
-      <span>
+      <span className={css.opened}>
         {t('desk.opened')} <RelativeTime at={ticket.openedAt} />
       </span>
     </>

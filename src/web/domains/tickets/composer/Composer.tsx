@@ -45,7 +45,7 @@ function ComposerLine({ ticket, composer }: { ticket: Ticket; composer: Composer
           key={mode}
           kind="quiet"
           icon={composerIcons[mode]}
-          title={composerKeys[mode]}
+          title={`${t(`desk.composer.mode.${mode}`)} (${composerKeys[mode]})`}
           onClick={() => composer.open(mode)}
         >
           {t(`desk.composer.mode.${mode}`)}

@@ -38,7 +38,6 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
     composer.setFiles([...files, ...event.dataTransfer.files])
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys and drops of the controls inside
     <section
       ref={panel}
       className={css.panel}

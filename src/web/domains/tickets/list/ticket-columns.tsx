@@ -4,27 +4,27 @@ import { asTicket } from '../ticket.ts'
 
 /** Columns of cases that look different from what their field says, and the people, who are no field. */
 export const ticketColumns: KindColumns = {
-  number: { width: 84, cell: (record) => String(asTicket(record).number) },
-  title: { width: 320 },
-  status: { width: 170, cell: (record) => <TicketStatus status={asTicket(record).status} /> },
-  priority: { width: 124, cell: (record) => <TicketPriority level={asTicket(record).priority} /> },
+  number: { width: 66, cell: (record) => String(asTicket(record).number) },
+  title: { width: 250 },
+  status: { width: 160, cell: (record) => <TicketStatus status={asTicket(record).status} /> },
+  priority: { width: 108, align: 'start', cell: (record) => <TicketPriority level={asTicket(record).priority} /> },
   requester: {
     label: 'kind.ticket.field.requester',
     needs: ['requesters'],
-    width: 170,
+    width: 140,
     after: 'priority',
     cell: (record) => <Actors actors={asTicket(record).requesters} />,
   },
   assignee: {
     label: 'kind.ticket.field.assignee',
     needs: ['assignees'],
-    width: 170,
+    width: 128,
     after: 'requester',
     cell: (record) => <Actors actors={asTicket(record).assignees} />,
   },
-  category: { width: 180 },
+  category: { width: 112 },
   type: { hidden: true },
   entity: { hidden: true },
-  openedAt: { width: 130 },
-  updatedAt: { width: 130, hidden: false },
+  openedAt: { width: 124 },
+  updatedAt: { width: 124, hidden: false },
 }

@@ -1,4 +1,4 @@
-import { IconDevices } from '@tabler/icons-react'
+import { IconChevronRight, IconDevices } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
@@ -25,23 +25,20 @@ export function EquipmentCards() {
     <ul className={css.cards}>
       {equipment.map((thing) => {
         const IconPart = assetTypeIcon(thing.type)
-        const sort = texts.choice('type', thing.type)
         return (
-          <li key={thing.id} className={css.card}>
-            <span className={css.cardIcon}>
-              <IconPart size="1.5em" stroke={1.5} aria-hidden />
-            </span>
-            <span className={css.cardWords}>
-              <span className={css.cardName}>{thing.name}</span>
-              <span className={css.cardHint}>{[sort, thing.model].filter(Boolean).join(' · ')}</span>
-            </span>
-            <Link
-              to="/portal/report"
-              search={{ asset: thing.id } as never}
-              className={css.signal}
-              aria-label={t('portal.equipment.signalOn', { name: thing.name })}
-            >
-              {t('portal.equipment.signal')}
+          <li key={thing.id}>
+            <Link to="/portal/report" search={{ asset: thing.id } as never} className={css.card}>
+              <span className={css.cardIcon}>
+                <IconPart size="1.5em" stroke={1.5} aria-hidden />
+              </span>
+              <span className={css.cardWords}>
+                <span className={css.cardName}>{thing.name}</span>
+                <span className={css.cardHint}>{thing.model ?? texts.choice('type', thing.type)}</span>
+                <span className={css.signal}>
+                  {t('portal.equipment.signal')}
+                  <IconChevronRight size="1.1em" stroke={2} aria-hidden />
+                </span>
+              </span>
             </Link>
           </li>
         )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../../../engine/session.ts'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import type { Ticket } from '../ticket.ts'
 import { EquipmentCards } from './EquipmentCards.tsx'
 import { NeedField } from './NeedField.tsx'
 import css from './portal.module.css'
@@ -11,6 +12,9 @@ import { RequestRow } from './RequestRow.tsx'
 import { useRequests } from './use-requests.ts'
 
 const shown = 5
+const looked = 20
+
+const awaitsMe = (ticket: Ticket): boolean => ticket.status === 'solved' || ticket.status === 'pending'
 
 /** Home of the staff: say what you need, see what you have and where your requests stand. */
 export function PortalHome() {
@@ -24,20 +28,22 @@ export function PortalHome() {
         <h1 className={css.question}>{t('portal.home.need')}</h1>
         <NeedField />
       </header>
-      <Requests />
       <section className={css.section} aria-labelledby="my-equipment">
         <h2 id="my-equipment" className={css.heading}>
           {t('portal.equipment.title')}
         </h2>
         <EquipmentCards />
       </section>
+      <Requests />
     </div>
   )
 }
 
 function Requests() {
   const { t } = useTranslation()
-  const { requests, total, isLoading } = useRequests({ part: 'open', limit: shown })
+  const { requests, total, isLoading } = useRequests({ part: 'open', limit: looked })
+  // What waits for this person comes before what waits for the team.
+  const sorted = requests.toSorted((a, b) => Number(awaitsMe(b)) - Number(awaitsMe(a)))
   return (
     <section className={css.section} aria-labelledby="my-requests">
       <div className={css.sectionHead}>
@@ -60,7 +66,7 @@ function Requests() {
         </div>
       ) : (
         <ul className={css.rows}>
-          {requests.slice(0, shown).map((ticket) => (
+          {sorted.slice(0, shown).map((ticket) => (
             <RequestRow key={ticket.id} ticket={ticket} />
           ))}
         </ul>

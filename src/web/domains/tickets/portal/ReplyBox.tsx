@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { refusalText, useAction } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
-import { FileDrop } from '../../../ui/field/FileDrop.tsx'
 import { TextAreaField } from '../../../ui/field/TextField.tsx'
 import { keepDraft, readDraft } from '../composer/draft.ts'
-import { maxAttachmentBytes, uploadAll } from '../composer/upload.ts'
+import { uploadAll } from '../composer/upload.ts'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
 import css from './conversation.module.css'
+import { FilePicker } from './FilePicker.tsx'
 
 /** An answer in plain words, with files; what is not sent yet stays on this device. */
 export function ReplyBox({ ticket }: { ticket: Ticket }) {
@@ -58,14 +58,7 @@ export function ReplyBox({ ticket }: { ticket: Ticket }) {
       />
       <div className={css.replyFoot}>
         <div className={css.files}>
-          <FileDrop
-            look="small"
-            takesPaste
-            label={t('portal.report.files')}
-            files={files}
-            onChange={setFiles}
-            maxBytes={maxAttachmentBytes}
-          />
+          <FilePicker files={files} onChange={setFiles} />
         </div>
         <Button type="submit" kind="primary" icon={IconSend} busy={isSending}>
           {t('portal.talk.send')}

@@ -8,12 +8,13 @@ import { type Json, useKeepRecord } from '../../../engine/records.ts'
 import { refusalText } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
-import { FileDrop } from '../../../ui/field/FileDrop.tsx'
-import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
 import { TextAreaField } from '../../../ui/field/TextField.tsx'
-import { maxAttachmentBytes, uploadAll } from '../composer/upload.ts'
+import { assetTypeIcon } from '../../assets/index.ts'
+import { uploadAll } from '../composer/upload.ts'
 import { htmlOfText } from '../plain-html.ts'
 import { AlreadyReported } from './AlreadyReported.tsx'
+import { ChoiceChips } from './ChoiceChips.tsx'
+import { FilePicker } from './FilePicker.tsx'
 import css from './portal.module.css'
 import { titleOfText } from './title-of-text.ts'
 import type { Equipment } from './use-equipment.ts'
@@ -63,6 +64,30 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
       setBusy(false)
     }
   }
+  const details = (
+    <>
+      <ChoiceChips
+        label={t('portal.report.kind')}
+        choices={[
+          { value: 'incident', label: t('portal.report.problem') },
+          { value: 'request', label: t('portal.report.request') },
+        ]}
+        value={type}
+        onChange={setType}
+      />
+      {equipment.length > 0 ? (
+        <ChoiceChips
+          label={t('portal.report.about')}
+          choices={[
+            ...equipment.map((each) => ({ value: each.id, label: each.name, icon: assetTypeIcon(each.type) })),
+            { value: '', label: t('portal.report.none') },
+          ]}
+          value={assetId}
+          onChange={setAssetId}
+        />
+      ) : null}
+    </>
+  )
   return (
     <div className={css.page}>
       <title>{`${heading} · Cigale`}</title>
@@ -86,57 +111,21 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
           }}
         />
-        <FileDrop
-          look="small"
-          takesPaste
-          label={t('portal.report.files')}
-          files={files}
-          onChange={setFiles}
-          maxBytes={maxAttachmentBytes}
-        />
-        <div className={css.choice}>
-          <span className={css.choiceLabel}>{t('portal.report.kind')}</span>
-          <SegmentedFilter
-            label={t('portal.report.kind')}
-            segments={[
-              { value: 'incident', label: t('portal.report.problem') },
-              { value: 'request', label: t('portal.report.request') },
-            ]}
-            value={type}
-            onChange={setType}
-          />
-        </div>
-        {equipment.length > 0 ? <EquipmentChoice equipment={equipment} value={assetId} onChange={setAssetId} /> : null}
+        <FilePicker files={files} onChange={setFiles} />
+        {asset === undefined ? (
+          details
+        ) : (
+          <details className={css.more}>
+            <summary>{t('portal.report.details')}</summary>
+            {details}
+          </details>
+        )}
         <div className={css.bar}>
           <Button type="submit" kind="primary" icon={IconSend} busy={isBusy}>
             {t('portal.report.send')}
           </Button>
         </div>
       </form>
-    </div>
-  )
-}
-
-interface EquipmentChoiceProps {
-  equipment: Equipment[]
-  value: string
-  onChange: (id: string) => void
-}
-
-function EquipmentChoice({ equipment, value, onChange }: EquipmentChoiceProps) {
-  const { t } = useTranslation()
-  return (
-    <div className={css.choice}>
-      <span className={css.choiceLabel}>{t('portal.report.about')}</span>
-      <SegmentedFilter
-        label={t('portal.report.about')}
-        segments={[
-          { value: '', label: t('portal.report.none') },
-          ...equipment.map((each) => ({ value: each.id, label: each.name })),
-        ]}
-        value={value}
-        onChange={onChange}
-      />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
 import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
@@ -8,7 +9,7 @@ import { asTicket } from '../ticket.ts'
 import css from './side.module.css'
 import { TicketLine } from './TicketLine.tsx'
 
-const most = 5
+const most = 3
 
 /** What else the same person waits for. */
 export function OtherTickets({ ticketId, userId }: { ticketId: string; userId: string }) {
@@ -39,6 +40,15 @@ export function OtherTickets({ ticketId, userId }: { ticketId: string; userId: s
           <TicketLine key={other.id} ticket={other} />
         ))}
       </ul>
+      {(data.total ?? 0) > most ? (
+        <Link
+          to="/tickets"
+          search={{ view: 'all', q: `requester:#${userId}`, sort: '-openedAt' } as never}
+          className={css.more}
+        >
+          {t('engine.panel.all')}
+        </Link>
+      ) : null}
     </div>
   )
 }

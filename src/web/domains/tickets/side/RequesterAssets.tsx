@@ -10,7 +10,7 @@ import type { Ticket } from '../ticket.ts'
 import { AssetLine } from './AssetLine.tsx'
 import css from './side.module.css'
 
-const most = 6
+const most = 5
 
 /** Equipment of one person. */
 export const assetsOfUser = (userId: string) => ({

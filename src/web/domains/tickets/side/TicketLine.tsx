@@ -8,18 +8,18 @@ interface TicketLineProps {
   hint?: string
 }
 
-/** A case in a short list: state, title, and why it stands there. */
+/** A case in a short list: state as a sign, title, number; why it stands there under it. */
 export function TicketLine({ ticket, hint }: TicketLineProps) {
   return (
     <li className={css.other}>
+      <span className={css.otherState}>
+        <TicketStatus status={ticket.status} isShort />
+      </span>
       <Link to={`/tickets/${ticket.id}`} className={css.otherTitle}>
         {ticket.title}
       </Link>
-      <span className={css.otherFacts}>
-        <span data-figures>#{ticket.number}</span>
-        <TicketStatus status={ticket.status} />
-        {hint ? <span>{hint}</span> : null}
-      </span>
+      <span className={css.otherNumber}>#{ticket.number}</span>
+      {hint ? <span className={css.otherHint}>{hint}</span> : null}
     </li>
   )
 }

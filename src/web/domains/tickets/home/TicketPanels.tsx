@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import type { Condition } from '../../../../shared/conditions/condition.ts'
+import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import type { KindColumns } from '../../../engine/list/columns.tsx'
+import { PanelList } from '../../../engine/list/PanelList.tsx'
+import { ticketColumns } from '../list/ticket-columns.tsx'
+
+const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
+const mine: Condition = { all: [isOpen, { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }] }
+const unassigned: Condition = { all: [isOpen, { not: { has: 'assignee' } }] }
+
+const columns = ['number', 'title', 'status', 'priority', 'openedAt'] as const
+const urgentFirst = '-priority,openedAt'
+const narrow: KindColumns = { ...ticketColumns, status: { ...ticketColumns.status, width: 140 } }
+
+/** Open cases of the person who looks. */
+export function MyTickets() {
+  const { t } = useTranslation()
+  return (
+    <PanelList
+      kind={ticketKind}
+      title={t('workspace.home.myTickets')}
+      question={{ filter: mine, sort: urgentFirst }}
+      columns={columns}
+      own={narrow}
+      all={{ to: '/tickets', search: { view: 'mine', filter: mine, sort: urgentFirst } as never }}
+      empty={t('workspace.home.noTicketOfMine')}
+    />
+  )
+}
+
+/** Open cases that nobody has yet. */
+export function UnassignedTickets() {
+  const { t } = useTranslation()
+  return (
+    <PanelList
+      kind={ticketKind}
+      title={t('workspace.home.unassigned')}
+      question={{ filter: unassigned, sort: urgentFirst }}
+      columns={columns}
+      own={narrow}
+      all={{ to: '/tickets', search: { view: 'unassigned', filter: unassigned, sort: urgentFirst } as never }}
+      empty={t('workspace.home.allAssigned')}
+    />
+  )
+}
