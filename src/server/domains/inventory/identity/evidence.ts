@@ -20,7 +20,8 @@ export const makerKey = (text: string | null): string =>
 
 /**
  * Evidence of a message. A serial is told together with its maker (`DELL 7XK2`), because two makers may count alike;
- * cards made by software, docks and addresses made up locally identify nobody.
+ * cards made by software and docks identify nobody. An address made up locally does: virtual machines have no other, and
+ * two machines do not draw the same one, except the few that programs hand out to everybody.
  */
 export function evidenceOf(neutral: NeutralInventory, junk: JunkList): Evidence[] {
   const { identity } = neutral
@@ -36,12 +37,15 @@ export function evidenceOf(neutral: NeutralInventory, junk: JunkList): Evidence[
   if (identity.assetTag !== null && !junk.has('serial', identity.assetTag))
     list.push({ sort: 'tag', value: upper(identity.assetTag) })
   for (const seen of identity.macs) {
-    if (!seen.isVirtual && !seen.isDock && !seen.isLocallyAdministered && !junk.has('mac', seen.mac))
+    if (!seen.isVirtual && !seen.isDock && !isShared(seen.mac) && !junk.has('mac', seen.mac))
       list.push({ sort: 'mac', value: seen.mac })
   }
   if (identity.name !== null) list.push({ sort: 'name', value: upper(identity.name) })
   return list
 }
+
+/** Containers (Docker counts from 02:42 everywhere) and the stand-in of phones that hide theirs. */
+const isShared = (mac: string): boolean => mac.startsWith('02:42:') || mac === '02:00:00:00:00:00'
 
 /**
  * Two writings of one UUID: SMBIOS before 2.6 and some agents turn the first three groups round. The smaller of both
