@@ -1,10 +1,13 @@
 import type { Icon } from '@tabler/icons-react'
+import { setHomePanels } from '../engine/home-panels.ts'
 import type { NavItem, WebRoom } from '../engine/room.ts'
 
 const found = import.meta.glob<WebRoom>('../domains/*/*.pages.tsx', { eager: true, import: 'room' })
 
 /** Every room that has pages, found by the name of its file: `domains/<room>/<room>.pages.tsx`. */
 export const rooms: WebRoom[] = Object.values(found)
+
+setHomePanels(rooms.flatMap((room) => room.home ?? []))
 
 /** Entries of one place that the person may use, in order. */
 export const navOf = (place: NavItem['place'], can: (ability: string) => boolean): NavItem[] =>

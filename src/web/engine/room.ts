@@ -30,10 +30,21 @@ export interface NavItem {
   section?: string
 }
 
+/** A panel of the desk's home page. */
+export interface HomePanel {
+  key: string
+  /** Smallest first. */
+  order: number
+  /** Ability without which the panel is not shown. */
+  needs?: string
+  load: () => Promise<ComponentType>
+}
+
 export interface WebRoom {
   name: string
   pages: RoomPage[]
   nav: NavItem[]
+  home?: HomePanel[]
 }
 
 /** What `src/web/domains/<room>/<room>.pages.tsx` exports as `room`; the application finds it by its name. */

@@ -62,4 +62,12 @@ export const room = defineWebRoom({
       needs: 'asset.create',
     },
   ],
+  home: [
+    {
+      key: 'recent-assets',
+      order: 50,
+      needs: 'asset.read',
+      load: () => import('./RecentAssets.tsx').then((file) => file.RecentAssets),
+    },
+  ],
 })

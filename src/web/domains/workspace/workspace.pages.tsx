@@ -47,4 +47,12 @@ export const room = defineWebRoom({
       section: 'workspace.nav.administration',
     },
   ],
+  home: [
+    {
+      key: 'not-taken',
+      order: 60,
+      needs: 'inventory.read',
+      load: () => import('./NotTakenPanel.tsx').then((file) => file.NotTakenPanel),
+    },
+  ],
 })

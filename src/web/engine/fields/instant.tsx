@@ -21,5 +21,5 @@ export const instantField: WebField = {
   Filter: TimeFilter,
   blank: null,
   toApi: (value) => (value === '' ? null : (value ?? null)),
-  width: 140,
+  width: 150,
 }

@@ -18,9 +18,11 @@ function Input(props: InputProps) {
   )
 }
 
-function Cell({ value }: CellProps) {
-  const { i18n } = useTranslation()
-  return <>{new Intl.NumberFormat(i18n.language).format(Number(value))}</>
+/** Levels have words: "Haute" for 4. */
+function Cell({ kind, name, value }: CellProps) {
+  const { t, i18n } = useTranslation()
+  const word = t(`kind.${kind.name}.choice.${name}.${String(value)}`, { defaultValue: '' })
+  return word || new Intl.NumberFormat(i18n.language).format(Number(value))
 }
 
 function Filter(props: FilterProps) {

@@ -20,7 +20,11 @@ export function valueText(t: TFunction, kind: Kind, name: string, value: unknown
   if (typeof value === 'boolean') return value ? t('engine.yes') : t('engine.no')
   if (field?.type === 'choice') return kindTexts(t, kind).choice(name, String(value))
   if (field?.type === 'instant') return exactTime(new Date(String(value)), languageOf())
-  if (field?.type === 'integer') return new Intl.NumberFormat(languageOf()).format(Number(value))
+  if (field?.type === 'integer')
+    return (
+      t(`kind.${kind.name}.choice.${name}.${String(value)}`, { defaultValue: '' }) ||
+      new Intl.NumberFormat(languageOf()).format(Number(value))
+    )
   if (field?.type === 'richText') return plainOf(String(value))
   if (field?.type === 'date') {
     const [year = 0, month = 1, day = 1] = String(value).split('-').map(Number)

@@ -17,14 +17,15 @@ export type ChangeList = (patch: Partial<ListSearch>, options?: { replace?: bool
 export function useListState(kind: Kind, views: View[]): [ListState, ChangeList] {
   const [search, change] = useRouteSearch<ListSearch>()
   const first = views[0]?.query
-  const isBare = search.view === undefined
+  // An address that asks for something shows just that; a bare one shows the first view.
+  const isBare = search.view === undefined && search.q === undefined && search.filter === undefined
   const state = useMemo(
     () => ({
       ...search,
       q: search.q ?? (isBare ? first?.q : undefined) ?? '',
       filter: search.filter ?? (isBare ? first?.filter : undefined),
       columns: search.columns ?? (isBare ? first?.columns?.join(',') : undefined),
-      sort: search.sort ?? (isBare ? first?.sort : undefined) ?? kind.sort,
+      sort: search.sort ?? (search.view === undefined ? first?.sort : undefined) ?? kind.sort,
       trash: search.trash === true,
     }),
     [search, isBare, first, kind.sort],

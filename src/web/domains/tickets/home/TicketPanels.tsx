@@ -2,17 +2,32 @@ import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
 import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
-import type { KindColumns } from '../../../engine/list/columns.tsx'
+import { type KindColumns, RecordName } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { ticketColumns } from '../list/ticket-columns.tsx'
+import { TicketStatus } from '../TicketMarks.tsx'
+import { asTicket } from '../ticket.ts'
+import css from './home.module.css'
 
 const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
 const mine: Condition = { all: [isOpen, { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }] }
 const unassigned: Condition = { all: [isOpen, { not: { has: 'assignee' } }] }
 
-const columns = ['number', 'title', 'status', 'priority', 'openedAt'] as const
+const columns = ['number', 'title', 'priority', 'openedAt'] as const
 const urgentFirst = '-priority,openedAt'
-const narrow: KindColumns = { ...ticketColumns, status: { ...ticketColumns.status, width: 140 } }
+/** Little room: the state is a sign before the title. */
+const narrow: KindColumns = {
+  ...ticketColumns,
+  title: {
+    needs: ['title', 'status'],
+    cell: (record) => (
+      <span className={css.signed}>
+        <TicketStatus status={asTicket(record).status} isShort />
+        <RecordName kind={ticketKind} record={record} />
+      </span>
+    ),
+  },
+}
 
 /** Open cases of the person who looks. */
 export function MyTickets() {
