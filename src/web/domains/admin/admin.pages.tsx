@@ -1,0 +1,33 @@
+import { IconLayoutDashboard } from '@tabler/icons-react'
+import { defineWebRoom } from '../../engine/room.ts'
+
+export const room = defineWebRoom({
+  name: 'admin',
+  pages: [
+    { path: '/admin', shell: 'desk', load: () => import('./HubPage.tsx').then((file) => file.HubPage) },
+    {
+      path: '/admin/settings',
+      shell: 'desk',
+      load: () => import('./settings/SettingsPage.tsx').then((file) => file.SettingsPage),
+      search: (raw) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {}),
+      needs: 'setting.read',
+    },
+    {
+      path: '/admin/operations',
+      shell: 'desk',
+      load: () => import('./operations/OperationsPage.tsx').then((file) => file.OperationsPage),
+      needs: 'operations.read',
+    },
+  ],
+  nav: [
+    {
+      place: 'rail',
+      label: 'admin.nav.hub',
+      icon: IconLayoutDashboard,
+      to: '/admin',
+      order: 900,
+      needs: 'session.end',
+      section: 'workspace.nav.administration',
+    },
+  ],
+})

@@ -1,0 +1,68 @@
+import {
+  type Icon,
+  IconActivity,
+  IconAdjustments,
+  IconBan,
+  IconBuildingCommunity,
+  IconHelpCircle,
+  IconListDetails,
+  IconMapPin,
+  IconMessages,
+  IconQuestionMark,
+  IconRadar2,
+  IconRobot,
+  IconShieldLock,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+
+export interface HubCard {
+  /** Also the key of its words: `admin.hub.<key>`. */
+  key: string
+  icon: Icon
+  to: string
+  needs: string
+}
+
+export interface HubSection {
+  key: string
+  cards: readonly HubCard[]
+}
+
+/** What is administered, by what one has in mind when one looks for it. */
+export const hubSections: readonly HubSection[] = [
+  {
+    key: 'people',
+    cards: [
+      { key: 'users', icon: IconUser, to: '/users', needs: 'user.read' },
+      { key: 'groups', icon: IconUsersGroup, to: '/groups', needs: 'group.read' },
+      { key: 'profiles', icon: IconShieldLock, to: '/admin/profiles', needs: 'profile.read' },
+      { key: 'explain', icon: IconHelpCircle, to: '/admin/access', needs: 'access.explain' },
+    ],
+  },
+  {
+    key: 'organisation',
+    cards: [
+      { key: 'entities', icon: IconBuildingCommunity, to: '/admin/places/entities', needs: 'entity.read' },
+      { key: 'locations', icon: IconMapPin, to: '/admin/places/locations', needs: 'location.read' },
+      { key: 'dictionaries', icon: IconListDetails, to: '/admin/dictionaries', needs: 'dictionary.read' },
+    ],
+  },
+  {
+    key: 'inventory',
+    cards: [
+      { key: 'inventory', icon: IconRadar2, to: '/inventory', needs: 'inventory.read' },
+      { key: 'messages', icon: IconMessages, to: '/inventory/messages', needs: 'inventory.read' },
+      { key: 'doubts', icon: IconQuestionMark, to: '/inventory/doubts', needs: 'inventory.read' },
+      { key: 'agents', icon: IconRobot, to: '/inventory/agents', needs: 'agent.read' },
+      { key: 'junk', icon: IconBan, to: '/inventory/junk', needs: 'inventory.read' },
+    ],
+  },
+  {
+    key: 'system',
+    cards: [
+      { key: 'settings', icon: IconAdjustments, to: '/admin/settings', needs: 'setting.read' },
+      { key: 'operations', icon: IconActivity, to: '/admin/operations', needs: 'operations.read' },
+    ],
+  },
+]
