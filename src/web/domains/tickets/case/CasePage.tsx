@@ -67,6 +67,7 @@ function Case({ ticket }: { ticket: Ticket }) {
     >
       <div className={css.case} data-part={part}>
         <div className={css.talk}>
+          <CaseNotice ticket={ticket} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <section ref={scroller} className={css.scroll} tabIndex={0} aria-label={t('desk.timeline.label')}>
             <div className={css.filter}>
@@ -79,7 +80,6 @@ function Case({ ticket }: { ticket: Ticket }) {
                 }
               />
             </div>
-            <CaseNotice ticket={ticket} />
             <CaseTimeline ticket={ticket} filter={filter} scroller={scroller} />
           </section>
           <Composer ticket={ticket} composer={composer} />

@@ -44,7 +44,7 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   const wait = offer('wait', IconClockPause, () => verbs.ask('wait'))
   const close = offer('close', IconCheck, () => void verbs.close())
   const reopen = offer('reopen', IconArrowBackUp, () => verbs.ask('reopen'))
-  const shown = [...take, ...resume, ...solve, ...close, ...reopen, ...wait].slice(0, 3)
+  const shown = [...take, ...resume, ...solve, ...close, ...reopen, ...wait].slice(0, 2)
   const watch = isWatching
     ? offer('unwatch', IconEyeOff, () => void verbs.unwatch())
     : offer('watch', IconEye, () => void verbs.watch())

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { refusalText, useAction } from '../../../engine/use-action.ts'
+import { announce } from '../../../ui/feedback/LiveRegion.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
 import type { Ticket } from '../ticket.ts'
 import { uploadAll } from './upload.ts'
@@ -37,12 +38,14 @@ export function useSend(ticket: Ticket, composer: ComposerState) {
       const attachments = await uploadAll(files)
       // A solution ends the case: it says which state of the conversation it answers. The rest adds and loses nothing.
       const version = mode === 'solution' ? ticket.version : undefined
-      const done = t(`desk.composer.done.${mode}`)
       const record = await action.run(
         { body, ...(attachments.length > 0 ? { attachments } : {}), ...details() },
-        { version, done },
+        { version },
       )
-      if (record !== null) composer.clear()
+      if (record === null) return
+      // The entry itself appears: a toast would only cover the foot of the page.
+      announce(t(`desk.composer.done.${mode}`))
+      composer.clear()
     } catch (error) {
       toast.failed(refusalText(error, t('ui.problem.unknown')))
     } finally {

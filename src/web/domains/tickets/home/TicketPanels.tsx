@@ -18,6 +18,8 @@ const urgentFirst = '-priority,openedAt'
 /** Little room: the state is a sign before the title. */
 const narrow: KindColumns = {
   ...ticketColumns,
+  number: { ...ticketColumns.number, width: 84, align: 'start' },
+  openedAt: { width: 140 },
   title: {
     needs: ['title', 'status'],
     cell: (record) => (

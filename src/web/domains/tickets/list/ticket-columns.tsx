@@ -4,7 +4,7 @@ import { asTicket } from '../ticket.ts'
 
 /** Columns of cases that look different from what their field says, and the people, who are no field. */
 export const ticketColumns: KindColumns = {
-  number: { width: 66, cell: (record) => String(asTicket(record).number) },
+  number: { width: 80, cell: (record) => String(asTicket(record).number) },
   title: { width: 250 },
   status: { width: 160, cell: (record) => <TicketStatus status={asTicket(record).status} /> },
   priority: { width: 108, align: 'start', cell: (record) => <TicketPriority level={asTicket(record).priority} /> },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { refusalText, useAction } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { announce } from '../../../ui/feedback/LiveRegion.tsx'
 import { TextAreaField } from '../../../ui/field/TextField.tsx'
 import { keepDraft, readDraft } from '../composer/draft.ts'
 import { uploadAll } from '../composer/upload.ts'
@@ -29,7 +30,8 @@ export function ReplyBox({ ticket }: { ticket: Ticket }) {
       const attachments = await uploadAll(files)
       const body = text.trim() === '' ? '' : htmlOfText(text)
       const input = { body, ...(attachments.length > 0 ? { attachments } : {}) }
-      if ((await reply.run(input, { done: t('portal.talk.sent') })) !== null) {
+      if ((await reply.run(input)) !== null) {
+        announce(t('portal.talk.sent'))
         setText('')
         setFiles([])
       }

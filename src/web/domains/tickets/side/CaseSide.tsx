@@ -11,8 +11,11 @@ import { RelatedTickets } from './RelatedTickets.tsx'
 import { RequesterCard } from './RequesterCard.tsx'
 import css from './side.module.css'
 
-const nature = [{ fields: ['type', 'category'] }]
-const place = [{ fields: ['location', 'entity', 'channel', 'title', 'author', 'takenAt', 'solvedAt', 'closedAt'] }]
+const nature = [{ fields: ['type', 'category'], keepsEmpty: true }]
+const place = [
+  { fields: ['location', 'entity', 'channel'], keepsEmpty: true },
+  { fields: ['title', 'author', 'takenAt', 'solvedAt', 'closedAt'] },
+]
 
 /** Who asked, who works on it, what it is about and how it is filed. */
 export function CaseSide({ ticket }: { ticket: Ticket }) {
