@@ -235,12 +235,12 @@ function addCommon(paths: Record<string, Json>): void {
     responses: answer({ type: 'object' }),
   })
   put(paths, '/session', 'get', {
-    operationId: 'session.get',
+    operationId: 'session.current',
     tags: ['session'],
     responses: answer({ type: 'object' }),
   })
   put(paths, '/session', 'delete', {
-    operationId: 'session.end',
+    operationId: 'session.leave',
     tags: ['session'],
     responses: { 204: { description: 'Signed out' }, default: problemAnswer },
   })
