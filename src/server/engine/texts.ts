@@ -21,7 +21,16 @@ export function say(language: string, key: string, params: Record<string, string
     format = new IntlMessageFormat(pattern, language)
     compiled.set(name, format)
   }
-  return String(format.format(params))
+  return filled(format, pattern, params)
+}
+
+/** A text with a hole is better than none: an error must be told even when one of its values was forgotten. */
+function filled(format: IntlMessageFormat, pattern: string, params: Record<string, string | number>): string {
+  try {
+    return String(format.format(params))
+  } catch {
+    return pattern
+  }
 }
 
 export const hasText = (language: string, key: string): boolean => catalogue(language).has(key)

@@ -104,7 +104,7 @@ function readField(reading: Reading, at: QueryScope): Condition {
     advance(reading)
     return inRelations(target, readGroup(reading, relation.scope))
   }
-  const written = scanValue(reading.scan)
+  const written = scanValue(reading.scan, token.text)
   advance(reading)
   return target.field === null
     ? relationCondition(target, written, token, reading)

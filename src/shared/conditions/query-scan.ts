@@ -108,16 +108,16 @@ function quoted(scan: Scan): string {
 
 /**
  * Reads what stands after `field:`. A space after the colon is forgiven.
- * @param colonAt where the value should begin, for the error
+ * @param field as it was written, for the error
  */
-export function scanValue(scan: Scan): Written {
+export function scanValue(scan: Scan, field: string): Written {
   const colonAt = scan.at
   take(scan, space)
   const at = scan.at
   const sign = take(scan, comparison) as Comparison
   if (sign !== '') take(scan, space)
   const from = scanAtom(scan)
-  if (scan.text.startsWith('..', scan.at)) return scanRange(scan, sign, from, at)
+  if (scan.text.startsWith('..', scan.at)) return scanRange(scan, { sign, from, at, field })
   if (from === null) throw badQuery('missing_value', colonAt, scan.text.slice(at, at + 20))
   const atoms = [from]
   while (scan.text[scan.at] === ',') {
@@ -129,11 +129,18 @@ export function scanValue(scan: Scan): Written {
   return { comparison: sign, atoms, range: null, at, text: scan.text.slice(at, scan.at) }
 }
 
-function scanRange(scan: Scan, sign: Comparison, from: Atom | null, at: number): Written {
+interface RangeStart {
+  sign: Comparison
+  from: Atom | null
+  at: number
+  field: string
+}
+
+function scanRange(scan: Scan, { sign, from, at, field }: RangeStart): Written {
   scan.at += 2
   const to = scanAtom(scan)
   const text = scan.text.slice(at, scan.at)
-  if (sign !== '') throw badQuery('bad_operator', at, text)
+  if (sign !== '') throw badQuery('bad_operator', at, text, { path: field })
   if (from === null && to === null) throw badQuery('missing_value', at, text)
   return { comparison: '', atoms: [], range: { from, to }, at, text }
 }

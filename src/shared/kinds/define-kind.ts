@@ -121,8 +121,9 @@ export const readableFields = (kind: Kind): Fields => (kind.hasStamps ? { ...kin
 
 /** A field by its name, custom fields of all types included (`custom.diagonal` or `diagonal`). */
 export function fieldOf(kind: Kind, name: string): Field | undefined {
-  const own = readableFields(kind)[name]
-  if (own !== undefined || kind.custom === null) return own
+  // Names come from addresses: `constructor` is no field.
+  const fields = readableFields(kind)
+  if (Object.hasOwn(fields, name) || kind.custom === null) return Object.hasOwn(fields, name) ? fields[name] : undefined
   const bare = name.startsWith(`${kind.custom.field}.`) ? name.slice(kind.custom.field.length + 1) : name
-  return Object.values(kind.custom.types).find((fields) => fields[bare] !== undefined)?.[bare]
+  return Object.values(kind.custom.types).find((each) => Object.hasOwn(each, bare))?.[bare]
 }

@@ -12,6 +12,20 @@ export interface Framed {
  * agents accept (protocols/real-agents.md §1): `application/x-compressed`, as the OCS server says, makes GLPI agents fail.
  */
 export function frame(text: string, encoding: Encoding, form: Form): Framed {
+  const key = `${encoding} ${form} ${text}`
+  const known = framed.get(key)
+  if (known !== undefined) return known
+  if (framed.size >= mostFramed) framed.clear()
+  const made = compress(text, encoding, form)
+  framed.set(key, made)
+  return made
+}
+
+/** Most agents get one of a few answers: compressing each anew would cost more than all the rest of it. */
+const framed = new Map<string, Framed>()
+const mostFramed = 200
+
+function compress(text: string, encoding: Encoding, form: Form): Framed {
   const plain = Buffer.from(text, 'utf8')
   switch (encoding) {
     case 'zlib':

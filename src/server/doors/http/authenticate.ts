@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashToken, loadActorBySession, loadActorByToken } from '../../domains/people/index.ts'
+import type { Actor } from '../../engine/access/actor.ts'
 import { chooseLanguage } from '../../engine/texts.ts'
 import type { Door } from './door.ts'
 import { sessionCookie } from './request-types.ts'
@@ -13,23 +14,25 @@ export function authenticate(server: FastifyInstance, door: Door): void {
   server.addHook('onRequest', async (request) => {
     request.language = chooseLanguage(request.headers['accept-language'])
     if (!request.url.startsWith('/api/') && !request.url.startsWith('/metrics')) return
-    await recognise(door, request)
+    Object.assign(request, await recognise(door, request))
     if (request.actor !== null) request.language = request.actor.language
     if (request.sessionHash !== null || request.actor === null) refuseForeignWrites(request)
   })
 }
 
-async function recognise(door: Door, request: FastifyRequest): Promise<void> {
-  const bearer = /^Bearer ([\x21-\x7e]{20,200})$/i.exec(request.headers.authorization ?? '')
-  if (bearer !== null) {
-    request.actor = await loadActorByToken(door.services.db, bearer[1]!)
-    return
-  }
-  const token = readCookie(request.headers.cookie, sessionCookie)
-  if (token === null) return
+/** Whom the headers of a request stand for at this moment. */
+export async function recognise(
+  door: Door,
+  { headers }: FastifyRequest,
+): Promise<{ actor: Actor | null; sessionHash: string | null }> {
+  const { db } = door.services
+  const bearer = /^Bearer ([\x21-\x7e]{20,200})$/i.exec(headers.authorization ?? '')
+  if (bearer !== null) return { actor: await loadActorByToken(db, bearer[1]!), sessionHash: null }
+  const token = readCookie(headers.cookie, sessionCookie)
+  if (token === null) return { actor: null, sessionHash: null }
   const hash = hashToken(token)
-  request.actor = await loadActorBySession(door.services.db, hash)
-  if (request.actor !== null) request.sessionHash = hash
+  const actor = await loadActorBySession(db, hash)
+  return { actor, sessionHash: actor === null ? null : hash }
 }
 
 function readCookie(header: string | undefined, name: string): string | null {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { unauthenticated } from '../../../shared/errors.ts'
 import { type Actor, isAllowed } from '../../engine/access/actor.ts'
@@ -11,11 +11,16 @@ export function mountHealth(server: FastifyInstance, door: Door): void {
     return reply.status(isWell ? 200 : 503).send({ status: isWell ? 'ok' : 'unavailable' })
   })
   server.get('/metrics', async (request, reply) => {
-    const isLocal = request.ip === '127.0.0.1' || request.ip === '::1' || request.ip === '::ffff:127.0.0.1'
-    if (!isLocal && !mayMeasure(request.actor)) throw unauthenticated()
+    if (!isLocal(request) && !mayMeasure(request.actor)) throw unauthenticated()
     return reply.type('text/plain; version=0.0.4').send(await metrics(door))
   })
 }
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** Asked on this very machine; what a proxy on it passes on for others comes from the loopback too, and says so. */
+const isLocal = ({ ip, headers }: FastifyRequest): boolean =>
+  loopback.has(ip) && !['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some((name) => name in headers)
 
 /** A token with the scope `metrics`, or somebody who may see the operations page. */
 const mayMeasure = (actor: Actor | null): boolean =>

@@ -3,6 +3,7 @@ import { allOf, type Condition, conditionSchema } from '../../../shared/conditio
 import { invalid, invalidField } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { fieldErrors } from '../../engine/actions/field-errors.ts'
+import { refuseUnstorable } from '../../engine/actions/storable.ts'
 import type { ListRequest, Reader } from '../../engine/lists/list.ts'
 import { readQuery } from '../../engine/lists/read-query.ts'
 
@@ -39,6 +40,7 @@ function readFilter(text: string): Condition {
   } catch {
     throw invalidField('filter', 'json')
   }
+  refuseUnstorable({ filter: value })
   const parsed = conditionSchema.safeParse(value)
   if (!parsed.success)
     throw invalid(fieldErrors(parsed.error).map((error) => ({ ...error, field: `filter.${error.field}` })))

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { forgetActorsOn, loadActorBySession } from '../../domains/people/index.ts'
+import { forgetActorsOn } from '../../domains/people/index.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { recognise } from './authenticate.ts'
 import type { Door } from './door.ts'
 import { readerOf } from './reader.ts'
 import { actorOf, parse } from './request-input.ts'
@@ -26,58 +27,74 @@ const heartbeat = 4_000
 /** A person whose rights changed must not go on listening: streams end and the browser comes back. */
 const longestStream = 5 * 60_000
 
+/** One open stream. */
+interface Listener {
+  hear: (events: LiveEvent[]) => void
+  end: () => void
+}
+
 /** Server-sent events: what to read again, never the content itself. */
 export function mountLive(server: FastifyInstance, door: Door): void {
-  const listeners = new Set<(events: LiveEvent[]) => void>()
-  door.live.listen('cigale_live', (payload) => {
+  const listeners = new Set<Listener>()
+  const hear = (payload: string) => {
     forgetActorsOn(payload)
     const events = JSON.parse(payload) as LiveEvent[]
-    for (const listener of listeners) listener(events)
+    for (const listener of listeners) listener.hear(events)
+  }
+  void door.live.listen('cigale_live', hear).catch((error: unknown) => door.log.error({ err: error }, 'no live news'))
+  // Streams never end by themselves: a server that stops would wait for them.
+  server.addHook('preClose', async () => {
+    for (const listener of listeners) listener.end()
   })
-  server.get('/api/v1/live', async (request, reply) => {
-    const actor = actorOf(request)
+  server.get('/api/v1/live', { exposeHeadRoute: false }, async (request, reply) => {
+    actorOf(request)
     const query = parse(liveQuery, request.query)
-    const reader = readerOf(door, request)
-    const { house } = door.services
-    const kinds = new Set(
-      query.kinds
-        .split(',')
-        .filter((name) => house.kinds.has(name) && isAllowed(actor, `${house.kinds.get(name)!.kind.guard}.read`)),
-    )
-    const records = await visibleRecords(reader, query.records)
-    const { sessionHash } = request
-    const isStillIn = async () =>
-      sessionHash === null || (await loadActorBySession(door.services.db, sessionHash)) !== null
-    stream(reply, listeners, { choose: (events) => events.flatMap((event) => shown(event, kinds, records)), isStillIn })
+    const asked = {
+      kinds: new Set(query.kinds.split(',').filter((name) => door.services.house.kinds.has(name))),
+      records: new Set(query.records.split(',').filter(Boolean).slice(0, 5)),
+    }
+    const now = async () => {
+      const { actor } = await recognise(door, request)
+      return actor === null ? null : { ...readerOf(door, request), actor }
+    }
+    stream(reply, listeners, {
+      choose: async (events) => {
+        const reader = await now()
+        return reader === null ? null : (await Promise.all(events.map((event) => shown(event, asked, reader)))).flat()
+      },
+      isStillIn: async () => (await now()) !== null,
+      isAbout: (event) => asked.kinds.has(event.kind) || asked.records.has(`${event.kind}:${event.id}`),
+    })
   })
 }
 
-/** Of the records asked for, those that the reader may see. */
-async function visibleRecords(reader: Reader, asked: string): Promise<Set<string>> {
-  const records = new Set<string>()
-  for (const name of asked.split(',').filter(Boolean).slice(0, 5)) {
-    const [kind = '', id = ''] = name.split(':')
-    const entry = reader.house.kinds.get(kind)
-    if (entry === undefined) continue
-    const isVisible = await readRecord(reader, entry.kind, id).then(
+interface Asked {
+  kinds: ReadonlySet<string>
+  records: ReadonlySet<string>
+}
+
+/** What may be told of an event, by the rights of this very moment: the record may have been given to others since. */
+async function shown(event: LiveEvent, asked: Asked, reader: Reader): Promise<object[]> {
+  const entry = reader.house.kinds.get(event.kind)
+  if (entry === undefined || !isAllowed(reader.actor, `${entry.kind.guard}.read`)) return []
+  if (event.id !== null && asked.records.has(`${event.kind}:${event.id}`)) {
+    const isVisible = await readRecord(reader, entry.kind, event.id).then(
       () => true,
       () => false,
     )
-    if (isVisible) records.add(name)
+    if (isVisible) return [event]
   }
-  return records
+  return asked.kinds.has(event.kind) ? [{ kind: event.kind }] : []
 }
 
-function shown(event: LiveEvent, kinds: ReadonlySet<string>, records: ReadonlySet<string>): object[] {
-  if (event.id !== null && records.has(`${event.kind}:${event.id}`)) return [event]
-  return kinds.has(event.kind) ? [{ kind: event.kind }] : []
+interface Ear {
+  /** What to tell of events; null = the listener is no longer signed in. */
+  choose: (events: LiveEvent[]) => Promise<object[] | null>
+  isStillIn: () => Promise<boolean>
+  isAbout: (event: LiveEvent) => boolean
 }
 
-function stream(
-  reply: FastifyReply,
-  listeners: Set<(events: LiveEvent[]) => void>,
-  { choose, isStillIn }: { choose: (events: LiveEvent[]) => object[]; isStillIn: () => Promise<boolean> },
-): void {
+function stream(reply: FastifyReply, listeners: Set<Listener>, { choose, isStillIn, isAbout }: Ear): void {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -87,21 +104,28 @@ function stream(
     'x-accel-buffering': 'no',
   } as Record<string, string>)
   raw.write('retry: 3000\n\n')
-  const listener = (events: LiveEvent[]) => {
-    for (const event of choose(events)) raw.write(`data: ${JSON.stringify(event)}\n\n`)
+  const end = () => void raw.end()
+  const tell = async (events: LiveEvent[]) => {
+    const told = await choose(events)
+    if (told === null) end()
+    else if (!raw.writableEnded) for (const event of told) raw.write(`data: ${JSON.stringify(event)}\n\n`)
+  }
+  const listener: Listener = {
+    hear: (events) => {
+      const about = events.filter(isAbout)
+      if (about.length > 0) void tell(about).catch(end)
+    },
+    end,
   }
   const beat = setInterval(() => {
-    raw.write(':\n\n')
-    void isStillIn().then(
-      (isIn) => isIn || raw.end(),
-      () => raw.end(),
-    )
+    if (!raw.writableEnded) raw.write(':\n\n')
+    void isStillIn().then((isIn) => isIn || end(), end)
   }, heartbeat)
-  const end = setTimeout(() => raw.end(), longestStream)
+  const limit = setTimeout(end, longestStream)
   listeners.add(listener)
   raw.on('close', () => {
     listeners.delete(listener)
     clearInterval(beat)
-    clearTimeout(end)
+    clearTimeout(limit)
   })
 }

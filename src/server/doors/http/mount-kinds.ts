@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { CigaleError } from '../../../shared/errors.ts'
+import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { historyOf } from '../../engine/changes/history.ts'
@@ -34,10 +34,11 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
   server.get(`${base}/export`, async (request, reply) => {
     const reader = readerOf(door, request)
     const given = listRequest(reader, kind, parse(listQuery, request.query))
+    const csv = await exportCsv(reader, kind, given, request.language)
     reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${kind.plural}.csv"`)
-    return reply.send(exportCsv(reader, kind, given, request.language))
+    return reply.send(csv)
   })
   server.get<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
     const record = await readWithAbilities(door, request, entry, request.params.id)
@@ -131,8 +132,11 @@ async function runOn(
   }
 }
 
-/** `If-Match: "7"` → the version the caller saw. */
+/** `If-Match: "7"` → the version the caller saw; `*` = any. What is not one of ours must not pass for "any". */
 function versionOf(request: FastifyRequest): { version?: number } {
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '')
-  return match === null ? {} : { version: Number(match[1]) }
+  const given = request.headers['if-match']
+  if (given === undefined || given.trim() === '*') return {}
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given.trim())
+  if (match === null) throw invalidField('If-Match', 'format')
+  return { version: Number(match[1]) }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { forbidden, invalid, unauthenticated } from '../../../shared/errors.ts'
 import { type Actor, isAllowed } from '../../engine/access/actor.ts'
 import { fieldErrors } from '../../engine/actions/field-errors.ts'
+import { refuseUnstorable } from '../../engine/actions/storable.ts'
 
 /** The body as an object; anything else is refused. */
 export function bodyOf(request: FastifyRequest): Record<string, unknown> {
@@ -13,6 +14,7 @@ export function bodyOf(request: FastifyRequest): Record<string, unknown> {
 
 /** Checked by the schema, or `invalid` with every wrong field. */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  refuseUnstorable(value)
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw invalid(fieldErrors(parsed.error))
   return parsed.data

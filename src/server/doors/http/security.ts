@@ -45,7 +45,8 @@ export function refuseForeignWrites(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new CigaleError('forbidden', { permission: 'origin' })
   const origin = request.headers.origin
-  if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.host)
+  // `null` is what a sandboxed frame and a local file call themselves.
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host))
     throw new CigaleError('forbidden', { permission: 'origin' })
   const type = request.headers['content-type'] ?? ''
   if (type.startsWith('multipart/') && request.headers['x-cigale'] === undefined && request.sessionHash !== null)

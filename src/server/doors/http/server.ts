@@ -29,7 +29,8 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
     bodyLimit: jsonLimit,
     trustProxy: door.config.trustedProxies.length > 0 ? [...door.config.trustedProxies] : false,
     genReqId: () => randomUUID(),
-    forceCloseConnections: true,
+    // Only idle ones: requests under way are finished (streams are ended by their own door).
+    forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 500 },
     onProtoPoisoning: 'error',

@@ -13,6 +13,7 @@ import type { Services } from './context.ts'
 import { createContext } from './create-context.ts'
 import type { Action } from './define-action.ts'
 import { fieldErrors } from './field-errors.ts'
+import { refuseUnstorable } from './storable.ts'
 
 /** Options of callers that are not people: seeds and imports keep original dates. */
 export interface RunOptions {
@@ -36,6 +37,7 @@ export async function runAction<O>(
   raw: unknown,
   options: RunOptions = {},
 ): Promise<O> {
+  refuseUnstorable(raw)
   const parsed = action.input.safeParse(raw)
   if (!parsed.success) throw invalid(fieldErrors(parsed.error))
   refuseEarly(action, actor)

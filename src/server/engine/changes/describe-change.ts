@@ -20,8 +20,11 @@ export function describeChange(
   return change
 }
 
+/** Never between the two halves of a character: half of one cannot be stored. */
 const shorten = (value: unknown): unknown =>
-  typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : (value ?? null)
+  typeof value === 'string' && value.length > longest
+    ? `${value.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`
+    : (value ?? null)
 
 /** Two values of one field are the same to people. */
 export function isSame(before: unknown, after: unknown): boolean {

@@ -199,7 +199,7 @@ function columnSql(at: At, name: string, field: Field): RawBuilder<unknown> {
  * SQL of a field held in the kind's JSON. A value of another sort than the field's (its type was changed since) counts
  * as missing instead of failing the whole list.
  */
-function customSql(alias: string, kind: Kind, name: string, field: Field): RawBuilder<unknown> {
+export function customSql(alias: string, kind: Kind, name: string, field: Field): RawBuilder<unknown> {
   const text = sql`(${sql.ref(`${alias}.${columnOf(kind.custom!.field, kind.fields[kind.custom!.field]!)}`)} ->> ${sql.lit(name)})`
   const type = sqlTypeOf(field)
   const shape = shapes[type]

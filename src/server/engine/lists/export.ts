@@ -10,33 +10,45 @@ const batch = 1_000
  * A list as CSV (UTF-8 with BOM, `;` as French spreadsheets want), page by page: memory does not grow with the list.
  * Cells that a spreadsheet would take for a formula get a leading apostrophe (CVE-2019-20002 and its kin).
  */
-export function exportCsv(reader: Reader, kind: Kind, request: ListRequest, language: string): Readable {
+export async function exportCsv(reader: Reader, kind: Kind, request: ListRequest, language: string): Promise<Readable> {
   const columns = exportColumns(kind, request.fields)
-  return Readable.from(csvChunks(reader, kind, { ...request, fields: columns.join(',') }, columns, language))
+  const wanted = { ...request, fields: columns.join(',') }
+  // The first page is read before the answer begins: an unknown field or a wrong cursor can still be told as such.
+  const first = await readPage(reader, kind, wanted, request.after)
+  return Readable.from(csvChunks(reader, kind, wanted, columns, first, language))
 }
 
+const readPage = (reader: Reader, kind: Kind, request: ListRequest, after: string | undefined): Promise<Page> =>
+  listRecords(reader, kind, { ...request, limit: batch, count: 'none', ...(after === undefined ? {} : { after }) })
+
 function exportColumns(kind: Kind, fields: string | undefined): string[] {
-  if (fields !== undefined && fields !== '') return fields.split(',')
+  const asked = (fields ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  if (asked.length > 0) return asked
   return Object.entries(readableFields(kind))
     .filter(([, field]) => field.hidden !== true && field.type !== 'json')
     .map(([name]) => name)
 }
 
-async function* csvChunks(reader: Reader, kind: Kind, request: ListRequest, columns: string[], language: string) {
+async function* csvChunks(
+  reader: Reader,
+  kind: Kind,
+  request: ListRequest,
+  columns: string[],
+  first: Page,
+  language: string,
+) {
   yield `\uFEFF${write([columns.map((name) => label(kind, name, language))])}`
   const cells = columns.map((name) => cellOf(kind, name, language))
   // The next page is read while this one is written; whoever hangs up leaves a read that nobody awaits.
-  const read = (after: string | undefined): Promise<Page> => {
-    const page = listRecords(reader, kind, {
-      ...request,
-      limit: batch,
-      count: 'none',
-      ...(after === undefined ? {} : { after }),
-    })
+  const read = (after: string): Promise<Page> => {
+    const page = readPage(reader, kind, request, after)
     page.catch(() => {})
     return page
   }
-  let coming: Promise<Page> | null = read(request.after)
+  let coming: Page | Promise<Page> | null = first
   while (coming !== null) {
     const page: Page = await coming
     coming = page.next === null ? null : read(page.next)

@@ -1,8 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { badRequest, invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
-import { columnOf, fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, fieldOf, type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
+import { unstorable } from '../actions/storable.ts'
 import { entryOf, type House } from '../house.ts'
+import { customSql } from './condition-sql.ts'
 
 export interface SortKey {
   name: string
@@ -38,17 +40,16 @@ function sortKey(house: House, kind: Kind, name: string, isDescending: boolean, 
     isDescending,
     sql: sortSql(house, kind, name, field, alias),
     sqlType: sqlTypes[field.type] ?? 'text',
-    isRequired: field.required === true && field.type !== 'reference',
+    isRequired: isOwn(kind, name) && field.required === true && field.type !== 'reference',
   }
 }
 
+/** A field of the kind itself; others are held in its JSON, and records of other types have nothing there. */
+const isOwn = (kind: Kind, name: string): boolean => Object.hasOwn(readableFields(kind), name)
+
 /** A reference sorts by the name of what it points at; a custom field by its value. */
 function sortSql(house: House, kind: Kind, name: string, field: Field, alias: string): RawBuilder<unknown> {
-  const own = kind.fields[name] !== undefined || name === 'createdAt' || name === 'updatedAt'
-  if (!own) {
-    const bare = name.replace(/^.*\./, '')
-    return sql`(${sql.ref(`${alias}.${kind.custom!.field}`)} ->> ${sql.lit(bare)})::${sql.raw(sqlTypes[field.type] ?? 'text')}`
-  }
+  if (!isOwn(kind, name)) return customSql(alias, kind, name.replace(/^.*\./, ''), field)
   const column = sql.ref(`${alias}.${columnOf(name, field)}`)
   if (field.type !== 'reference') return column
   const target = entryOf(house, field.kind!).kind
@@ -91,10 +92,32 @@ const cast = (value: unknown, key: SortKey) => sql`${value}::${sql.raw(key.sqlTy
 
 export const writeCursor = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url')
 
+/** What a row of this very sort can have had: cursors come from addresses, and a cast of anything else would fail. */
+function fits(value: unknown, key: SortKey): boolean {
+  if (value === null) return !key.isRequired
+  if (key.sqlType === 'bigint') return /^-?\d{1,18}$/.test(String(value))
+  if (key.sqlType === 'boolean') return typeof value === 'boolean'
+  if (typeof value !== 'string' || unstorable(value) !== null) return false
+  if (key.sqlType === 'date') return isDay(value)
+  if (key.sqlType === 'timestamptz') return isDay(value.slice(0, 10)) && timeOfDay.test(value.slice(10))
+  return true
+}
+
+/** As json_build_array writes it after the day. */
+const timeOfDay = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-5]):[0-5]\d$/
+
+/** A day that exists; there is no year 0 in PostgreSQL. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
 export function readCursor(text: string, keys: SortKey[]): unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (Array.isArray(values) && values.length === keys.length) return values
+    if (Array.isArray(values) && values.length === keys.length && values.every((value, at) => fits(value, keys[at]!)))
+      return values
   } catch {
     // falls through to the refusal below
   }

@@ -2,9 +2,14 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { KindEntry } from '../house.ts'
 
+/** PostgreSQL refuses words of 2 kB and more; nobody types one of a hundred letters. */
+const longestWord = 100
+
 /** Words of a search as typed: at most ten, letters and digits of any script. */
 export const searchWords = (text: string): string[] =>
-  text.match(/[\p{L}\p{N}]+(?:[._@'-][\p{L}\p{N}]+)*/gu)?.slice(0, 10) ?? []
+  (text.match(/[\p{L}\p{N}]+(?:[._@'-][\p{L}\p{N}]+)*/gu) ?? [])
+    .slice(0, 10)
+    .map((word) => word.slice(0, longestWord).toWellFormed())
 
 /**
  * The tsquery of a text as typed: all words, the last one as a beginning ("as you type"). Words go through the

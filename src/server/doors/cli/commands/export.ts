@@ -29,7 +29,8 @@ export const exportCommand: Command = {
     const { filter, q, fields } = options
     const request = listRequest(reader, entry.kind, listQuery.parse({ filter, q, fields }))
     if ((options.format ?? 'csv') === 'csv') {
-      for await (const chunk of exportCsv(reader, entry.kind, request, 'fr')) process.stdout.write(chunk as string)
+      for await (const chunk of await exportCsv(reader, entry.kind, request, 'fr'))
+        process.stdout.write(chunk as string)
       return 0
     }
     if (options.format !== 'json') throw new MisuseError('--format is csv or json.')
