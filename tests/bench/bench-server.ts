@@ -33,7 +33,7 @@ export async function startBenchServer(): Promise<Target & { stop: () => Promise
   const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const url = `http://127.0.0.1:${port}`
   await untilHealthy(url, child)
-  const database = env.CIGALE_DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL server'
+  const database = process.env.CIGALE_DATABASE_URL === undefined ? 'embedded PostgreSQL' : 'PostgreSQL server'
   return {
     url,
     token,
