@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRowFactory } from '../../../../tests/rights/row-factory.ts'
 import { type Answer, type Send, startTestServer } from '../../../../tests/support/start-test-server.ts'
-import { readableFields } from '../../../shared/kinds/define-kind.ts'
+import { readableFields, writableFields } from '../../../shared/kinds/define-kind.ts'
+import { describeApi } from '../../engine/openapi.ts'
 
 /** Nothing that a caller sends may be our fault: no answer of 500, whatever stands in an address, a header, a body. */
 const house = await startTestServer()
@@ -193,4 +194,127 @@ describe('addresses', () => {
     },
     60_000,
   )
+})
+
+describe('the API document', () => {
+  const paths = describeApi(house.services.house).paths as Record<string, Record<string, unknown>>
+  const reads = Object.entries(paths)
+    .filter(([, operations]) => operations.get !== undefined)
+    .map(([path]) => path)
+  const writes = Object.entries(paths).flatMap(([path, operations]) =>
+    ['post', 'patch', 'put', 'delete']
+      .filter((method) => operations[method] !== undefined)
+      .map((method) => ({ path, method })),
+  )
+  const oddId = fc.oneof(
+    fc.constantFrom('1', '2', '3', '01', '999999999999999999', '-', '%', '%00', '%ff', '1;'),
+    oddText.map(encode),
+  )
+  const fill = (path: string) => fc.tuple(oddId, oddId).map((ids) => path.replace(/\{\w+\}/g, () => ids.pop() ?? '1'))
+
+  test('every GET with any id, parameters and headers', async () => {
+    const header = fc.constantFrom(
+      'accept-language',
+      'if-match',
+      'if-none-match',
+      'authorization',
+      'cookie',
+      'idempotency-key',
+      'range',
+      'accept',
+      'accept-encoding',
+      'x-forwarded-for',
+    )
+    const requests = fc
+      .constantFrom(...reads)
+      .chain((path) => fc.tuple(fill(path), parameters, header, oddText))
+      .map(([path, given, name, text]) => {
+        const url = `/api/v1${path}?${given}`
+        const value = text.replace(/[^\x20-\x7e]/g, '')
+        return { what: `${url} ${name}: ${value}`, send: () => house.admin('GET', url, undefined, { [name]: value }) }
+      })
+    await neverAtFault(requests, 800)
+  }, 60_000)
+
+  /** Bodies that look right: the fields of kinds, odd values in them. */
+  const inner = fc.oneof(
+    oddValue,
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom<unknown>('1', { id: '1' }, ['1'], [{ id: '1', role: 'requester' }]),
+  )
+  const more = [
+    'id',
+    'version',
+    'ids',
+    'verb',
+    'input',
+    'changeIds',
+    'key',
+    'value',
+    'body',
+    'attachments',
+    'assets',
+    'requesters',
+    'password',
+    'scopes',
+    'field',
+    'reason',
+    'until',
+  ]
+  const body = fc.dictionary(fc.constantFrom(...names, ...more), inner, { maxKeys: 6 })
+
+  test('every write with any body', async () => {
+    const requests = fc
+      .constantFrom(...writes, { path: '/assets/bulk', method: 'post' }, { path: '/changes/undo', method: 'post' })
+      // The password door is slow on purpose and has tests of its own.
+      .filter(({ path }) => !path.startsWith('/session'))
+      .chain(({ path, method }) => fc.tuple(fill(path), fc.constant(method), body, fc.boolean()))
+      .map(([path, method, given, isOnce]) => ({
+        what: `${method} /api/v1${path} ${JSON.stringify(given)}`,
+        send: () => house.admin(method as 'POST', `/api/v1${path}`, given, isOnce ? { 'idempotency-key': 'k' } : {}),
+      }))
+    await neverAtFault(requests, 1200)
+  }, 90_000)
+
+  test('every creation with fields of its own and odd values', async () => {
+    const requests = fc
+      .constantFrom(...[...kinds.values()].filter(({ kind }) => paths[`/${kind.plural}`]?.post !== undefined))
+      .chain(({ kind }) =>
+        fc.tuple(
+          fc.constant(kind),
+          fc.record(
+            Object.fromEntries(
+              writableFields(kind).map(([name, field]) => {
+                const usual: unknown[] =
+                  field.choices !== undefined
+                    ? [...field.choices]
+                    : field.type === 'reference'
+                      ? ['1', '2']
+                      : field.type === 'integer'
+                        ? [1, 3, 5]
+                        : field.type === 'boolean'
+                          ? [true, false]
+                          : field.type === 'json'
+                            ? [{}]
+                            : ['Nom', 'Ünïcôde 🦗', '<b>x</b>']
+                return [
+                  name,
+                  fc.oneof({ arbitrary: fc.constantFrom(...usual), weight: 6 }, { arbitrary: inner, weight: 1 }),
+                ]
+              }),
+            ),
+            {
+              requiredKeys: writableFields(kind)
+                .filter(([, field]) => field.required === true)
+                .map(([name]) => name),
+            },
+          ),
+        ),
+      )
+      .map(([kind, given]) => ({
+        what: `POST ${kind.plural} ${JSON.stringify(given)}`,
+        send: () => house.admin('POST', `/api/v1/${kind.plural}`, given),
+      }))
+    await neverAtFault(requests, 800)
+  }, 90_000)
 })

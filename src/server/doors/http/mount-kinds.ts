@@ -86,6 +86,8 @@ function mountWrites(server: FastifyInstance, door: Door, entry: KindEntry): voi
   const update = actions.get(`${kind.name}.update`)
   if (update !== undefined) {
     server.patch<{ Params: Params }>(`${base}/:id`, (request) => runOn(door, request, entry, update, bodyOf(request)))
+  }
+  if ([...actions.values()].some((action) => action.on?.kind.name === kind.name)) {
     server.post(`${base}/bulk`, async (request) =>
       runBulk(door.services, actorOf(request), kind, parse(readBulk, request.body)),
     )

@@ -14,8 +14,9 @@ const undoBody = z.strictObject({ changeIds: z.array(z.uuid()).min(1).max(500) }
 /** The web services that rooms bring, and the two that belong to nobody: search everything, undo. */
 export function mountRooms(server: FastifyInstance, door: Door): void {
   server.get('/api/v1/search', async (request) => {
+    const reader = readerOf(door, request)
     const { q, limit } = parse(searchQuery, request.query)
-    return { items: await searchEverything(readerOf(door, request), q, limit) }
+    return { items: await searchEverything(reader, q, limit) }
   })
   server.post('/api/v1/changes/undo', async (request) =>
     undoChanges(door.services, actorOf(request), parse(undoBody, request.body).changeIds),
@@ -36,6 +37,7 @@ function mountRoute(server: FastifyInstance, door: Door, mounted: MountedRoute):
 }
 
 async function runRead(door: Door, mounted: MountedRoute, request: FastifyRequest): Promise<unknown> {
+  const reader = readerOf(door, request)
   const params = parse(mounted.route.params ?? z.record(z.string(), z.string()), request.params) as Record<
     string,
     string
@@ -45,10 +47,7 @@ async function runRead(door: Door, mounted: MountedRoute, request: FastifyReques
     unknown
   >
   const { services } = door
-  return mounted.read!(
-    { params, query },
-    { reader: readerOf(door, request), services, requestId: request.id, language: request.language },
-  )
+  return mounted.read!({ params, query }, { reader, services, requestId: request.id, language: request.language })
 }
 
 async function runVerb(
@@ -57,6 +56,7 @@ async function runVerb(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  actorOf(request)
   const input = {
     ...(request.method === 'DELETE' || request.method === 'GET' ? {} : bodyOf(request)),
     ...(request.params as Record<string, string>),

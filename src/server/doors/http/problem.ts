@@ -42,12 +42,15 @@ function fieldDetail(item: FieldError, language: string): string {
   return hasText('en', key) ? say(language, key, { ...item.params, field: item.field }) : (item.detail ?? item.code)
 }
 
+const isAboutAddress = new Set(['FST_ERR_BAD_URL', 'FST_ERR_MAX_PARAM_LENGTH'])
+
 function fromFastify(error: unknown): CigaleError {
   const { statusCode, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413) return new CigaleError('too_large', { limit: 0 })
   if (statusCode === 415) return new CigaleError('media_type')
   if (statusCode === 429) return new CigaleError('rate_limited', { retryAfterSeconds: 1 })
-  if (statusCode === 400) return new CigaleError('bad_request', { reason: 'json' })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new CigaleError('bad_request', { reason: isAboutAddress.has(code ?? '') ? 'address' : 'json' })
   // 57P01…: the database goes away or is starting; the caller may try again.
   if (typeof code === 'string' && /^(57P0\d|08\d{3}|ECONNREFUSED|ECONNRESET)$/.test(code))
     return new CigaleError('unavailable', { reason: 'database' })

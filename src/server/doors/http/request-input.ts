@@ -9,6 +9,7 @@ import { refuseUnstorable } from '../../engine/actions/storable.ts'
 export function bodyOf(request: FastifyRequest): Record<string, unknown> {
   const body = request.body ?? {}
   if (typeof body !== 'object' || Array.isArray(body)) throw invalid([{ field: '', code: 'type' }])
+  refuseUnstorable(body)
   return body as Record<string, unknown>
 }
 

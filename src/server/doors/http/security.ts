@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { CigaleError } from '../../../shared/errors.ts'
 
 /** Scripts, pictures and connections from ourselves only. Mantine sets style attributes, hence 'unsafe-inline' for styles alone. */
@@ -26,12 +26,8 @@ const headers: Record<string, string> = {
 }
 
 /** Headers on every answer; HSTS only where TLS is ours to promise. */
-export function addSecurityHeaders(server: FastifyInstance, isTls: boolean): void {
-  const all = isTls ? { ...headers, 'strict-transport-security': 'max-age=31536000' } : headers
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers(all)
-  })
-}
+export const securityHeaders = (isTls: boolean): Record<string, string> =>
+  isTls ? { ...headers, 'strict-transport-security': 'max-age=31536000' } : headers
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { notFound } from '../../../shared/errors.ts'
+import { chooseLanguage } from '../../engine/texts.ts'
 import { mountAgentDoors } from '../agents/mount-agents.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './door.ts'
@@ -15,7 +16,7 @@ import { mountRooms } from './mount-rooms.ts'
 import { mountSession } from './mount-session.ts'
 import { mountOpenApi } from './openapi.ts'
 import { sendProblem } from './problem.ts'
-import { addSecurityHeaders } from './security.ts'
+import { securityHeaders } from './security.ts'
 import { mountWeb } from './web.ts'
 import './request-types.ts'
 
@@ -23,6 +24,7 @@ const jsonLimit = 2 * 1024 * 1024
 
 /** The HTTP door: thin. It translates requests into actions and lists, and their outcome back. */
 export async function createServer(door: Door): Promise<FastifyInstance> {
+  const headers = securityHeaders(door.config.publicUrl.startsWith('https:'))
   const server = Fastify({
     loggerInstance: door.log,
     disableRequestLogging: true,
@@ -35,8 +37,15 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 500 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // Addresses that cannot be read never reach a hook.
+    frameworkErrors: (error, request, reply) => {
+      request.language = chooseLanguage(request.headers['accept-language'])
+      sendProblem(error, request, reply.headers(headers))
+    },
   }) as unknown as FastifyInstance
-  addSecurityHeaders(server, door.config.publicUrl.startsWith('https:'))
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers)
+  })
   authenticate(server, door)
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   await mountAgentDoors(server, door)
