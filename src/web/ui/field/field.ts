@@ -35,4 +35,6 @@ export const inputProps = <V>({ label, name, help, error, required, disabled, ba
   'aria-required': required,
   disabled: disabled ?? false,
   autoFocus: autoFocus ?? false,
+  // A dialog gives the focus to what says so, else to its cross.
+  ...(autoFocus ? { 'data-autofocus': true } : {}),
 })

@@ -1,4 +1,5 @@
 import { IconCalendarEvent, IconClock, IconUser } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
@@ -13,13 +14,21 @@ import { durationText } from './duration-text.ts'
 export function TaskFoot({ ticket, item }: { ticket: Ticket; item: TimelineItem }) {
   const { t, i18n } = useTranslation()
   const update = useAction(ticketKind, ticket.id, 'update-task')
-  const isDone = item.state === 'done'
+  // Ticked at once; the server's answer follows.
+  const [wanted, setWanted] = useState<boolean | null>(null)
+  const isDone = wanted ?? item.state === 'done'
   const tick = (state: string) => update.run({ entry: item.id, state })
-  const turn = (next: boolean) =>
-    void update.run(
-      { entry: item.id, state: next ? 'done' : 'todo' },
-      next ? { done: t('desk.task.ticked'), undo: () => tick('todo') } : {},
-    )
+  const turn = (next: boolean) => {
+    setWanted(next)
+    void update
+      .run(
+        { entry: item.id, state: next ? 'done' : 'todo' },
+        next ? { done: t('desk.task.ticked'), undo: () => tick('todo') } : {},
+      )
+      .then((record) => record === null && setWanted(null))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says is what counts from then on
+  useEffect(() => setWanted(null), [item.state, item.version])
   return (
     <div className={css.task}>
       <CheckField
