@@ -21,6 +21,7 @@ export const agentKind = defineKind('agent', {
   },
   title: 'deviceId',
   list: ['deviceId', 'name', 'programVersion', 'asset', 'tag', 'address', 'lastContactAt', 'isBlocked'],
+  page: '/inventory/agents/:id',
 })
 
 export const messageStates = ['queued', 'taken', 'unchanged', 'refused', 'doubt', 'failed'] as const
@@ -53,6 +54,7 @@ export const inventoryMessageKind = defineKind('inventory-message', {
   hasTrash: false,
   hasStamps: false,
   guard: 'inventory',
+  page: '/inventory/messages/:id',
 })
 
 export const doubtKind = defineKind('inventory-doubt', {
@@ -74,6 +76,7 @@ export const doubtKind = defineKind('inventory-doubt', {
   list: ['deviceId', 'state', 'asset', 'user', 'decidedAt'],
   hasTrash: false,
   guard: 'inventory',
+  page: '/inventory/doubts/:id',
 })
 
 /** Values that identify nobody ("To be filled by O.E.M."), added to the shipped list. */

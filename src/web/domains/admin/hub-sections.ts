@@ -51,7 +51,7 @@ export const hubSections: readonly HubSection[] = [
   {
     key: 'inventory',
     cards: [
-      { key: 'inventory', icon: IconRadar2, to: '/inventory', needs: 'inventory.read' },
+      { key: 'inventory', icon: IconRadar2, to: '/inventory/summary', needs: 'inventory.read' },
       { key: 'messages', icon: IconMessages, to: '/inventory/messages', needs: 'inventory.read' },
       { key: 'doubts', icon: IconQuestionMark, to: '/inventory/doubts', needs: 'inventory.read' },
       { key: 'agents', icon: IconRobot, to: '/inventory/agents', needs: 'agent.read' },

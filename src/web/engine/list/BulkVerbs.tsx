@@ -1,7 +1,7 @@
 import { type Icon, IconArrowBackUp, IconFileTypeCsv, IconPencil, IconTrash } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { type Kind, writableFields } from '../../../shared/kinds/define-kind.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { apiUrl } from '../api.ts'
@@ -73,7 +73,7 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
     ) : null
   return (
     <>
-      {may('update') ? (
+      {may('update') && writableFields(kind).length > 0 ? (
         <Button kind="quiet" icon={IconPencil} onClick={() => setAsked('update')}>
           {t('engine.bulk.edit')}
         </Button>

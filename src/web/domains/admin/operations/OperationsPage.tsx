@@ -24,7 +24,9 @@ export function OperationsPage() {
       icon={IconActivity}
       facts={data === undefined ? null : <Verdict operations={data} />}
       actions={
-        can('inventory.read') ? <LinkButton to="/inventory">{t('admin.operations.inventory')}</LinkButton> : null
+        can('inventory.read') ? (
+          <LinkButton to="/inventory/summary">{t('admin.operations.inventory')}</LinkButton>
+        ) : null
       }
     >
       {data === undefined ? (

@@ -1,0 +1,76 @@
+import { IconRadar2 } from '@tabler/icons-react'
+import { listSearch } from '../../engine/list/list-search.ts'
+import { defineWebRoom } from '../../engine/room.ts'
+
+const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+
+/** `/inventory` itself belongs to agents, who are set to that address. */
+export const room = defineWebRoom({
+  name: 'inventory',
+  pages: [
+    {
+      path: '/inventory/summary',
+      shell: 'desk',
+      load: () => import('./summary/SummaryPage.tsx').then((file) => file.SummaryPage),
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/messages',
+      shell: 'desk',
+      load: () => import('./messages/MessageListPage.tsx').then((file) => file.MessageListPage),
+      search: listSearch,
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/messages/$messageId',
+      shell: 'desk',
+      load: () => import('./messages/MessagePage.tsx').then((file) => file.MessagePage),
+      search: tab,
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/doubts',
+      shell: 'desk',
+      load: () => import('./doubts/DoubtListPage.tsx').then((file) => file.DoubtListPage),
+      search: listSearch,
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/doubts/$doubtId',
+      shell: 'desk',
+      load: () => import('./doubts/DoubtPage.tsx').then((file) => file.DoubtPage),
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/agents',
+      shell: 'desk',
+      load: () => import('./agents/AgentListPage.tsx').then((file) => file.AgentListPage),
+      search: listSearch,
+      needs: 'agent.read',
+    },
+    {
+      path: '/inventory/agents/$agentId',
+      shell: 'desk',
+      load: () => import('./agents/AgentPage.tsx').then((file) => file.AgentPage),
+      search: tab,
+      needs: 'agent.read',
+    },
+    {
+      path: '/inventory/junk',
+      shell: 'desk',
+      load: () => import('./junk/JunkPage.tsx').then((file) => file.JunkPage),
+      needs: 'inventory.read',
+    },
+  ],
+  nav: [
+    {
+      place: 'rail',
+      label: 'admin.nav.inventory',
+      icon: IconRadar2,
+      to: '/inventory/summary',
+      order: 906,
+      needs: 'inventory.read',
+      section: 'workspace.nav.administration',
+    },
+  ],
+})
