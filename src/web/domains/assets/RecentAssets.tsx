@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import type { KindColumns } from '../../engine/list/columns.tsx'
 import { PanelList } from '../../engine/list/PanelList.tsx'
 import { assetColumns } from './asset-columns.tsx'
 
 const columns = ['name', 'state', 'user', 'createdAt'] as const
+
+const narrow: KindColumns = { ...assetColumns, state: { ...assetColumns.state, width: 130 }, user: { width: 140 } }
 
 /** What came into the register last. */
 export function RecentAssets() {
@@ -14,7 +17,7 @@ export function RecentAssets() {
       title={t('assets.home.recent')}
       question={{ sort: '-createdAt' }}
       columns={columns}
-      own={assetColumns}
+      own={narrow}
       all={{ to: '/assets', search: { view: 'all', sort: '-createdAt' } as never }}
     />
   )
