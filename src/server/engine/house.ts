@@ -51,7 +51,7 @@ export interface KindEntry {
   /** Sets `search_extra` from the names of references (as resolved by the gate). */
   searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
   /** Says what full text means when it is not the record's own `search` column alone (that, or a follow-up of a case), as far as the actor may read it. */
-  textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor) => RawBuilder<SqlBool>
+  textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor, newest?: number) => RawBuilder<SqlBool>
   /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */
   entryKind?: string
   /** What the state of a record allows, whatever the rights: narrows `can` so that no button leads to a refusal. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
-import type { Actor } from '../../engine/access/actor.ts'
+import { type Actor, scopeOf } from '../../engine/access/actor.ts'
 import type { Extra } from '../../engine/house.ts'
 import { seenEntrySql } from './tickets.policy.ts'
 
@@ -33,12 +33,21 @@ export const ticketExtras: Record<string, Extra> = {
  * is always made first and looked up by id: the planner cannot know how many cases hold a word, and would rather read
  * the whole list in its order until it has met a page of them.
  */
-export const ticketTextSql = (alias: string, query: RawBuilder<unknown>, actor: Actor): RawBuilder<SqlBool> =>
-  sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select found.id from unnest(array(
-    select ft.id from ticket ft where ft.search @@ ${query}
+export function ticketTextSql(
+  alias: string,
+  query: RawBuilder<unknown>,
+  actor: Actor,
+  newest?: number,
+): RawBuilder<SqlBool> {
+  // Only who sees every case may stop at the newest: for anybody else his own few might lie behind them.
+  const isEnough = newest !== undefined && scopeOf(actor, 'ticket.read')?.all === true
+  const only = (id: string) => (isEnough ? sql`order by ${sql.ref(id)} desc limit ${newest}` : sql``)
+  return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select found.id from unnest(array(
+    (select ft.id from ticket ft where ft.search @@ ${query} ${only('ft.id')})
     union
-    select fe.ticket_id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}
+    (select fe.ticket_id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')} ${only('fe.id')})
   )) as found(id))`
+}
 
 /** “#1024 · Matériel > Imprimante” under the title in global search. */
 export const ticketSubtitle = (alias: string): RawBuilder<unknown> => sql`concat_ws(' · ',

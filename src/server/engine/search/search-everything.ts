@@ -49,19 +49,20 @@ async function findExact(reader: Reader, entries: KindEntry[], text: string, lim
   const handle = normaliseHandle(text)
   if (handle.length < 2) return []
   const found = await sql<{ kind: string; recordId: string; isWhole: boolean }>`
-    select distinct on (kind, record_id) kind, record_id, value = ${handle} as is_whole from search_exact
-    where value like ${`${handle}%`} order by kind, record_id, (value = ${handle}) desc limit ${limit * 3}`.execute(
-    reader.db,
+    (select kind, record_id, true as is_whole from search_exact where value = ${handle} limit ${ranked})
+    union all
+    (select kind, record_id, false from search_exact
+     where value like ${`${handle}%`} and value <> ${handle} limit ${ranked})`.execute(reader.db)
+  const parts = entries.flatMap((entry) =>
+    [true, false].flatMap((isWhole) => {
+      const ids = found.rows
+        .filter((row) => row.kind === entry.kind.name && row.isWhole === isWhole)
+        .map((row) => row.recordId)
+      const match = sql<SqlBool>`a.id = any(${ids}::bigint[])`
+      return ids.length === 0 ? [] : [selectFound(reader, entry, match, isWhole ? sql`1` : sql`0.9`, limit)]
+    }),
   )
-  const whole = new Map(found.rows.map((row) => [`${row.kind} ${row.recordId}`, row.isWhole]))
-  const parts = entries.flatMap((entry) => {
-    const ids = found.rows.filter((row) => row.kind === entry.kind.name).map((row) => row.recordId)
-    return ids.length === 0
-      ? []
-      : [selectFound(reader, entry, sql<SqlBool>`a.id = any(${ids}::bigint[])`, sql`1`, limit)]
-  })
-  const items = await union(reader, parts)
-  return items.map((item) => ({ ...item, score: whole.get(`${item.kind} ${item.id}`) === true ? 1 : 0.9 }))
+  return union(reader, parts)
 }
 
 async function findWords(reader: Reader, entries: KindEntry[], text: string, limit: number): Promise<Found[]> {
@@ -70,7 +71,7 @@ async function findWords(reader: Reader, entries: KindEntry[], text: string, lim
   const parts = entries
     .filter((entry) => entry.kind.hasText)
     .map((entry) => {
-      const own = textMatch(entry, reader.actor, 'a', text)
+      const own = textMatch(entry, reader.actor, 'a', text, ranked)
       const rank = sql`least(0.89, ts_rank(a.search, ${query}) + case when plain(${titleSql(entry)}) like plain(${`${text.trim().replace(/[\\%_]/g, '\\$&')}%`}) then 0.2 else 0 end)`
       return selectFound(reader, entry, own, rank, limit)
     })
@@ -79,7 +80,7 @@ async function findWords(reader: Reader, entries: KindEntry[], text: string, lim
 
 const titleSql = (entry: KindEntry) => sql.ref(`a.${columnOf(entry.kind.title, entry.kind.fields[entry.kind.title]!)}`)
 
-/** Newest matches first into the ranking, then the best of them. */
+/** Newest matches into the ranking, the best of them out of it; names around the title only for those. */
 function selectFound(
   reader: Reader,
   entry: KindEntry,
@@ -91,9 +92,11 @@ function selectFound(
   const trash = kind.hasTrash ? sql`and a.deleted_at is null` : sql``
   const subtitle = entry.subtitle?.('a') ?? sql`''`
   return sql<Found>`(
-    select ${kind.name} as kind, a.id::text as id, ${titleSql(entry)} as title, coalesce(${subtitle}, '') as subtitle, (${rank})::float8 as score
-    from (select * from ${sql.table(kind.table)} a where ${match} and ${visible(entry, reader.actor, 'a')} ${trash} order by a.id desc limit ${ranked}) a
-    order by score desc, a.id desc limit ${limit})`
+    select ${kind.name} as kind, a.id::text as id, ${titleSql(entry)} as title, coalesce(${subtitle}, '') as subtitle, a.found_score::float8 as score
+    from (
+      select a.*, ${rank} as found_score
+      from (select * from ${sql.table(kind.table)} a where ${match} and ${visible(entry, reader.actor, 'a')} ${trash} order by a.id desc limit ${ranked}) a
+      order by found_score desc, a.id desc limit ${limit}) a)`
 }
 
 async function union(reader: Reader, parts: RawBuilder<Found>[]): Promise<Found[]> {

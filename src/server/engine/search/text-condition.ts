@@ -34,10 +34,18 @@ export function textCondition(text: string, alias: string): RawBuilder<SqlBool> 
   return query === null ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
 }
 
-/** The same with whatever further text of the record this actor may read (follow-ups of a case). */
-export function textMatch(entry: KindEntry, actor: Actor, alias: string, text: string): RawBuilder<SqlBool> {
+/**
+ * The same with whatever further text of the record this actor may read (follow-ups of a case).
+ * `newest`: so many of the newest matches suffice (a ranking looks at no more): common words cost no more than rare ones.
+ */
+export function textMatch(
+  entry: KindEntry,
+  actor: Actor,
+  alias: string,
+  text: string,
+  newest?: number,
+): RawBuilder<SqlBool> {
   const query = typedQuery(text)
   if (query === null) return sql<SqlBool>`true`
-  // A room's own SQL says it all: "or" between two tables would keep either index from being used.
-  return entry.textSql?.(alias, query, actor) ?? sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
+  return entry.textSql?.(alias, query, actor, newest) ?? sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
 }
