@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { invalidField, notFound } from '../../shared/errors.ts'
 import type { Tables } from '../platform/db/tables.gen.ts'
 import { defineAction } from './actions/define-action.ts'
+import { isSame } from './changes/describe-change.ts'
 import type { House, SettingDefinition } from './house.ts'
 
 /** Value of a setting, its default when nobody changed it. */
@@ -77,6 +78,7 @@ export const changeSetting = defineAction({
     if (!parsed.success) throw invalidField('value', 'invalid')
     const before = await readSetting(context.db, context.house, input.key)
     const stored = definition.seal !== undefined && parsed.data !== null ? definition.seal(parsed.data) : parsed.data
+    if (definition.seal === undefined && isSame(before, stored)) return { key: input.key, value: stored }
     await sql`
         insert into setting (key, value) values (${input.key}, ${JSON.stringify(stored)}::jsonb)
         on conflict (key) do update set value = excluded.value, updated_at = now(), version = setting.version + 1`.execute(

@@ -3,6 +3,7 @@ import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { junkActions } from './actions/junk.ts'
 import { replayAll, replayMessage } from './actions/replay.ts'
+import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
 import { takeInventory } from './process/take-inventory.ts'
 import { inventoryWorker } from './process/worker.ts'
@@ -11,7 +12,7 @@ export const inventoryRoom: Room = {
   name: 'inventory',
   kinds: [{ kind: agentKind }, { kind: inventoryMessageKind }, { kind: doubtKind }, { kind: junkKind }],
   actions: [takeInventory, blockAgent, unblockAgent, replayMessage, replayAll, ...junkActions],
-  routes: [],
+  routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
   workers: [inventoryWorker],
   settings: inventorySettings,

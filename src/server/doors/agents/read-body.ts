@@ -83,6 +83,8 @@ class Gathering {
     this.stream.off('data', this.take).off('end', this.end).off('close', this.fail)
     held -= this.kept
     this.kept = 0
+    // What still comes is nobody's: without a listener it would be read for nothing.
+    if (refusal !== null) this.stream.pause()
     if (refusal !== null) this.resolve({ refusal })
     else this.resolve(this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces, this.size))
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { describeApi } from '../../engine/openapi.ts'
 import type { Door } from './door.ts'
+import { referencePage } from './reference-page.ts'
 
 /** The API document (OpenAPI 3.1), written from the definitions, and a page for people to read it. */
 export function mountOpenApi(server: FastifyInstance, door: Door): void {
@@ -9,4 +10,7 @@ export function mountOpenApi(server: FastifyInstance, door: Door): void {
     text ??= JSON.stringify(describeApi(door.services.house))
     return reply.type('application/json').send(text)
   })
+  server.get('/api/docs', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(referencePage(describeApi(door.services.house), request.language)),
+  )
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql, type Transaction } from 'kysely'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
+import { inTransaction } from '../../engine/actions/in-transaction.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
 import { forgetCounts } from '../../engine/lists/count-cache.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
@@ -27,7 +28,7 @@ export async function runOnce(door: Door, request: FastifyRequest, action: Actio
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([action.name, input]))
     .digest('hex')
-  const outcome = await door.services.db.transaction().execute(async (transaction) => {
+  const outcome = await inTransaction(door.services.db, async (transaction) => {
     const earlier = await claimKey(transaction, actor.userId ?? '0', key, action.name, bodyHash)
     if (earlier !== null) return earlier
     const outcome = outcomeOf(await runAction(door.services, action, actor, input, { transaction }))

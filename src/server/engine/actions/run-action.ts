@@ -7,12 +7,14 @@ import type { Tables } from '../../platform/db/tables.gen.ts'
 import { type Actor, isAllowed } from '../access/actor.ts'
 import { allowedSql, visible } from '../access/visible.ts'
 import { ChangeBook } from '../changes/change-book.ts'
+import { lockTree } from '../changes/tree.ts'
 import { entryOf } from '../house.ts'
 import { forgetCounts } from '../lists/count-cache.ts'
 import type { Services } from './context.ts'
 import { createContext } from './create-context.ts'
 import type { Action } from './define-action.ts'
 import { fieldErrors } from './field-errors.ts'
+import { inTransaction } from './in-transaction.ts'
 import { refuseUnstorable } from './storable.ts'
 
 /** Options of callers that are not people: seeds and imports keep original dates. */
@@ -37,17 +39,23 @@ export async function runAction<O>(
   raw: unknown,
   options: RunOptions = {},
 ): Promise<O> {
+  const input = checkCall(action, actor, raw)
+  const work = (transaction: Transaction<Tables>) =>
+    runInside(services, action, actor, input as never, transaction, options)
+  const output = await (options.transaction === undefined
+    ? inTransaction(services.db, work)
+    : work(options.transaction))
+  forgetCounts()
+  return output
+}
+
+/** All that can be said of a call without the database: its input and whether the actor holds the permission anywhere. */
+export function checkCall(action: Action, actor: Actor, raw: unknown): unknown {
   refuseUnstorable(raw)
   const parsed = action.input.safeParse(raw)
   if (!parsed.success) throw invalid(fieldErrors(parsed.error))
   refuseEarly(action, actor)
-  const work = (transaction: Transaction<Tables>) =>
-    runInside(services, action, actor, parsed.data as never, transaction, options)
-  const output = await (options.transaction === undefined
-    ? services.db.transaction().execute(work)
-    : work(options.transaction))
-  forgetCounts()
-  return output
+  return parsed.data
 }
 
 /** Before the database is asked: an actor without the permission anywhere is told so at once. */
@@ -91,6 +99,7 @@ async function loadLocked(
 ): Promise<Record<string, unknown>> {
   const { kind, id, trashed, version } = action.on!
   const recordId = id(input)
+  if (kind.isTree) await lockTree(transaction, kind)
   const row = await lockRow(services, kind, actor, recordId, action.permission, transaction)
   if (row === undefined) throw notFound(kind.name, recordId)
   const isTrashed = row.deletedAt != null

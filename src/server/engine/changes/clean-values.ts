@@ -32,7 +32,8 @@ const allowed: sanitize.IOptions = {
     'td',
   ],
   allowedAttributes: {
-    a: ['href', 'title'],
+    // `rel` is ours (below), never the sender's.
+    a: ['href', 'title', 'rel'],
     img: ['src', 'alt', 'width', 'height'],
     th: ['colspan', 'rowspan', 'scope'],
     td: ['colspan', 'rowspan'],
@@ -54,11 +55,11 @@ export const cleanHtml = (html: string): string =>
 /** The words of an HTML text, for search and previews. */
 export const textOfHtml = (html: string): string =>
   sanitize(html.replace(/<(br|\/p|\/li|\/h\d|\/tr)[^>]*>/gi, ' $&'), { allowedTags: [], allowedAttributes: {} })
-    .replace(/&amp;/g, '&')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&nbsp;|\s+/g, ' ')
+    .replace(/&amp;/g, '&')
     .trim()
 
 /** Sanitises rich texts and checks custom values against the fields of the row's type. */

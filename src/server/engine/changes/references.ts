@@ -11,7 +11,8 @@ export type Names = Record<string, string>
 
 /**
  * Reads the names of the records that the given fields of the given rows point at, through the read gate: a
- * reference to what one may not see is refused as unknown (iTop CVE-2023-45808). One statement for all.
+ * reference to what one may not see is refused as unknown (iTop CVE-2023-45808), and so is one to what lies in the
+ * trash. One statement for all.
  *
  * @param checked fields whose target must be visible to the actor; others are only named
  * @param checkedRows rows in which they are checked: the last one unless told
@@ -28,7 +29,8 @@ export async function referenceNames(
   const selects = [...wanted].map(([target, ids]) => {
     const entry = entryOf(write.house, target)
     const title = titleSql(entry.kind)
-    const seen = write.actor.type === 'system' ? sql`true` : visible(entry, write.actor, 'r')
+    const living = entry.kind.hasTrash ? sql`r.deleted_at is null` : sql`true`
+    const seen = write.actor.type === 'system' ? sql`true` : sql`(${visible(entry, write.actor, 'r')} and ${living})`
     return sql`select ${target} as kind, r.id, ${title} as name, ${seen} as seen from ${sql.table(entry.kind.table)} r where r.id = any(${[...ids]}::bigint[])`
   })
   const result = await sql<{

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { inUse } from '../../../shared/errors.ts'
-import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { inUse, invalidField } from '../../../shared/errors.ts'
+import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
 import { entryOf } from '../house.ts'
 import { dropExact, keepExact } from '../search/exact.ts'
 import type { Row, Write } from './write.ts'
@@ -19,7 +19,8 @@ export async function removeRow(write: Write, kind: Kind, row: Row): Promise<voi
   } else {
     await sql`delete from ${sql.table(kind.table)} where id = ${row.id}`.execute(write.db)
   }
-  await dropExact(write.db, kind.name, row.id)
+  // In the trash a record keeps its handles: it is not found there, and has them when it comes back.
+  if (!kind.hasTrash) await dropExact(write.db, kind.name, row.id)
   write.book.add({
     kind: kind.name,
     recordId: row.id,
@@ -28,6 +29,7 @@ export async function removeRow(write: Write, kind: Kind, row: Row): Promise<voi
 }
 
 export async function restoreRow(write: Write, kind: Kind, row: Row): Promise<void> {
+  await refuseOrphan(write, kind, row)
   await sql`update ${sql.table(kind.table)} set deleted_at = null, updated_at = ${write.now}, version = version + 1 where id = ${row.id}`.execute(
     write.db,
   )
@@ -46,6 +48,20 @@ async function refuseChildren(write: Write, kind: Kind, row: Row): Promise<void>
       write.db,
     )
   if (found.rows.length > 0) throw inUse(kind.name, kind.name)
+}
+
+/** What a record cannot do without must be there before it: its parent, and every required reference. */
+async function refuseOrphan(write: Write, kind: Kind, row: Row): Promise<void> {
+  for (const [name, field] of Object.entries(kind.fields)) {
+    const isNeeded = field.required === true || (kind.isTree && name === 'parent')
+    const id = row[propertyOf(name, field)]
+    if (field.type !== 'reference' || !isNeeded || typeof id !== 'string') continue
+    const target = entryOf(write.house, field.kind!).kind
+    if (!target.hasTrash) continue
+    const found =
+      await sql`select 1 from ${sql.table(target.table)} where id = ${id} and deleted_at is not null`.execute(write.db)
+    if (found.rows.length > 0) throw invalidField(name, 'reference')
+  }
 }
 
 /** Living records that cannot do without this one (a required reference). */

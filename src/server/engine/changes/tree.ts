@@ -44,9 +44,17 @@ async function parentOf(
   kind: Kind,
   id: unknown,
 ): Promise<{ path: string[]; completeName: string } | undefined> {
+  await lockTree(write.db, kind)
   if (typeof id !== 'string') return undefined
-  // Locked: two moves at once could otherwise tie a knot.
   const result = await sql<{ path: string[]; completeName: string }>`
-    select path, complete_name from ${sql.table(kind.table)} where id = ${id} for update`.execute(write.db)
+    select path, complete_name from ${sql.table(kind.table)} where id = ${id}`.execute(write.db)
   return result.rows[0]
+}
+
+/**
+ * One change of a tree at a time, until the transaction ends. Two moves at once could tie a knot; a branch renamed while
+ * a leaf grows on it would leave the leaf with the old name. Taken before the lock of any of its rows.
+ */
+export async function lockTree(db: Write['db'], kind: Kind): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`tree ${kind.table}`}))`.execute(db)
 }

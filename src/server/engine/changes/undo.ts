@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { CigaleError } from '../../../shared/errors.ts'
+import { propertyOf } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Services } from '../actions/context.ts'
 import { runAction } from '../actions/run-action.ts'
+import { isSame } from './describe-change.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
@@ -53,6 +55,9 @@ async function undoLine(services: Services, actor: Actor, line: Line): Promise<v
   await runAction(services, action, actor, { ...input, id: line.recordId })
 }
 
+/** By describe-change.ts. */
+const isShortened = (value: unknown): boolean => typeof value === 'string' && value.endsWith('…') && value.length >= 500
+
 async function oldValues(services: Services, line: Line): Promise<Record<string, unknown>> {
   const { kind } = services.house.kinds.get(line.kind)!
   const found = await sql<
@@ -69,11 +74,12 @@ async function oldValues(services: Services, line: Line): Promise<Record<string,
       (field.type !== 'json' && !scalar.safeParse(change.old).success)
     )
       throw new CigaleError('state', { verb: 'undo', state: change.field })
-    const current = row[field.type === 'reference' ? `${change.field}Id` : change.field]
-    if (String(current ?? '') !== String(change.new ?? '') && field.type !== 'json')
-      throw new CigaleError('conflict', { reason: 'changed_since' })
-    if (typeof change.old === 'string' && change.old.endsWith('…') && change.old.length > 500)
+    if (isShortened(change.old) || isShortened(change.new))
       throw new CigaleError('state', { verb: 'undo', state: change.field })
+    const current = row[propertyOf(change.field, field)]
+    // History holds moments as text.
+    if (!isSame(current instanceof Date ? current.toISOString() : current, change.new))
+      throw new CigaleError('conflict', { reason: 'changed_since' })
     values[change.field] = change.old
   }
   return values

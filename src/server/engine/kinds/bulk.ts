@@ -3,7 +3,7 @@ import { CigaleError, notFound } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Services } from '../actions/context.ts'
-import { runAction } from '../actions/run-action.ts'
+import { checkCall, runAction } from '../actions/run-action.ts'
 
 export const readBulk = z.strictObject({
   /** `update`, `remove`, `restore`, or a verb of the kind. */
@@ -31,8 +31,10 @@ export async function runBulk(
 ): Promise<BulkAnswer> {
   const action = services.house.actions.get(`${kind.name}.${request.verb}`)
   if (action?.on === undefined || action.on.kind.name !== kind.name) throw notFound('action', request.verb)
+  // A wrong input is wrong for all, and so is a missing right: told before anything is done.
+  checkCall(action, actor, { ...request.input, id: request.ids[0] })
   const answer: BulkAnswer = { done: 0, changeIds: [], failed: [] }
-  for (const id of request.ids) {
+  for (const id of new Set(request.ids)) {
     try {
       await runAction(
         services,
@@ -43,8 +45,7 @@ export async function runBulk(
       )
       answer.done += 1
     } catch (error) {
-      // A wrong input is wrong for all; what concerns one record is listed.
-      if (!(error instanceof CigaleError) || error.code === 'invalid' || error.code === 'forbidden') throw error
+      if (!(error instanceof CigaleError)) throw error
       answer.failed.push({ id, code: error.code })
     }
   }

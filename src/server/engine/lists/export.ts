@@ -53,12 +53,22 @@ async function* csvChunks(
     const page: Page = await coming
     coming = page.next === null ? null : read(page.next)
     if (page.items.length > 0)
-      yield write(page.items.map((item) => columns.map((name, index) => cells[index]!(item[name]))))
+      yield write(page.items.map((item) => columns.map((name, index) => harmless(cells[index]!(item[name])))))
   }
 }
 
+/** Full-width forms too: spreadsheets of some languages read them as the plain ones. */
+const formula = /^'*[=+\-@\t\r\n|\uff1d\uff0b\uff0d\uff20]/
+const plainNumber = /^-?\d+([.,]\d+)?$/
+
+/**
+ * A text that begins like a formula gets an apostrophe before it; so does one that would look as if it had got one,
+ * so that whoever reads the file again takes exactly one away. Numbers stay numbers.
+ */
+const harmless = (cell: string): string => (formula.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell)
+
 const write = (rows: unknown[][]): string =>
-  stringify(rows as string[][], { delimiter: ';', escape_formulas: true, record_delimiter: 'windows' })
+  stringify(rows as string[][], { delimiter: ';', record_delimiter: 'windows' })
 
 function label(kind: Kind, name: string, language: string): string {
   const own = `kind.${kind.name}.field.${name}`

@@ -31,6 +31,7 @@ import {
 } from './sections/system.ts'
 import { child, rows, type Tree } from './tree.ts'
 import { integer, mac, normaliseAddress, text } from './values.ts'
+import { softwareRows } from './xml-plain.ts'
 
 /** What stands around the content of an inventory. */
 export interface Envelope {
@@ -87,7 +88,8 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
   const found: Record<string, unknown> = {}
   for (const [name, read] of Object.entries(readers)) {
     if (name === 'software' && envelope.softwareText !== undefined) {
-      readWhenAsked(found, name, () => read(content, reading))
+      const { softwareText } = envelope
+      readWhenAsked(found, name, () => read((softwareRows(softwareText) ?? {}) as Tree, reading))
       continue
     }
     const parts = read(content, reading)

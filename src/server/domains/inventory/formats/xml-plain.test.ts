@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { redact } from './redact.ts'
-import { applyCuts, readPlainXml } from './xml-plain.ts'
+import { child } from './tree.ts'
+import { applyCuts, readPlainXml, softwareRows, type XmlDocument } from './xml-plain.ts'
 import { readAnyXml } from './xml-tree.ts'
 
 const folder = new URL('../../../../../tests/corpus/samples/', import.meta.url)
@@ -16,12 +17,21 @@ function judge(text: string) {
   }
 }
 
+/** With the rows that were left for later. */
+function whole({ cuts: _, softwareText, ...document }: XmlDocument): XmlDocument {
+  if (softwareText === undefined) return document
+  const content = child(document.tree, 'content')
+  if (content === null) document.tree.content = softwareRows(softwareText)
+  else Object.assign(content, softwareRows(softwareText))
+  return document
+}
+
 describe('plain XML', () => {
   test.each(readdirSync(folder).filter((name) => name.endsWith('.xml')))('%s is plain, and read alike', (name) => {
     const text = readFileSync(new URL(name, folder), 'utf8')
     const plain = readPlainXml(text)
     expect(plain).not.toBeNull()
-    expect({ ...plain, cuts: undefined, softwareText: undefined }).toEqual(readAnyXml(text))
+    expect(whole(plain!)).toEqual(readAnyXml(text))
   })
 
   const name = fc.constantFrom(
@@ -67,12 +77,49 @@ describe('plain XML', () => {
           const plain = readPlainXml(text)
           if (plain === null) return
           plainly += 1
-          expect({ ...plain, cuts: undefined, softwareText: undefined }).toEqual(judge(text))
+          expect(whole(plain)).toEqual(judge(text))
           if (root !== 'KEY') expect(applyCuts(text, plain.cuts!)).toBe(redact(text, 'xml'))
         },
       ),
       { numRuns: 5000 },
     )
     expect(plainly).toBeGreaterThan(500)
+  })
+
+  test('rows of programs, torn apart, odd or foreign', () => {
+    const field = fc
+      .tuple(fc.constantFrom('NAME', 'VERSION', 'n', 'Key', 'ENVS', 'OLD_DEVICEID'), words)
+      .map(([each, text]) => `<${each}>${text}</${each}>`)
+    const row = fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc
+          .array(fc.oneof({ weight: 5, arbitrary: field }, element, fc.constant('<FOLDER/>')), { maxLength: 3 })
+          .map((fields) => `<SOFTWARES>${fields.join('\n ')}</SOFTWARES>`),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          '<BIOS><SSN>1</SSN></BIOS>',
+          '<SOFTWARES/>',
+          '<softwares><NAME>a</NAME></softwares>',
+          ' x ',
+          '<SOFTWARES>a</SOFTWARES>',
+        ),
+      },
+    )
+    let leftOut = 0
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+        const text = `<REQUEST><CONTENT>${rows.join('\n')}</CONTENT><QUERY>INVENTORY</QUERY></REQUEST>`
+        const plain = readPlainXml(text)
+        if (plain === null) return
+        if (plain.softwareText !== undefined) leftOut += 1
+        expect(whole(plain)).toEqual(judge(text))
+        expect(applyCuts(text, plain.cuts!)).toBe(redact(text, 'xml'))
+      }),
+      { numRuns: 5000 },
+    )
+    expect(leftOut).toBeGreaterThan(200)
   })
 })

@@ -14,7 +14,10 @@ export interface XmlDocument {
   isMended: boolean
   /** Only of plain documents: where secrets stand, to be left out of what is stored. */
   cuts?: readonly Cut[]
-  /** Only of plain documents: the rows of CONTENT/SOFTWARES as sent, when they stand together. */
+  /**
+   * Only of plain documents: the rows of CONTENT/SOFTWARES as sent, when they stand together. They are not in the tree (see
+   * softwareRows): most messages repeat their programs word for word, and nobody reads them again.
+   */
   softwareText?: string
 }
 
@@ -36,12 +39,6 @@ export const secretElements: ReadonlySet<string> = new Set([
   'perl_exe',
 ])
 
-/** Elements that hold product keys. */
-const keyElements: ReadonlySet<string> = new Set(['winprodkey', 'key'])
-
-/** `XXXXX-…-3V66T`: the end is enough to tell two keys apart. */
-export const maskedKey = (key: string): string => key.slice(0, -5).replace(/[^-]/g, 'X') + key.slice(-5)
-
 /** The text without what the cuts take away. */
 export function applyCuts(text: string, cuts: readonly Cut[]): string {
   if (cuts.length === 0) return text
@@ -53,6 +50,12 @@ export function applyCuts(text: string, cuts: readonly Cut[]): string {
   }
   return clean + text.slice(from)
 }
+
+/** Elements that hold product keys. */
+const keyElements: ReadonlySet<string> = new Set(['winprodkey', 'key'])
+
+/** `XXXXX-…-3V66T`: the end is enough to tell two keys apart. */
+export const maskedKey = (key: string): string => key.slice(0, -5).replace(/[^-]/g, 'X') + key.slice(-5)
 
 /** Hangs a value under its name; a name that comes again makes a list. */
 export function attach(parent: Tree, name: string, value: Tree | string): void {
@@ -80,8 +83,30 @@ interface Open {
  */
 export function readPlainXml(text: string): XmlDocument | null {
   const start = startOf(text)
-  return start === -1 ? null : new Scan(text).run(start)
+  if (start === -1) return null
+  const scan = new Scan(text, !text.includes(']]>'))
+  // Rows that do not stand together, or one that is not like the others: all are read.
+  return scan.run(start) ?? (scan.hasLeftOut ? new Scan(text, false).run(start) : null)
 }
+
+/** The rows of `softwareText`, as the tree of a document would hold them. */
+export function softwareRows(text: string): TreeValue | undefined {
+  return new Scan(`<R><C>${text}</C></R>`, false).run(0)?.tree.c as TreeValue | undefined
+}
+
+/** Elements that must be seen wherever they stand, in any case of letters. */
+const seen = [...secretElements, ...keyElements, 'old_deviceid'].map((name) =>
+  name.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`),
+)
+
+/** A row of SOFTWARES whose fields are plain texts. One row at a time: the engine's memory of a match stays small. */
+const field = String.raw`<(?!(?:${seen.join('|')})\b)([A-Za-z_]\w{0,127})`
+const plainRow = new RegExp(
+  String.raw`<SOFTWARES>(?:\s*${field}(?:>[^<&\r]*(?:&(?:amp|lt|gt|quot|apos);[^<&\r]*)*<\/\1>|\s?\/>))*\s*<\/SOFTWARES>\s*`,
+  'y',
+)
+/** Characters that the shortest element with a closing tag takes. */
+const shortest = 4
 
 /** Where the root element begins, after a declaration. */
 function startOf(text: string): number {
@@ -90,6 +115,9 @@ function startOf(text: string): number {
   const at = text.indexOf('<', from)
   return at === -1 || text.slice(from, at).trim() !== '' ? -1 : at
 }
+
+const isSoundText = (piece: string): boolean =>
+  !piece.includes(']]>') && (!piece.includes('&') || !/&(?!(?:amp|lt|gt|quot|apos);)/.test(piece))
 
 class Scan {
   private readonly text: string
@@ -101,9 +129,12 @@ class Scan {
   private readonly cuts: Cut[] = []
   /** From the first SOFTWARES of CONTENT to the last; `isTorn` when something else stands between. */
   private readonly software = { from: -1, to: -1, isTorn: false }
+  private readonly mayLeaveOut: boolean
+  hasLeftOut = false
 
-  constructor(text: string) {
+  constructor(text: string, mayLeaveOut: boolean) {
     this.text = text
+    this.mayLeaveOut = mayLeaveOut
   }
 
   run(start: number): XmlDocument | null {
@@ -131,7 +162,10 @@ class Scan {
     const name = this.nameOf(isEmpty ? raw.trimEnd() : raw)
     if (name === null || ++this.elements > limits.xmlElements || stack.length >= limits.xmlDepth) return null
     const parent = stack[stack.length - 1]
-    if (stack.length === 2) this.noteSection(name, at)
+    if (stack.length === 2) {
+      this.noteSection(name, at)
+      if (name === 'softwares' && this.mayLeaveOut) return this.leaveOut(at)
+    }
     if (secretElements.has(name)) return parent === undefined ? null : this.skip(raw, isEmpty, at, end)
     if (isEmpty) return parent === undefined ? null : this.hang(parent, name, '', end + 1)
     const next = text.indexOf('<', end + 1)
@@ -151,6 +185,23 @@ class Scan {
 
   private maskKey(from: number, to: number): void {
     if (to - from >= 10 && to - from <= 100) this.cuts.push({ from, to, by: maskedKey(this.text.slice(from, to)) })
+  }
+
+  /** Past all rows of SOFTWARES that follow one another. */
+  private leaveOut(at: number): number | null {
+    const { text } = this
+    this.hasLeftOut = true
+    this.stack[1]!.bag ??= new Bag()
+    let end = at
+    while (text.startsWith('<SOFTWARES>', end)) {
+      plainRow.lastIndex = end
+      if (!plainRow.test(text)) return null
+      if (plainRow.lastIndex - end > limits.textChars) return null
+      end = plainRow.lastIndex
+    }
+    // However they are built, there are no more elements than this.
+    this.elements += Math.ceil((end - at) / shortest)
+    return end === at || this.elements > limits.xmlElements || this.software.isTorn ? null : end
   }
 
   /** A child of CONTENT begins. */
@@ -175,11 +226,14 @@ class Scan {
     const open = stack.pop()
     if (open === undefined || end - at - 2 !== open.raw.length || !text.startsWith(open.raw, at + 2)) return null
     const own = open.text.trim()
+    // Words between the rows that were left out: nobody writes that, and nobody needs it fast.
+    if (stack.length === 1 && this.hasLeftOut && own !== '') return null
     if (stack.length === 1 && this.software.from !== -1 && this.software.to === -1) this.software.to = at
     if (stack.length === 0) return open.bag ?? new Bag()
     const parent = stack[stack.length - 1]!
     if (open.bag === null) return this.hang(parent, open.name, own, end + 1)
     if (own !== '') open.bag['#text'] = own
+    if (own !== '' && open.name === 'old_deviceid') this.oldDeviceId = own
     parent.bag ??= new Bag()
     attach(parent.bag, open.name, open.bag)
     return end + 1
@@ -202,7 +256,7 @@ class Scan {
     const depth = this.stack.length + 1
     for (let at = this.text.indexOf('<', from), gone = from; ; ) {
       const until = at === -1 || at > to ? to : at
-      if (until > gone + 1 && this.decode(gone, until) === null) return false
+      if (until > gone && !isSoundText(this.text.slice(gone, until))) return false
       if (until === to) return open.length === 0
       const end = this.text.indexOf('>', at)
       if (end === -1 || end > to) return false
@@ -259,7 +313,7 @@ class Scan {
     for (let at = after; at < this.text.length; at++) if (this.text.charCodeAt(at) > 0x20) return null
     const { root, oldDeviceId, cuts, software } = this
     const document: XmlDocument = { root, tree, oldDeviceId, isMended: false, cuts }
-    if (software.to !== -1 && !software.isTorn) document.softwareText = this.text.slice(software.from, software.to)
+    if (this.hasLeftOut) document.softwareText = this.text.slice(software.from, software.to)
     return document
   }
 }

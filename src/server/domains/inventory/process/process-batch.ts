@@ -5,7 +5,7 @@ import { evidenceOf } from '../identity/evidence.ts'
 import { type AgentRow, loadAgents } from './agents.ts'
 import { isStrong } from './decide-identity.ts'
 import { fromNotice } from './notice.ts'
-import { type Outcome, outcomeOf, type QueuedMessage, readStored, refusedOutcome } from './queued-message.ts'
+import { type Outcome, outcomeOf, type QueuedMessage, readAll, refusedOutcome } from './queued-message.ts'
 import { type Entry, takeWave, type Work } from './take-wave.ts'
 
 export interface BatchLog {
@@ -26,8 +26,9 @@ export async function processBatch(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const entries: Entry[] = []
-  for (const message of messages) {
-    const read = readStored(message)
+  const all = await readAll(transaction, messages)
+  for (const [index, message] of messages.entries()) {
+    const read = all[index]!
     if ('refusal' in read) outcomes.push(refusedOutcome(message, read.refusal))
     else if (read.kind === 'inventory') entries.push({ message, neutral: read.neutral })
     else if (read.kind === 'notify')

@@ -1,4 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib'
+import { type Kysely, sql } from 'kysely'
+import { prepared } from '../../../platform/db/prepared.ts'
+import type { Tables } from '../../../platform/db/tables.gen.ts'
 import { inflate } from '../formats/inflate.ts'
 import type { Message } from '../formats/messages.ts'
 import { readMessage } from '../formats/read-message.ts'
@@ -9,7 +12,6 @@ export interface QueuedMessage {
   deviceId: string | null
   headers: Record<string, string>
   encoding: string
-  body: Buffer | null
   attempts: number
   address: string | null
   userAgent: string | null
@@ -33,20 +35,37 @@ export interface Outcome {
 type Because = { code: string; detail: string }
 
 /** Text bytes of a stored message; null = its body has been dropped. */
-export function storedBytes(
-  message: Pick<QueuedMessage, 'encoding' | 'body' | 'headers'>,
-): Buffer | { refusal: Because } {
+export function storedBytes(message: {
+  encoding: string
+  body: Buffer | null
+  headers: Record<string, string>
+}): Buffer | { refusal: Because } {
   if (message.body === null) return { refusal: { code: 'discarded', detail: 'the stored message has been dropped' } }
   if (message.encoding.startsWith('stored-zstd')) return zstdDecompressSync(message.body)
   const inflated = inflate(message.body, message.headers['content-type'] ?? null)
   return 'refusal' in inflated ? { refusal: inflated.refusal } : inflated.bytes
 }
 
-/** The message as the door read it, else as its stored body says. */
-export function readStored(message: QueuedMessage): Message | { refusal: Because } {
-  const parsed = takeParsed(message.id)
-  if (parsed !== undefined) return parsed
-  const bytes = storedBytes(message)
+/** The messages as the door read them; what it did not, or another process did, from their stored bodies. */
+export async function readAll(
+  db: Kysely<Tables>,
+  messages: readonly QueuedMessage[],
+): Promise<(Message | { refusal: Because })[]> {
+  const parsed = messages.map((message) => takeParsed(message.id))
+  const missing = messages.filter((_, index) => parsed[index] === undefined).map((message) => message.id)
+  const bodies = await loadBodies(db, missing)
+  return messages.map((message, index) => parsed[index] ?? readStored(message, bodies.get(message.id) ?? null))
+}
+
+async function loadBodies(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, Buffer | null>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; body: Buffer | null }>`${prepared}
+    select id, body from inventory_message where id = any(${[...ids]}::bigint[])`.execute(db)
+  return new Map(found.rows.map((row) => [row.id, row.body]))
+}
+
+function readStored(message: QueuedMessage, body: Buffer | null): Message | { refusal: Because } {
+  const bytes = storedBytes({ ...message, body })
   if ('refusal' in bytes) return bytes
   const read = readMessage(bytes, message.headers)
   return 'refusal' in read ? { refusal: read.refusal } : read

@@ -95,7 +95,7 @@ export function withEmptied(neutral: NeutralInventory, known: Hashes): NeutralIn
   const { checksum } = neutral
   if (checksum === null || neutral.isPartial) return neutral
   const emptied = (Object.keys(bits) as SectionName[]).filter(
-    (name) => neutral.sections[name] === undefined && known[name] !== undefined && (checksum & bits[name]!) !== 0,
+    (name) => !(name in neutral.sections) && known[name] !== undefined && (checksum & bits[name]!) !== 0,
   )
   if (emptied.length === 0) return neutral
   const sections: Sections = { ...neutral.sections, ...Object.fromEntries(emptied.map((name) => [name, []])) }

@@ -59,7 +59,7 @@ export async function takeBatch(bench: Bench): Promise<number> {
   const surroundings = await bench.surroundings.current()
   return bench.services.db.transaction().execute(async (transaction) => {
     const claimed = await sql<QueuedMessage>`${prepared}
-      select id, device_id, headers, encoding, body, attempts, address, user_agent, received_at, trace from inventory_message
+      select id, device_id, headers, encoding, attempts, address, user_agent, received_at, trace from inventory_message
       where state = 'queued' and (not_before is null or not_before <= now())
       order by id limit ${batchSize} for update skip locked`.execute(transaction)
     if (claimed.rows.length === 0) return 0

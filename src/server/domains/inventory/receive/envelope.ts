@@ -19,7 +19,7 @@ export interface Kept {
 }
 
 /** The fastest level: a message is compressed while its agent waits. */
-const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 64 * 1024 }
 
 /** The body as it came when it held no secret, else its text without them, compressed anew. */
 export const keptBody = (letter: Letter, text: string, clean: string, encoding: Encoding): Kept =>

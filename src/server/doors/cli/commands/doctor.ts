@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { OpenHouse } from '../../../open-house.ts'
 import { describeConfig } from '../../../platform/config.ts'
@@ -65,7 +67,8 @@ async function checkDatabase({ services, database }: OpenHouse): Promise<Finding
 }
 
 async function checkDisk(folder: string): Promise<Finding> {
-  const disk = await statfs(folder)
+  // With a database server and no file yet, the data folder is not there yet: its disk is the one above.
+  const disk = await statfs(existsSync(folder) ? folder : dirname(folder))
   const free = disk.bavail * disk.bsize
   const detail = `${(free / 1024 ** 3).toFixed(1)} GiB free in the data folder`
   return free < tightDisk

@@ -20,11 +20,17 @@ export const seed: Command = {
     if (!(scale > 0 && scale <= 100) || !Number.isInteger(number))
       throw new MisuseError('--scale is a number up to 100, --seed a whole number.')
     const { services, database } = await open()
-    await ensureFirstAdministrator(services, config)
+    const first = await ensureFirstAdministrator(services, config)
+    if (first !== null && options.json !== true) tellAdministrator(first)
     await runSeed(name, { services, database, scale, seed: number, progress })
     print({ seeded: name }, `Seeded: ${name}`)
     return 0
   },
+}
+
+/** Once, at the very first start: nobody can read the password later. */
+export function tellAdministrator({ login, password }: { login: string; password: string }): void {
+  process.stdout.write(`\nAdministrator: ${login}\nPassword:      ${password}\n(shown once)\n\n`)
 }
 
 /** The data of the very first start (CIGALE_SEED). */

@@ -7,7 +7,7 @@ import { stopSignal } from '../../../platform/stop-signal.ts'
 import { startWork } from '../../clock/start-work.ts'
 import { createServer } from '../../http/server.ts'
 import type { Command, Invocation } from '../command.ts'
-import { seedAtFirstStart } from './seed.ts'
+import { seedAtFirstStart, tellAdministrator } from './seed.ts'
 
 const shutdownTimeout = 25_000
 
@@ -70,8 +70,14 @@ async function prepare({ config, open, log, progress }: Invocation): Promise<voi
   const { services, database } = await open()
   const first = await ensureFirstAdministrator(services, config)
   if (first === null) return
-  if (first.password !== null)
-    process.stdout.write(`\nAdministrator: ${first.login}\nPassword:      ${first.password}\n(shown once)\n\n`)
-  await seedAtFirstStart(config.seed, services, database, log, progress)
+  tellAdministrator(first)
+  try {
+    await seedAtFirstStart(config.seed, services, database, log, progress)
+  } catch (error) {
+    log.error(
+      'the data of the first start was not made to its end: empty the data folder (or the database) and start again',
+    )
+    throw error
+  }
   await sql`analyze`.execute(services.db)
 }

@@ -35,6 +35,8 @@ const act = (services: Services, name: string, input: unknown) =>
 
 async function create({ options, print }: Invocation, services: Services, login: string): Promise<number> {
   const entity = typeof options.entity === 'string' ? options.entity : await rootEntity(services)
+  // Before anything is made: an account without its profile would be left behind by a misspelt code.
+  const profile = await profileId(services, typeof options.profile === 'string' ? options.profile : 'requester')
   const name = typeof options.name === 'string' ? options.name : login
   const made = (await act(services, 'user.create', {
     login,
@@ -46,7 +48,6 @@ async function create({ options, print }: Invocation, services: Services, login:
   })) as { id: string }
   const password = typeof options.password === 'string' ? options.password : randomBytes(15).toString('base64url')
   await act(services, 'user.set-password', { id: made.id, password })
-  const profile = await profileId(services, typeof options.profile === 'string' ? options.profile : 'requester')
   await act(services, 'grant.create', { user: made.id, profile, entity, isRecursive: true })
   print({ id: made.id, login, password }, `${login} (id ${made.id}) password: ${password}`)
   return 0

@@ -61,7 +61,7 @@ export function checkClusterVersion(pgData: string, serverMajor: string): void {
   if (found === serverMajor) return
   throw new SetupError(
     `${pgData} was made by PostgreSQL ${found}; this Cigale brings PostgreSQL ${serverMajor}.`,
-    'Make a backup with the Cigale that made it ("cigale backup"), and restore it into an empty data folder.',
+    'Dump it with the version that made it and restore the dump into an empty data folder (docs/manuel/sauvegarde.md).',
   )
 }
 
