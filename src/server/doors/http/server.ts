@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { notFound } from '../../../shared/errors.ts'
 import { chooseLanguage } from '../../engine/texts.ts'
 import { mountAgentDoors } from '../agents/mount-agents.ts'
@@ -27,7 +27,7 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
   const headers = securityHeaders(door.config.publicUrl.startsWith('https:'))
   const server = Fastify({
     loggerInstance: door.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimit,
     trustProxy: door.config.trustedProxies.length > 0 ? [...door.config.trustedProxies] : false,
     genReqId: () => randomUUID(),
