@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Kysely, Transaction } from 'kysely'
+import { conflict } from '../../../shared/errors.ts'
+import type { Tables } from '../../platform/db/tables.gen.ts'
+
+/** How often an act that met another one is tried before its author is told. */
+const tries = 4
+
+/**
+ * Deadlock and serialisation failure: nothing was written, and the same act succeeds once the other one is through.
+ * What a unique index refuses is a conflict, at every door.
+ */
+export async function inTransaction<O>(
+  db: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<O>,
+): Promise<O> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      const code = (error as { code?: unknown }).code
+      if (code === '23505') throw conflict('duplicate')
+      if (code !== '40001' && code !== '40P01') throw error
+      if (attempt === tries) throw conflict('busy')
+      await pause(10 * attempt + Math.random() * 40)
+    }
+  }
+}
