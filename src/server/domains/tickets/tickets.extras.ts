@@ -41,11 +41,13 @@ export function ticketTextSql(
 ): RawBuilder<SqlBool> {
   // Only who sees every case may stop at the newest: for anybody else his own few might lie behind them.
   const isEnough = newest !== undefined && scopeOf(actor, 'ticket.read')?.all === true
-  const only = (id: string) => (isEnough ? sql`order by ${sql.ref(id)} desc limit ${newest}` : sql``)
+  // `offset 0`: the words first, by their index; only then the order.
+  const only = (found: RawBuilder<unknown>) =>
+    isEnough ? sql`(select f.id from (${found} offset 0) f order by f.id desc limit ${newest})` : sql`(${found})`
   return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select found.id from unnest(array(
-    (select ft.id from ticket ft where ft.search @@ ${query} ${only('ft.id')})
+    ${only(sql`select ft.id from ticket ft where ft.search @@ ${query}`)}
     union
-    (select fe.ticket_id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')} ${only('fe.id')})
+    ${only(sql`select fe.ticket_id as id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}`)}
   )) as found(id))`
 }
 

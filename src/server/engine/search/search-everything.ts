@@ -91,11 +91,14 @@ function selectFound(
   const { kind } = entry
   const trash = kind.hasTrash ? sql`and a.deleted_at is null` : sql``
   const subtitle = entry.subtitle?.('a') ?? sql`''`
+  // `offset 0` keeps the planner from reading the whole table backwards in the hope of meeting 200 matches soon: for a
+  // word that nobody has written, that costs 100 ms instead of 1.
+  const matches = sql`select a.* from ${sql.table(kind.table)} a where ${match} and ${visible(entry, reader.actor, 'a')} ${trash} offset 0`
   return sql<Found>`(
     select ${kind.name} as kind, a.id::text as id, ${titleSql(entry)} as title, coalesce(${subtitle}, '') as subtitle, a.found_score::float8 as score
     from (
       select a.*, ${rank} as found_score
-      from (select * from ${sql.table(kind.table)} a where ${match} and ${visible(entry, reader.actor, 'a')} ${trash} order by a.id desc limit ${ranked}) a
+      from (select * from (${matches}) a order by a.id desc limit ${ranked}) a
       order by found_score desc, a.id desc limit ${limit}) a)`
 }
 
