@@ -102,7 +102,7 @@ const seen = [...secretElements, ...keyElements, 'old_deviceid'].map((name) =>
 /** A row of SOFTWARES whose fields are plain texts. One row at a time: the engine's memory of a match stays small. */
 const field = String.raw`<(?!(?:${seen.join('|')})\b)([A-Za-z_]\w{0,127})`
 const plainRow = new RegExp(
-  String.raw`<SOFTWARES>(?:\s*${field}(?:>[^<&\r]*(?:&(?:amp|lt|gt|quot|apos);[^<&\r]*)*<\/\1>|\s?\/>))*\s*<\/SOFTWARES>\s*`,
+  String.raw`<SOFTWARES>(?:\s*${field}(?:>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*<\/\1>|\s?\/>))*\s*</SOFTWARES>\s*`,
   'y',
 )
 /** Characters that the shortest element with a closing tag takes. */
@@ -287,8 +287,9 @@ class Scan {
   /** Text with its references resolved; null when the whole parser must look. */
   private decode(from: number, to: number): string | null {
     if (to - from > limits.textChars) return null
-    const piece = this.text.slice(from, to)
-    if (piece.includes(']]>') || piece.includes('\r')) return null
+    let piece = this.text.slice(from, to)
+    if (piece.includes(']]>')) return null
+    if (piece.includes('\r')) piece = piece.replace(/\r\n?/g, '\n')
     if (!piece.includes('&')) return piece
     let isPlain = true
     const value = piece.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {

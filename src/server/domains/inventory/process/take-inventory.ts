@@ -41,7 +41,16 @@ export interface Taken {
   changes: number
 }
 
-const input = z.custom<{ items: readonly TakeItem[] }>((value) => typeof value === 'object' && value !== null)
+/** Messages to be taken together. A class of its own: what the house itself has read is not looked through again at the gate. */
+export class TakeBatch {
+  readonly items: readonly TakeItem[]
+
+  constructor(items: readonly TakeItem[]) {
+    this.items = items
+  }
+}
+
+const input = z.strictObject({ batch: z.instanceof(TakeBatch) })
 
 /**
  * Brings assets up to what agents say of them: the one place where observed facts enter the register. Many messages at
@@ -53,7 +62,8 @@ export const takeInventory = defineAction({
   event: null,
   silent: 'tells asset.inventoried itself, of each asset',
   input,
-  run: async (context, { input: { items } }): Promise<Taken[]> => {
+  run: async (context, { input: { batch } }): Promise<Taken[]> => {
+    const { items } = batch
     const assets = await assetsOf(context, items)
     const lines = items.map((): FieldChange[] => [])
     const isChanged = await applyFacts(context, items, assets)

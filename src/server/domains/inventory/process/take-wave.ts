@@ -15,7 +15,7 @@ import { keepEvidence } from './keep-evidence.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
-import { heardOf, type Taken, takeInventory } from './take-inventory.ts'
+import { heardOf, TakeBatch, type Taken, takeInventory } from './take-inventory.ts'
 
 export interface Work {
   services: Services
@@ -200,7 +200,7 @@ async function enter(
   const others = await toldByOthers(transaction, linked)
   const sections = entries.map((entry) => sectionsOf(entry, others.get(entry.neutral.deviceId) ?? new Set()))
   const items = await Promise.all(entries.map((entry, index) => itemOf(work, entry, sections[index]!)))
-  const taken: Taken[] = await runAction(work.services, takeInventory, actor, { items }, { transaction })
+  const taken: Taken[] = await runAction(work.services, takeInventory, actor, { batch: new TakeBatch(items) }, { transaction })
   await keepEvidence(
     transaction,
     entries.flatMap((each, index) =>

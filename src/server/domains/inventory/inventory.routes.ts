@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { forbidden } from '../../../shared/errors.ts'
+import { defineRoute } from '../../../shared/routes/define-route.ts'
+import { isAllowed } from '../../engine/access/actor.ts'
+import type { MountedRoute } from '../../engine/house.ts'
+import { replayAll } from './actions/replay.ts'
+import { messageText } from './reads/message-text.ts'
+import { inventorySummary } from './reads/summary.ts'
+
+const id = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+
+export const inventoryRoutes: readonly MountedRoute[] = [
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/inventory/summary',
+      summary: 'inventory.summary',
+      tag: 'inventory',
+    }) as MountedRoute['route'],
+    read: async (_input, { reader }) => {
+      if (!isAllowed(reader.actor, 'inventory.read')) throw forbidden('inventory.read')
+      return inventorySummary(reader.db, reader.house, reader.timeZone)
+    },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/inventory-messages/:id/text',
+      summary: 'inventory-message.text',
+      tag: 'inventory-messages',
+      params: id,
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => messageText(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'POST',
+      path: '/inventory-messages/replay-all',
+      summary: 'inventory-message.replay-all',
+      tag: 'inventory-messages',
+    }) as MountedRoute['route'],
+    action: replayAll,
+  },
+]
