@@ -84,6 +84,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'saved-view.create',
       'setting.change',
       'inventory-junk.create',
+      'inventory-message.replay-all',
       'manufacturer.create',
       'model.create',
       'asset-state.create',
@@ -111,6 +112,8 @@ export const openRoutes: Record<
   },
   '/permissions': { permission: 'profile.read', query: () => ({}) },
   '/settings': { permission: 'setting.read', query: () => ({}) },
+  '/settings/history': { permission: 'setting.read', query: () => ({}) },
+  '/inventory/summary': { permission: 'inventory.read', query: () => ({}) },
   '/asset-types': { permission: null, query: () => ({}) },
 }
 
