@@ -112,7 +112,7 @@ export const openRoutes: Record<
   },
   '/permissions': { permission: 'profile.read', query: () => ({}) },
   '/settings': { permission: 'setting.read', query: () => ({}) },
-  '/settings/history': { permission: 'setting.read', query: () => ({}) },
+  '/settings/history': { permission: 'setting.read', query: () => ({ limit: 20 }) },
   '/inventory/summary': { permission: 'inventory.read', query: () => ({}) },
   '/asset-types': { permission: null, query: () => ({}) },
 }
