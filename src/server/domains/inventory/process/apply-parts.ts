@@ -19,7 +19,6 @@ export interface PartSections {
   assetId: string
   sections: Sections
   names: readonly string[]
-  at: Date
 }
 
 /** Sections as rows of asset_part; software has tables of its own. */
@@ -27,14 +26,23 @@ function partRows({ assetId, sections, names }: PartSections): PartRow[] {
   return names.flatMap((section) => {
     const parts = sections[section as keyof Sections] as Part[] | undefined
     if (parts === undefined || section === 'software') return []
-    return parts.map(({ key, title, ...data }) => ({
+    return parts.map((part) => ({
       asset_id: assetId,
       section,
-      key: key.slice(0, 500),
-      title: title.slice(0, 500),
-      data,
+      key: part.key.slice(0, 500),
+      title: part.title.slice(0, 500),
+      data: dataOf(part),
     }))
   })
+}
+
+/** What was said; what was not takes no room. */
+function dataOf(part: Part): Record<string, unknown> {
+  const data: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(part)) {
+    if (value !== null && name !== 'key' && name !== 'title') data[name] = value
+  }
+  return data
 }
 
 const told = sql`asset_id bigint, section text, key text, title text, data jsonb`

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { manufacturerKind, modelKind } from '../../../../shared/assets/assets.kinds.ts'
+import { internal } from '../../../../shared/errors.ts'
 import type { Kind } from '../../../../shared/kinds/define-kind.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
 import type { Services } from '../../../engine/actions/context.ts'
@@ -23,19 +24,33 @@ export class Catalogue {
     this.services = services
   }
 
-  /** Ids of software_version, in the order of `software`. Two statements at most, however many are new. */
-  async versionIds(software: readonly SoftwarePart[]): Promise<string[]> {
+  /** Learns the versions that are not known yet; three statements, however many they are. */
+  async learnVersions(software: Iterable<SoftwarePart>): Promise<void> {
+    if (this.versions.size > most) this.forget()
     const unknown = new Map<string, SoftwarePart>()
     for (const part of software) {
       const key = keyOf(part)
       if (!this.versions.has(key)) unknown.set(key, part)
     }
     if (unknown.size > 0) await this.learn([...unknown.values()])
-    return software.map((part) => this.versions.get(keyOf(part))!)
+  }
+
+  /** Ids of software_version, in the order of `software`, which has been learnt. */
+  versionIds(software: readonly SoftwarePart[]): string[] {
+    return software.map((part) => {
+      const id = this.versions.get(keyOf(part))
+      if (id === undefined) throw internal(`version of ${part.name} not learnt`)
+      return id
+    })
+  }
+
+  /** When what is remembered turned out to be gone. */
+  forget(): void {
+    this.versions = new Map()
+    this.names.clear()
   }
 
   private async learn(parts: SoftwarePart[]): Promise<void> {
-    if (this.versions.size > most) this.versions = new Map()
     const names = parts.map((part) => part.name)
     const publishers = parts.map((part) => part.publisher ?? '')
     const versions = parts.map((part) => part.version ?? '')

@@ -17,10 +17,10 @@ export async function fromNotice(
   message: QueuedMessage,
 ): Promise<Entry | null> {
   const { deviceId } = notice.sender
-  const found = await sql<{ key: string; title: string; data: Omit<PortPart, 'key' | 'title'> }>`
+  const found = await sql<{ key: string; title: string; data: Partial<PortPart> }>`
     select p.key, p.title, p.data from agent g join asset_part p on p.asset_id = g.asset_id and p.section = 'port' and p.is_observed
     where g.device_id = ${deviceId} order by p.id`.execute(transaction)
-  const ports = found.rows.map(({ key, title, data }): PortPart => ({ key, title, ...data }))
+  const ports = found.rows.map(({ key, title, data }): PortPart => ({ ...unsaid, key, title, ...data }))
   const renewed = ports.map((port) => withAddresses(port, notice.interfaces))
   if (!renewed.some((port, index) => port !== ports[index])) return null
   // The next inventory tells its ports again, whatever it said of them before.
@@ -28,6 +28,21 @@ export async function fromNotice(
     transaction,
   )
   return { message, neutral: speaking(notice, renewed), only: ['port'] }
+}
+
+/** What is not said is not stored either. */
+const unsaid = {
+  name: null,
+  mac: null,
+  kind: null,
+  speedMbps: null,
+  status: null,
+  isVirtual: false,
+  isDock: false,
+  mtu: null,
+  number: null,
+  alias: null,
+  addresses: [],
 }
 
 function withAddresses(port: PortPart, interfaces: readonly NotifiedInterface[]): PortPart {

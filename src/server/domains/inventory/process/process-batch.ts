@@ -91,6 +91,8 @@ async function takeSafely(
     return outcomes.map((outcome) => ({ ...outcome, durationMs: each }))
   } catch (error) {
     await sql`rollback to savepoint wave`.execute(transaction)
+    // A program or a maker that is remembered here has been deleted elsewhere.
+    if ((error as { code?: unknown }).code === '23503') work.catalogue.forget()
     agents.clear()
     for (const [id, agent] of before) agents.set(id, agent)
     if (wave.length === 1) return [failed(log, wave[0]!.message, error)]

@@ -203,7 +203,6 @@ async function applySections(
         assetId: asset.id,
         sections: item.neutral.sections,
         names: sectionNames(item),
-        at: item.at,
       }))
   const installs = (isNew: boolean) =>
     told
@@ -247,7 +246,6 @@ const installsOf = (item: TakeItem, assetId: string): Installs => ({
   assetId,
   versionIds: item.versionIds,
   dates: item.neutral.sections.software!.map((part) => part.installDate),
-  at: item.at,
 })
 
 /** When each asset was last heard of; no change of the record. */

@@ -126,7 +126,6 @@ async function moveQuietly(
       assetId: assetOf(each),
       sections: each.neutral.sections,
       names: each.news.quiet,
-      at: each.message.receivedAt,
     })),
     new Date(),
   )
@@ -199,8 +198,19 @@ async function enter(
   )
   const others = await toldByOthers(transaction, linked)
   const sections = entries.map((entry) => sectionsOf(entry, others.get(entry.neutral.deviceId) ?? new Set()))
+  await work.catalogue.learnVersions(
+    entries.flatMap((entry, index) =>
+      sections[index]!.includes('software') ? (entry.neutral.sections.software ?? []) : [],
+    ),
+  )
   const items = await Promise.all(entries.map((entry, index) => itemOf(work, entry, sections[index]!)))
-  const taken: Taken[] = await runAction(work.services, takeInventory, actor, { batch: new TakeBatch(items) }, { transaction })
+  const taken: Taken[] = await runAction(
+    work.services,
+    takeInventory,
+    actor,
+    { batch: new TakeBatch(items) },
+    { transaction },
+  )
   await keepEvidence(
     transaction,
     entries.flatMap((each, index) =>
@@ -265,7 +275,7 @@ async function itemOf({ catalogue, surroundings }: Work, { message, neutral, dec
   return {
     neutral,
     facts: await factsOf(neutral, catalogue),
-    versionIds: sections.includes('software') ? await catalogue.versionIds(neutral.sections.software ?? []) : [],
+    versionIds: sections.includes('software') ? catalogue.versionIds(neutral.sections.software ?? []) : [],
     assetId: decision.is === 'link' ? decision.assetId : null,
     entityId: surroundings.byTag.get((neutral.tag ?? '').toLowerCase()) ?? surroundings.entityId,
     sections,

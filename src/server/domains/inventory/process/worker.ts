@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Services } from '../../../engine/actions/context.ts'
 import type { RoomWorker } from '../../../engine/house.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
-import { forgetParsed } from '../receive/parsed-cache.ts'
+import { forgetParsed, workerIsHere } from '../receive/parsed-cache.ts'
 import { Catalogue } from './catalogue.ts'
 import { type BatchLog, processBatch } from './process-batch.ts'
 import type { Outcome, QueuedMessage } from './queued-message.ts'
@@ -34,11 +34,13 @@ export const inventoryWorker: RoomWorker = {
   start: (services, log) => {
     const bench = openBench(services, log)
     const stopping = new AbortController()
+    workerIsHere(true)
     const done = loop(stopping.signal, bench)
     return async () => {
       stopping.abort()
       wakeInventory()
       await done
+      workerIsHere(false)
     }
   },
 }

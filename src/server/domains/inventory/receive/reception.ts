@@ -9,7 +9,7 @@ import { type Admitted, admit, type Caller } from './admit.ts'
 import { ContactBook } from './contact-book.ts'
 import { headerOf, type Kept, keptBody, keptText, type Letter, received } from './envelope.ts'
 import { MessageWriter } from './message-writer.ts'
-import { rememberParsed } from './parsed-cache.ts'
+import { rememberParsed, untilRoom } from './parsed-cache.ts'
 import { RefusalLog } from './refusal-log.ts'
 import { RuleBook, type Rules } from './rules.ts'
 import { SecretGate } from './secret.ts'
@@ -119,6 +119,7 @@ export class Reception {
     )
     rememberParsed(id, message, text.length)
     wakeInventory()
+    await untilRoom()
     return id
   }
 
