@@ -8,12 +8,13 @@ import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
 import { namesOf, referenceNames } from './references.ts'
-import { treeColumns } from './tree.ts'
+import { lockTree, treeColumns } from './tree.ts'
 import type { Row, Write } from './write.ts'
 
 /** Inserts a record with its history line, exact handles and place in the tree. Returns the stored row. */
 export async function insertRow(write: Write, kind: Kind, values: Record<string, unknown>): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
+  if (kind.isTree) await lockTree(write.db, kind)
   const clean = cleanValues(kind, values, values)
   const given = Object.entries(kind.fields).filter(([name, field]) => clean[propertyOf(name, field)] !== undefined)
   const references = new Set(

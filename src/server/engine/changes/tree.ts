@@ -47,7 +47,8 @@ async function parentOf(
   await lockTree(write.db, kind)
   if (typeof id !== 'string') return undefined
   const result = await sql<{ path: string[]; completeName: string }>`
-    select path, complete_name from ${sql.table(kind.table)} where id = ${id}`.execute(write.db)
+    select path, complete_name from ${sql.table(kind.table)} where id = ${id} and deleted_at is null`.execute(write.db)
+  if (result.rows[0] === undefined) throw invalidField('parent', 'reference')
   return result.rows[0]
 }
 
