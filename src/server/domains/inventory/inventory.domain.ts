@@ -1,7 +1,9 @@
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
+import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
 import { junkActions } from './actions/junk.ts'
+import { mergeAssets, unmergeAssets } from './actions/merge-assets.ts'
 import { replayAll, replayMessage } from './actions/replay.ts'
 import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
@@ -10,8 +12,24 @@ import { inventoryWorker } from './process/worker.ts'
 
 export const inventoryRoom: Room = {
   name: 'inventory',
-  kinds: [{ kind: agentKind }, { kind: inventoryMessageKind }, { kind: doubtKind }, { kind: junkKind }],
-  actions: [takeInventory, blockAgent, unblockAgent, replayMessage, replayAll, ...junkActions],
+  kinds: [
+    { kind: agentKind },
+    { kind: inventoryMessageKind },
+    { kind: doubtKind, possible: (record, verb) => (record.state === 'open') === (verb === 'decide') },
+    { kind: junkKind },
+  ],
+  actions: [
+    takeInventory,
+    blockAgent,
+    unblockAgent,
+    replayMessage,
+    replayAll,
+    decideDoubt,
+    reopenDoubt,
+    mergeAssets,
+    unmergeAssets,
+    ...junkActions,
+  ],
   routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
   workers: [inventoryWorker],

@@ -15,7 +15,7 @@ export const replayMessage = defineAction({
   on: { kind: inventoryMessageKind, id: (input) => input.id },
   run: async (context, { row }) => {
     if (row.state === 'queued') throw wrongState('replay', row.state)
-    const queued = await enqueue(context, [row.id])
+    const queued = await requeue(context, [row.id])
     if (queued === 0) throw conflict('no_body')
     return { id: row.id }
   },
@@ -32,7 +32,7 @@ export const replayAll = defineAction({
       select id from inventory_message where error_code = ${input.code} and state in ('refused', 'doubt', 'failed') and body is not null
       order by id desc limit 10000`.execute(context.db)
     return {
-      queued: await enqueue(
+      queued: await requeue(
         context,
         found.rows.map((row) => row.id),
       ),
@@ -41,7 +41,7 @@ export const replayAll = defineAction({
 })
 
 /** Puts messages back into the queue; those without a body cannot be read again. Returns how many were. */
-async function enqueue(context: ActionContext, ids: readonly string[]): Promise<number> {
+export async function requeue(context: ActionContext, ids: readonly string[]): Promise<number> {
   const replay = { by: context.actor.name, at: context.now.toISOString() }
   const result = await sql<{ id: string; state: string }>`
     update inventory_message m set state = 'queued', attempts = 0, not_before = null, error_code = null, error_detail = null, trace = jsonb_build_object('replay', ${JSON.stringify(replay)}::jsonb)

@@ -24,24 +24,22 @@ export class Catalogue {
     this.services = services
   }
 
-  /** Learns the versions that are not known yet; three statements, however many they are. */
-  async learnVersions(software: Iterable<SoftwarePart>): Promise<void> {
+  /** Ids of software_version for several lists of programs, in their order. Three statements at most, however many are new. */
+  async versionIds(lists: readonly (readonly SoftwarePart[])[]): Promise<string[][]> {
     if (this.versions.size > most) this.forget()
     const unknown = new Map<string, SoftwarePart>()
-    for (const part of software) {
-      const key = keyOf(part)
-      if (!this.versions.has(key)) unknown.set(key, part)
+    const keys = lists.map((list) => list.map(keyOf))
+    for (const [index, list] of lists.entries()) {
+      for (const [at, key] of keys[index]!.entries()) if (!this.versions.has(key)) unknown.set(key, list[at]!)
     }
     if (unknown.size > 0) await this.learn([...unknown.values()])
+    return keys.map((list) => list.map((key) => this.versionId(key)))
   }
 
-  /** Ids of software_version, in the order of `software`, which has been learnt. */
-  versionIds(software: readonly SoftwarePart[]): string[] {
-    return software.map((part) => {
-      const id = this.versions.get(keyOf(part))
-      if (id === undefined) throw internal(`version of ${part.name} not learnt`)
-      return id
-    })
+  private versionId(key: string): string {
+    const id = this.versions.get(key)
+    if (id === undefined) throw internal('a version was not learnt')
+    return id
   }
 
   /** When what is remembered turned out to be gone. */

@@ -15,7 +15,7 @@ import { keepEvidence } from './keep-evidence.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
-import { heardOf, TakeBatch, type Taken, takeInventory } from './take-inventory.ts'
+import { heardOf, TakeBatch, type TakeItem, type Taken, takeInventory } from './take-inventory.ts'
 
 export interface Work {
   services: Services
@@ -198,12 +198,14 @@ async function enter(
   )
   const others = await toldByOthers(transaction, linked)
   const sections = entries.map((entry) => sectionsOf(entry, others.get(entry.neutral.deviceId) ?? new Set()))
-  await work.catalogue.learnVersions(
-    entries.flatMap((entry, index) =>
-      sections[index]!.includes('software') ? (entry.neutral.sections.software ?? []) : [],
+  const versions = await work.catalogue.versionIds(
+    entries.map(({ neutral }, index) =>
+      sections[index]!.includes('software') ? (neutral.sections.software ?? []) : [],
     ),
   )
-  const items = await Promise.all(entries.map((entry, index) => itemOf(work, entry, sections[index]!)))
+  const items: TakeItem[] = []
+  for (const [index, entry] of entries.entries())
+    items.push(await itemOf(work, entry, sections[index]!, versions[index]!))
   const taken: Taken[] = await runAction(
     work.services,
     takeInventory,
@@ -271,11 +273,16 @@ function heldHashes({ agent, hashes }: Weighed, assetId: string, others: Readonl
   return Object.fromEntries(Object.entries(all).filter(([name]) => name === 'identity' || !others.has(name)))
 }
 
-async function itemOf({ catalogue, surroundings }: Work, { message, neutral, decision }: Decided, sections: string[]) {
+async function itemOf(
+  { catalogue, surroundings }: Work,
+  { message, neutral, decision }: Decided,
+  sections: string[],
+  versionIds: string[],
+): Promise<TakeItem> {
   return {
     neutral,
     facts: await factsOf(neutral, catalogue),
-    versionIds: sections.includes('software') ? catalogue.versionIds(neutral.sections.software ?? []) : [],
+    versionIds,
     assetId: decision.is === 'link' ? decision.assetId : null,
     entityId: surroundings.byTag.get((neutral.tag ?? '').toLowerCase()) ?? surroundings.entityId,
     sections,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { constants, zstdCompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, type InputType, type ZstdOptions, zstdCompress } from 'node:zlib'
 import type { Encoding } from '../formats/inflate.ts'
 import type { Caller } from './admit.ts'
 import type { Received } from './message-writer.ts'
@@ -18,19 +19,21 @@ export interface Kept {
   size: number
 }
 
+/** On a thread of its own: the one that answers has enough to do. */
+const compress = promisify(zstdCompress) as (text: InputType, options: ZstdOptions) => Promise<Buffer>
 /** The fastest level: a message is compressed while its agent waits. */
 const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 64 * 1024 }
 
 /** The body as it came when it held no secret, else its text without them, compressed anew. */
-export const keptBody = (letter: Letter, text: string, clean: string, encoding: Encoding): Kept =>
+export const keptBody = async (letter: Letter, text: string, clean: string, encoding: Encoding): Promise<Kept> =>
   clean === text
     ? { encoding, body: letter.body, size: letter.body.length }
-    : keptText(clean, encoding, letter.body.length)
+    : await keptText(clean, encoding, letter.body.length)
 
 /** Text without secrets; `encoding`: as it came. */
-export const keptText = (clean: string, encoding: Encoding, size: number): Kept => ({
+export const keptText = async (clean: string, encoding: Encoding, size: number): Promise<Kept> => ({
   encoding: `stored-zstd ${encoding}`,
-  body: clean === '' ? null : zstdCompressSync(clean, quickly),
+  body: clean === '' ? null : await compress(clean, quickly),
   size,
 })
 

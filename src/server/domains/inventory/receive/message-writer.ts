@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 
 /** A message as it came, before anything is understood. */
@@ -67,7 +68,7 @@ export class MessageWriter {
       ) => sql`(${each.door}, ${each.query}, ${each.deviceId}, ${each.address}, ${each.userAgent}, ${JSON.stringify(each.headers)}::jsonb, ${each.encoding},
         ${each.body}, ${each.bodyHash}, ${each.size}::int, ${each.refusal === undefined ? 'queued' : 'refused'}, ${each.refusal?.code ?? null}, ${each.refusal?.detail ?? null})`,
     )
-    const result = await sql<{ id: string }>`
+    const result = await sql<{ id: string }>`${prepared}
       insert into inventory_message (door, query, device_id, address, user_agent, headers, encoding, body, body_hash, size, state, error_code, error_detail)
       values ${sql.join(rows)} returning id`.execute(this.db)
     return result.rows.map((row) => row.id)

@@ -86,8 +86,8 @@ export class Reception {
     }
     const { opened, read } = open(letter, inflated)
     if (!('refusal' in read)) return this.answer(opened, rules, read)
-    this.refusals.note(letter, read.refusal, () =>
-      received(letter, 'unknown', null, keptText(opened.clean, opened.encoding, letter.body.length)),
+    this.refusals.note(letter, read.refusal, async () =>
+      received(letter, 'unknown', null, await keptText(opened.clean, opened.encoding, letter.body.length)),
     )
     return refused(opened.encoding, read.form, read.refusal.code, read.refusal.detail)
   }
@@ -97,8 +97,8 @@ export class Reception {
     const { deviceId } = message.sender
     const { form, kind } = message
     const refuse = (code: string, detail: string): Verdict => {
-      this.refusals.note({ ...letter, deviceId }, { code, detail }, () =>
-        received(letter, kind, deviceId, keptText(opened.clean, encoding, letter.body.length)),
+      this.refusals.note({ ...letter, deviceId }, { code, detail }, async () =>
+        received(letter, kind, deviceId, await keptText(opened.clean, encoding, letter.body.length)),
       )
       return refused(encoding, form, code, detail)
     }
@@ -115,7 +115,7 @@ export class Reception {
 
   private async store({ letter, text, clean, encoding }: Opened, message: Message): Promise<string> {
     const id = await this.writer.store(
-      received(letter, message.kind, message.sender.deviceId, keptBody(letter, text, clean, encoding)),
+      received(letter, message.kind, message.sender.deviceId, await keptBody(letter, text, clean, encoding)),
     )
     rememberParsed(id, message, text.length)
     wakeInventory()

@@ -31,7 +31,7 @@ export class RefusalLog {
   note(
     from: { address: string; deviceId?: string },
     refusal: { code: string; detail: string },
-    build: () => Received,
+    build: () => Received | Promise<Received>,
   ): void {
     const key = `${from.address} ${refusal.code} ${from.deviceId ?? ''}`
     if (this.seen.has(key) || this.left <= 0) {
@@ -40,13 +40,20 @@ export class RefusalLog {
     }
     this.seen.add(key)
     this.left -= 1
-    const message = build()
+    this.writing = this.keep(build, refusal).catch((error: unknown) =>
+      this.log.error({ err: error }, 'a refused message could not be kept'),
+    )
+  }
+
+  private async keep(
+    build: () => Received | Promise<Received>,
+    refusal: { code: string; detail: string },
+  ): Promise<void> {
+    const message = await build()
     const { address, door, userAgent } = message
     this.log.warn({ address, door, userAgent, ...refusal }, 'a message of an agent was refused')
     const body = message.body !== null && message.body.length > largestBody ? null : message.body
-    this.writing = this.writer
-      .store({ ...message, body, refusal })
-      .catch((error: unknown) => this.log.error({ err: error }, 'a refused message could not be kept'))
+    await this.writer.store({ ...message, body, refusal })
   }
 
   async close(): Promise<void> {
