@@ -56,6 +56,8 @@ async function furnish(): Promise<void> {
 
 async function signedIn(login: string, path: string, options: Parameters<typeof openPage>[1] = {}) {
   const { page, errors } = await openPage(browser, options)
+  // Shorter than a test's, so that a failure names what was awaited.
+  page.setDefaultTimeout(10_000)
   const answer = await page.request.post(`${address}/api/v1/session`, {
     data: { login, password },
     headers: { origin: address },
@@ -76,6 +78,10 @@ async function inspect(page: Page, name: string): Promise<void> {
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0)
   await screenshot(page, name)
 }
+
+/** The composer is open in a mode and has the caret. */
+const writing = (page: Page, mode: string) =>
+  page.getByRole('textbox', { name: mode }).and(page.locator(':focus')).waitFor()
 
 const statusOf = async (ticket: string) =>
   (await house.admin('GET', `/api/v1/tickets/${ids[ticket]}`)).json.status as unknown as string
@@ -120,14 +126,15 @@ describe('the desk', () => {
 
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('r')
-    const editor = page.getByRole('textbox', { name: 'Réponse' })
-    await editor.waitFor()
+    await writing(page, 'Réponse')
     await page.keyboard.type('Bonjour, je regarde.')
     await page.keyboard.press('Control+Enter')
-    await page.getByText('Bonjour, je regarde.').waitFor()
+    // In the timeline, not in the editor it came from.
+    await page.getByRole('article').filter({ hasText: 'Bonjour, je regarde.' }).waitFor()
 
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('n')
+    await writing(page, 'Note interne')
     await page.getByText('Visible de l’équipe seulement').waitFor()
     await page.keyboard.type('Câble sans doute')
     // Left and found again: the draft is kept for this case.
@@ -139,17 +146,17 @@ describe('the desk', () => {
 
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Tâche' }).click()
-    await page.getByRole('textbox', { name: 'Tâche' }).waitFor()
+    await writing(page, 'Tâche')
     await page.keyboard.type('Changer le câble')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('checkbox', { name: 'À faire' }).check()
     await page.getByRole('checkbox', { name: 'Faite' }).waitFor()
 
     await page.getByRole('button', { name: 'Résoudre' }).click()
-    await page.getByRole('textbox', { name: 'Solution' }).waitFor()
+    await writing(page, 'Solution')
     await page.keyboard.type('Câble remplacé.')
     await page.keyboard.press('Control+Enter')
-    await page.getByText('Proposée').waitFor()
+    await page.getByText('Proposée', { exact: true }).waitFor()
     expect(await statusOf('screen')).toBe('solved')
     await inspect(page, 'tickets-case-solved')
     expect(errors).toEqual([])
@@ -161,11 +168,11 @@ describe('the desk', () => {
     const two = await signedIn('karim', `/tickets/${ids.keys}`)
     await Promise.all([one, two].map(({ page }) => page.getByText('Touches collées.').waitFor()))
     await one.page.getByRole('button', { name: 'Résoudre' }).click()
-    await one.page.getByRole('textbox', { name: 'Solution' }).waitFor()
+    await writing(one.page, 'Solution')
     await one.page.keyboard.type('Clavier nettoyé')
     await one.page.waitForTimeout(500)
     await two.page.keyboard.press('r')
-    await two.page.getByRole('textbox', { name: 'Réponse' }).waitFor()
+    await writing(two.page, 'Réponse')
     await two.page.keyboard.type('J’ai un clavier neuf ici')
     await two.page.keyboard.press('Control+Enter')
     await one.page.getByText('J’ai un clavier neuf ici').waitFor()
@@ -182,16 +189,16 @@ describe('the desk', () => {
     await page.route('**/api/v1/live**', (route) => route.abort())
     await page.reload()
     await page.getByRole('button', { name: 'Résoudre' }).click()
-    await page.getByRole('textbox', { name: 'Solution' }).waitFor()
+    await writing(page, 'Solution')
     await page.keyboard.type('C’est fait')
     const karim = await house.people.actor(ids.karim!)
     await house.people.run('ticket.reply', { id: ids.keys, body: '<p>Attendez-moi</p>' }, karim)
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('alert').filter({ hasText: 'Quelqu’un vient de modifier' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Du nouveau est arrivé' }).waitFor()
     await page.getByText('Attendez-moi').waitFor()
     expect(await statusOf('keys')).toBe('new')
     await page.getByRole('textbox', { name: 'Solution' }).press('Control+Enter')
-    await page.getByText('Proposée').waitFor()
+    await page.getByText('Proposée', { exact: true }).waitFor()
     await page.context().close()
   })
 

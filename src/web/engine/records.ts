@@ -45,11 +45,19 @@ export const partQuery = <T>(kind: Kind, id: string, part: string) =>
 
 export const useRecord = (kind: Kind, id: string) => useQuery(recordQuery(kind, id))
 
+/** An answer that was overtaken on its way: somebody else's change was read before it arrived. */
+const isOlder = (record: Json, known: Json | undefined): boolean =>
+  known?.version !== undefined &&
+  record.version !== undefined &&
+  (record.version < known.version ||
+    (record.version === known.version && String(record.updatedAt ?? '') < String(known.updatedAt ?? '')))
+
 /** Puts a record as just answered into the cache and lets lists and parts read again. */
 export function useKeepRecord(kind: Kind): (record: Json) => void {
   const client = useQueryClient()
   return (record) => {
-    if (record.version !== undefined || Object.keys(record).length > 3)
+    const known = client.getQueryData<Json>([kind.plural, record.id])
+    if ((record.version !== undefined || Object.keys(record).length > 3) && !isOlder(record, known))
       client.setQueryData([kind.plural, record.id], record)
     void client.invalidateQueries({ queryKey: [kind.plural, 'list'] })
     void client.invalidateQueries({

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { api } from '../../../engine/api.ts'
+import { type Json, useKeepRecord } from '../../../engine/records.ts'
 import { refusalText, useAction } from '../../../engine/use-action.ts'
 import { announce } from '../../../ui/feedback/LiveRegion.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
@@ -11,7 +13,9 @@ import type { ComposerState } from './use-composer.ts'
 /** Sends what is in the composer; what was refused stays there. */
 export function useSend(ticket: Ticket, composer: ComposerState) {
   const { t } = useTranslation()
+  const keep = useKeepRecord(ticketKind)
   const [isSending, setSending] = useState(false)
+  const [unread, setUnread] = useState(false)
   const actions = {
     reply: useAction(ticketKind, ticket.id, 'reply'),
     note: useAction(ticketKind, ticket.id, 'note'),
@@ -34,7 +38,9 @@ export function useSend(ticket: Ticket, composer: ComposerState) {
   const send = async () => {
     if (!isReady || isSending) return
     setSending(true)
+    setUnread(false)
     try {
+      if (mode === 'solution' && (await isBehind(ticket, keep))) return setUnread(true)
       const attachments = await uploadAll(files)
       // A solution ends the case: it says which state of the conversation it answers. The rest adds and loses nothing.
       const version = mode === 'solution' ? ticket.version : undefined
@@ -52,5 +58,16 @@ export function useSend(ticket: Ticket, composer: ComposerState) {
       setSending(false)
     }
   }
-  return { send, isReady, isSending, error: action.errors[0]?.detail }
+  return { send, isReady, isSending, error: unread ? t('desk.composer.unread') : action.errors[0]?.detail }
+}
+
+/**
+ * Something came that is not on the screen (messages leave the version alone): it is shown first, so that nobody solves
+ * over an answer he has not read.
+ */
+async function isBehind(ticket: Ticket, keep: (record: Json) => void): Promise<boolean> {
+  const now = await api.get<Json>(`/tickets/${ticket.id}`)
+  if (now.updatedAt === ticket.updatedAt) return false
+  keep(now)
+  return true
 }
