@@ -73,4 +73,12 @@ export const room = defineWebRoom({
       section: 'workspace.nav.administration',
     },
   ],
+  home: [
+    {
+      key: 'not-taken',
+      order: 60,
+      needs: 'inventory.read',
+      load: () => import('./home/NotTakenMessages.tsx').then((file) => file.NotTakenMessages),
+    },
+  ],
 })

@@ -47,12 +47,4 @@ export const room = defineWebRoom({
       section: 'workspace.nav.administration',
     },
   ],
-  home: [
-    {
-      key: 'not-taken',
-      order: 60,
-      needs: 'inventory.read',
-      load: () => import('./NotTakenPanel.tsx').then((file) => file.NotTakenPanel),
-    },
-  ],
 })

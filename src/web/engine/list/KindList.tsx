@@ -12,7 +12,7 @@ import type { Json } from '../records.ts'
 import { useCan } from '../session.ts'
 import { useViews } from '../views/use-views.ts'
 import { ViewTabs } from '../views/ViewTabs.tsx'
-import type { ShippedView } from '../views/view.ts'
+import { isViewOf, type ShippedView } from '../views/view.ts'
 import type { BulkVerb } from './BulkVerbs.tsx'
 import { type KindColumns, useKindColumns } from './columns.tsx'
 import { ListBody } from './ListBody.tsx'
@@ -122,6 +122,7 @@ export function KindList(props: KindListProps) {
           selected={selected}
           onSelect={setSelected}
           isFaulty={fault !== null}
+          isView={isViewOf(views, state, kind.sort)}
         />
       </div>
     </Page>

@@ -31,6 +31,8 @@ type ListBodyProps = Omit<KindListProps, 'columns'> & {
   selected: ReadonlySet<string>
   onSelect: (ids: ReadonlySet<string>) => void
   isFaulty: boolean
+  /** The list shows one of its views as it is. */
+  isView: boolean
 }
 
 /** Pages one has scrolled through before the list stops reading itself again when others write. */

@@ -8,11 +8,12 @@ import type { ChangeList, ListState } from './use-list-state.ts'
 
 type ListEmptyProps = Pick<KindListProps, 'kind' | 'icon' | 'create' | 'emptyHint'> & {
   state: ListState
+  isView: boolean
   change: ChangeList
 }
 
 /** Why there is nothing, and what to do about it: loosen the filters, make the first one, leave the trash. */
-export function ListEmpty({ icon, create, emptyHint, state, change }: ListEmptyProps) {
+export function ListEmpty({ icon, create, emptyHint, state, isView, change }: ListEmptyProps) {
   const { t } = useTranslation()
   const can = useCan()
   if (state.trash)
@@ -24,6 +25,8 @@ export function ListEmpty({ icon, create, emptyHint, state, change }: ListEmptyP
         action={<Button onClick={() => change({ trash: undefined })}>{t('engine.trash.leave')}</Button>}
       />
     )
+  if (isView && state.type === undefined && (state.q.trim() !== '' || state.filter !== undefined))
+    return <EmptyState icon={icon ?? IconMoodEmpty} title={t('engine.list.nothingInView')} />
   if (state.q.trim() !== '' || state.filter !== undefined || state.type !== undefined)
     return (
       <EmptyState

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { useRouteSearch } from '../route-hooks.ts'
-import type { View } from '../views/view.ts'
+import type { View, ViewQuery } from '../views/view.ts'
 import type { ListSearch } from './list-search.ts'
 
 export interface ListState extends ListSearch {
@@ -13,23 +13,28 @@ export interface ListState extends ListSearch {
 
 export type ChangeList = (patch: Partial<ListSearch>, options?: { replace?: boolean }) => void
 
-/** What the list shows: the address, or the first view when the address says nothing. */
+/**
+ * What the list shows: the address; as far as that says nothing, the view it names, or the first one when it names none.
+ * An empty query in the address says something: no filter.
+ */
+export function stateOf(search: ListSearch, view: ViewQuery | undefined, plainSort: string): ListState {
+  const asked = search.q === undefined && search.filter === undefined ? view : undefined
+  return {
+    ...search,
+    q: search.q ?? asked?.q ?? '',
+    filter: search.filter ?? asked?.filter,
+    columns: search.columns ?? asked?.columns?.join(','),
+    sort: search.sort ?? view?.sort ?? plainSort,
+    trash: search.trash === true,
+  }
+}
+
+/** The state of the list as its address and its views say it, and the way to change the address. */
 export function useListState(kind: Kind, views: View[]): [ListState, ChangeList] {
   const [search, change] = useRouteSearch<ListSearch>()
-  const first = views[0]?.query
-  // An address that asks for something shows just that; a bare one shows the first view.
-  const isBare = search.view === undefined && search.q === undefined && search.filter === undefined
-  const state = useMemo(
-    () => ({
-      ...search,
-      q: search.q ?? (isBare ? first?.q : undefined) ?? '',
-      filter: search.filter ?? (isBare ? first?.filter : undefined),
-      columns: search.columns ?? (isBare ? first?.columns?.join(',') : undefined),
-      sort: search.sort ?? (search.view === undefined ? first?.sort : undefined) ?? kind.sort,
-      trash: search.trash === true,
-    }),
-    [search, isBare, first, kind.sort],
-  )
+  const named = search.view === undefined ? views[0] : views.find((view) => view.id === search.view)
+  const query = named?.query
+  const state = useMemo(() => stateOf(search, query, kind.sort), [search, query, kind.sort])
   return [state, change]
 }
 

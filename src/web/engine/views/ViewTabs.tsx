@@ -4,13 +4,13 @@ import { Tabs } from '../../ui/page/Tabs.tsx'
 import type { ListSearch } from '../list/list-search.ts'
 import { SaveView } from './SaveView.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
-import { isChanged, searchOf, type View } from './view.ts'
+import { activeOf, isViewOf, searchOf, type View } from './view.ts'
 
 /** Views of a list as tabs: shipped, mine, shared; beside them what to do with the one that is shown. */
 export function ViewTabs({ kind, views, state }: { kind: Kind; views: View[]; state: ListSearch }) {
   const { t } = useTranslation()
-  const active = views.find((view) => view.id === state.view) ?? views[0]
-  const isOwn = active !== undefined && isChanged(active, withDefaults(state, kind.sort, active))
+  const active = activeOf(views, state)
+  const isOwn = active !== undefined && !isViewOf(views, state, kind.sort)
   return (
     <Tabs
       label={t('engine.view.label')}
@@ -29,7 +29,3 @@ export function ViewTabs({ kind, views, state }: { kind: Kind; views: View[]; st
     />
   )
 }
-
-/** The order the kind has anyway is no change of the view. */
-const withDefaults = (state: ListSearch, sort: string, view: View): ListSearch =>
-  view.query.sort === undefined && state.sort === sort ? { ...state, sort: undefined } : state

@@ -59,3 +59,15 @@ const plain = (query: ViewQuery): string =>
 
 /** The list shows something else than the view it started from. */
 export const isChanged = (view: View, search: ListSearch): boolean => plain(view.query) !== plain(queryOf(search))
+
+/** The view whose tab is lit: the one the address names, else the first. */
+export const activeOf = (views: readonly View[], search: ListSearch): View | undefined =>
+  views.find((view) => view.id === search.view) ?? views[0]
+
+/** The list shows a view as it is. `plainSort`: the order the kind has anyway. */
+export function isViewOf(views: readonly View[], search: ListSearch, plainSort: string): boolean {
+  const view = activeOf(views, search)
+  if (view === undefined) return false
+  const isPlain = view.query.sort === undefined && search.sort === plainSort
+  return !isChanged(view, isPlain ? { ...search, sort: undefined } : search)
+}
