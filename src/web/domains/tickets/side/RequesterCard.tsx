@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { FieldValue } from '../../../engine/fields/FieldParts.tsx'
 import { isNamed, pageOf, recordQuery } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import { Avatar } from '../../../ui/mark/Avatar.tsx'
@@ -56,7 +57,9 @@ export function RequesterCard({ ticket, userId, name }: RequesterCardProps) {
         {isNamed(user?.location) ? (
           <li>
             <IconMapPin size="1.1em" stroke={1.6} aria-hidden />
-            <span>{user.location.name}</span>
+            <span>
+              <FieldValue kind={userKind} name="location" field={userKind.fields.location} value={user.location} />
+            </span>
           </li>
         ) : null}
       </ul>
