@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../../engine/room.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
@@ -24,6 +24,7 @@ function sectionsOf(items: NavItem[]): [string | undefined, NavItem[]][] {
 /** The way between the rooms. */
 export function Rail({ items, isFolded, onFold }: RailProps) {
   const { t } = useTranslation()
+  const path = useRouterState({ select: (state) => state.location.pathname })
   return (
     <div className={css.rail} data-folded={isFolded || undefined}>
       {onFold ? (
@@ -44,7 +45,12 @@ export function Rail({ items, isFolded, onFold }: RailProps) {
             {section && !isFolded ? <h2 className={css.heading}>{t(section)}</h2> : null}
             <ul className={css.list}>
               {entries.map((item) => (
-                <RailItem key={item.to + item.label} item={item} isFolded={isFolded} />
+                <RailItem
+                  key={item.to + item.label}
+                  item={item}
+                  isFolded={isFolded}
+                  isExact={item.to === '/' || isOutdone(item.to, items, path)}
+                />
               ))}
             </ul>
           </div>
@@ -54,7 +60,18 @@ export function Rail({ items, isFolded, onFold }: RailProps) {
   )
 }
 
-function RailItem({ item, isFolded }: { item: NavItem; isFolded: boolean }) {
+/** Another entry leads nearer to the page that is open: `/admin/places` before `/admin`. */
+const isOutdone = (to: string, items: NavItem[], path: string): boolean =>
+  items.some((other) => other.to.startsWith(`${to}/`) && `${path}/`.startsWith(`${other.to}/`))
+
+interface RailItemProps {
+  item: NavItem
+  isFolded: boolean
+  /** Lit on this very page only, not on those below it. */
+  isExact: boolean
+}
+
+function RailItem({ item, isFolded, isExact }: RailItemProps) {
   const { t } = useTranslation()
   const label = t(item.label)
   return (
@@ -64,7 +81,7 @@ function RailItem({ item, isFolded }: { item: NavItem; isFolded: boolean }) {
           to={item.to}
           {...(item.search ? { search: item.search as never } : {})}
           className={css.item}
-          activeOptions={{ exact: item.to === '/', includeSearch: item.search !== undefined }}
+          activeOptions={{ exact: isExact, includeSearch: item.search !== undefined }}
           activeProps={{ 'aria-current': 'page' }}
         >
           <item.icon size="1.25em" stroke={1.6} aria-hidden />
