@@ -15,6 +15,7 @@ import { AssetSide } from './AssetSide.tsx'
 import { AssetState } from './AssetState.tsx'
 import { AssetTickets } from './AssetTickets.tsx'
 import { assetTypeIcon } from './asset-type-icons.ts'
+import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
 import { ConnectionsTab } from './parts/ConnectionsTab.tsx'
 import { PartsTab } from './parts/PartsTab.tsx'
@@ -63,6 +64,7 @@ export function AssetPage() {
       icon={(record) => assetTypeIcon(record.type)}
       facts={(record) => <Facts record={record} />}
       verbs={(record) => <Verbs record={record} />}
+      menu={(record) => <MergeItem record={record} />}
       tabs={tabs}
       side={(record) => <AssetSide record={record} />}
     />

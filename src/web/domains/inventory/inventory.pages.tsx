@@ -56,6 +56,13 @@ export const room = defineWebRoom({
       needs: 'agent.read',
     },
     {
+      path: '/assets/$assetId/merge',
+      shell: 'desk',
+      load: () => import('./merge/MergePage.tsx').then((file) => file.MergePage),
+      search: (raw) => (typeof raw.with === 'string' || typeof raw.with === 'number' ? { with: String(raw.with) } : {}),
+      needs: 'asset.merge',
+    },
+    {
       path: '/inventory/junk',
       shell: 'desk',
       load: () => import('./junk/JunkPage.tsx').then((file) => file.JunkPage),

@@ -34,6 +34,8 @@ interface RecordPageProps {
   facts?: (record: Json) => ReactNode
   /** The main verbs; trash, restore and link stand in the menu after them. */
   verbs?: (record: Json) => ReactNode
+  /** Rarer verbs: Menu.Items before those that every record has. */
+  menu?: (record: Json) => ReactNode
   /** Tabs before the history, which every record has. The first is what opens. */
   tabs: (record: Json) => RecordTab[]
   side: (record: Json) => ReactNode
@@ -55,7 +57,7 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
-  const { kind, id, icon, above, facts, verbs, tabs, side } = props
+  const { kind, id, icon, above, facts, verbs, menu, tabs, side } = props
   const { t } = useTranslation()
   const [search] = useRouteSearch<{ tab?: string }>()
   const all: RecordTab[] = [
@@ -73,7 +75,9 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
       actions={
         <>
           {record.deletedAt === undefined ? verbs?.(record) : null}
-          <RecordMenu kind={kind} record={record} />
+          <RecordMenu kind={kind} record={record}>
+            {record.deletedAt === undefined ? menu?.(record) : null}
+          </RecordMenu>
         </>
       }
       below={

@@ -7,7 +7,6 @@ import { isProblem } from '../../../engine/problem.ts'
 import { isNamed, type Json, useRecord } from '../../../engine/records.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
-import { Breadcrumb } from '../../../ui/page/Breadcrumb.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
@@ -17,6 +16,7 @@ import { Comparison } from './Comparison.tsx'
 import { DoubtState } from './DoubtState.tsx'
 import { DoubtVerbs } from './DoubtVerbs.tsx'
 import { subjectOf } from './doubt.ts'
+import { NextDoubt } from './NextDoubt.tsx'
 
 /** "Which machine is this?": the message beside each asset that comes into question, and the decision. */
 export function DoubtPage() {
@@ -42,13 +42,13 @@ export function DoubtPage() {
     <Page
       title={t('admin.inventory.who', { name })}
       icon={IconQuestionMark}
-      above={
-        <Breadcrumb
-          crumbs={[{ label: t('admin.inventory.page.doubts'), link: { to: '/inventory/doubts' } }, { label: name }]}
-        />
-      }
       facts={<Facts record={data} />}
-      actions={<DoubtVerbs record={data} />}
+      actions={
+        <>
+          <DoubtVerbs record={data} />
+          <NextDoubt record={data} />
+        </>
+      }
     >
       <div className={css.stack}>
         <section className={css.why} aria-label={t('admin.inventory.why')}>

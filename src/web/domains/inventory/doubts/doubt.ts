@@ -101,7 +101,7 @@ export function compare(subject: Subject, candidates: readonly Scored[], assets:
       key,
       ours: ours(subject),
       theirs: candidates.map((scored, index) => ({
-        value: theirs(assets[index], scored) ?? contradicted(scored, sorts),
+        value: theirs(assets[index], scored) ?? contradicted(scored, sorts) ?? shared(...sorts)(undefined, scored),
         mark: markOf(scored, sorts),
       })),
     }))

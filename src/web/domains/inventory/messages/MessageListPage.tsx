@@ -17,7 +17,11 @@ const views: readonly ShippedView[] = [
   {
     key: 'not-taken',
     label: 'admin.inventory.view.notTaken',
-    query: { filter: inState('refused', 'failed', 'doubt'), sort: '-receivedAt' },
+    query: {
+      filter: inState('refused', 'failed', 'doubt'),
+      sort: '-receivedAt',
+      columns: ['receivedAt', 'deviceId', 'state', 'errorCode', 'address', 'query'],
+    },
   },
   { key: 'queued', label: 'admin.inventory.view.queued', query: { filter: inState('queued'), sort: 'receivedAt' } },
   { key: 'taken', label: 'admin.inventory.view.taken', query: { filter: inState('taken'), sort: '-receivedAt' } },
@@ -35,7 +39,7 @@ const columns: KindColumns = {
   size: { hidden: true },
   durationMs: { hidden: true },
   address: { hidden: false, width: 130 },
-  query: { width: 110 },
+  query: { cell: (record) => <Sort query={record.query} />, width: 130 },
 }
 
 const verbs: readonly BulkVerb[] = [
@@ -52,6 +56,12 @@ function Reason({ record }: { record: Json }) {
   const { t } = useTranslation()
   const words = reasonText(t, record.errorCode)
   return <span title={String(record.errorDetail ?? words)}>{words}</span>
+}
+
+/** What the agent wanted with it. */
+function Sort({ query }: { query: unknown }) {
+  const { t } = useTranslation()
+  return <>{t(`admin.inventory.query.${String(query)}`, { defaultValue: String(query) })}</>
 }
 
 /** What agents sent and what became of it; what was not taken comes first. */
