@@ -48,9 +48,23 @@ const allowed: sanitize.IOptions = {
   nestingLimit: 50,
 }
 
-/** HTML that may be shown. The allow-list is the same for every rich text of the house. */
-export const cleanHtml = (html: string): string =>
-  html.includes('<') || html.includes('&') ? sanitize(html, allowed) : html
+/** Tags that cannot stand inside each other come apart one level a pass. */
+const passes = 5
+
+/**
+ * HTML that may be shown. The allow-list is the same for every rich text of the house. What comes out comes out the same
+ * again: a text saved as it was read is no change.
+ */
+export function cleanHtml(html: string): string {
+  if (!html.includes('<') && !html.includes('&')) return html
+  let clean = sanitize(html, allowed)
+  for (let pass = 1; pass < passes; pass++) {
+    const again = sanitize(clean, allowed)
+    if (again === clean) break
+    clean = again
+  }
+  return clean
+}
 
 /** The words of an HTML text, for search and previews. */
 export const textOfHtml = (html: string): string =>
