@@ -128,6 +128,7 @@ const roomTables: Record<string, readonly string[]> = {
     'software_version',
     'search_exact',
     'ticket_asset',
+    'attachment',
     'message',
   ],
   assets: ['asset_lock', 'asset_part', 'asset_link', 'ticket_asset', 'search_exact'],

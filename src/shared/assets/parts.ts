@@ -16,6 +16,7 @@ export const partSections = {
   modem: { tab: 'components' },
   sim: { tab: 'components' },
   firmware: { tab: 'components' },
+  connector: { tab: 'components' },
   volume: { tab: 'volumes' },
   port: { tab: 'ports' },
   printer: { tab: 'connections' },
@@ -24,6 +25,10 @@ export const partSections = {
   os: { tab: 'system' },
   antivirus: { tab: 'system' },
   localUser: { tab: 'system' },
+  localGroup: { tab: 'system' },
+  remoteAccess: { tab: 'system' },
+  license: { tab: 'system' },
+  registry: { tab: 'system' },
   virtualMachine: { tab: 'virtualMachines' },
 } as const
 

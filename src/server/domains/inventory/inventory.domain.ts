@@ -5,6 +5,7 @@ import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
 import { junkActions } from './actions/junk.ts'
 import { mergeAssets, unmergeAssets } from './actions/merge-assets.ts'
 import { replayAll, replayMessage } from './actions/replay.ts'
+import { inventoryJobs } from './inventory.jobs.ts'
 import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
 import { takeInventory } from './process/take-inventory.ts'
@@ -32,6 +33,7 @@ export const inventoryRoom: Room = {
   ],
   routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
+  jobs: inventoryJobs,
   workers: [inventoryWorker],
   settings: inventorySettings,
 }

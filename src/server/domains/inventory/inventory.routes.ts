@@ -5,6 +5,7 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { replayAll } from './actions/replay.ts'
 import { messageText } from './reads/message-text.ts'
+import { assetMerges, assetMessages } from './reads/of-asset.ts'
 import { inventorySummary } from './reads/summary.ts'
 
 const id = z.object({ id: z.string().regex(/^\d{1,18}$/) })
@@ -40,5 +41,25 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       tag: 'inventory-messages',
     }) as MountedRoute['route'],
     action: replayAll,
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/messages',
+      summary: 'asset.messages',
+      tag: 'assets',
+      params: id,
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => assetMessages(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/merges',
+      summary: 'asset.merges',
+      tag: 'assets',
+      params: id,
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => assetMerges(reader, params.id!),
   },
 ]

@@ -1,40 +1,39 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { invalidField, wrongState } from '../../../../shared/errors.ts'
-import { reference } from '../../../../shared/fields/index.ts'
-import { doubtKind, inventoryMessageKind } from '../../../../shared/inventory/inventory.kinds.ts'
+import { invalidField, notFound, wrongState } from '../../../../shared/errors.ts'
+import { doubtKind } from '../../../../shared/inventory/inventory.kinds.ts'
+import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
-import { requeue } from './replay.ts'
+import { requeue } from './requeue.ts'
 
-const on = {
-  kind: doubtKind,
-  id: (input: { id: string }) => input.id,
-  version: (input: { version?: number | undefined }) => input.version,
-}
-const onDoubt = { id: z.string(), version: z.int().optional() }
+type Asset = RowOf<typeof assetKind>
+
+const states = { link: 'linked', create: 'created', refuse: 'refused' } as const
+const id = z.string().regex(/^\d{1,18}$/)
 
 /**
- * A person says which machine it is: one that is known, a new one, or none that belongs here. The answer binds all
- * later messages of that device, and the message that raised the question is taken in again.
+ * A person says which machine a message speaks of: an asset that exists, a new one, or none at all. It binds further
+ * messages of the same device as long as they say the same identity.
  */
 export const decideDoubt = defineAction({
   name: 'inventory-doubt.decide',
   permission: 'inventory.update',
   event: 'inventory-doubt.decided',
   input: z.strictObject({
-    ...onDoubt,
+    id,
+    version: z.int().optional(),
     decision: z.enum(['link', 'create', 'refuse']),
-    asset: reference('asset', { required: true }).schema.optional(),
+    asset: z.union([id, z.looseObject({ id }).transform((value) => value.id)]).optional(),
   }),
-  on,
+  on: { kind: doubtKind, id: (input) => input.id, version: (input) => input.version },
   run: async (context, { row, input }) => {
     if (row.state !== 'open') throw wrongState('decide', row.state)
-    const assetId = input.decision === 'link' ? await chosenAsset(context, input.asset) : null
-    const state = ({ link: 'linked', create: 'created', refuse: 'refused' } as const)[input.decision]
+    const assetId = input.decision === 'link' ? await linkTarget(context, input.asset) : null
+    if (assetId !== null) await rememberBefore(context, row.id, assetId)
     const decided = await context.change(doubtKind, row, {
-      state,
+      state: states[input.decision],
       assetId,
       userId: context.actor.userId,
       decidedAt: context.now,
@@ -44,28 +43,84 @@ export const decideDoubt = defineAction({
   },
 })
 
-/** The asset must be one that the person may see: nobody links a machine into another's unit by its number. */
-async function chosenAsset(context: ActionContext, id: string | undefined): Promise<string> {
-  if (id === undefined) throw invalidField('asset', 'required')
-  return (await context.load(assetKind, id)).id
+/** The asset to link to, seen by the actor; one in the trash comes back. */
+async function linkTarget(context: ActionContext, assetId: string | undefined): Promise<string> {
+  if (assetId === undefined) throw invalidField('asset', 'required')
+  const found = await sql<Asset>`select * from asset where id = ${assetId} for update`.execute(context.db)
+  const asset = found.rows[0]
+  if (asset === undefined || !(await context.may('asset.read', assetKind, assetId))) throw notFound('asset', assetId)
+  if (asset.deletedAt != null) await context.restore(assetKind, asset)
+  return assetId
 }
 
-/** Takes a decision back: the agent is no longer that asset's, and the question stands again. */
+/** By what the asset was known before: taking the decision back gives it that again. */
+async function rememberBefore(context: ActionContext, doubtId: string, assetId: string): Promise<void> {
+  await sql`
+    update inventory_doubt set subject = jsonb_set(subject, '{before}', coalesce(
+      (select jsonb_agg(jsonb_build_object('sort', sort, 'value', value)) from asset_evidence where asset_id = ${assetId}), '[]'))
+    where id = ${doubtId}`.execute(context.db)
+}
+
+interface Subject {
+  evidence?: { sort: string; value: string }[]
+  before?: { sort: string; value: string }[]
+}
+
+/**
+ * Takes a decision back: the question is open again, the agent belongs to no asset, and the asset is known by what it was
+ * known by before. Values the agent brought stay until the asset's own agent speaks again; an asset made by the decision
+ * goes to the trash.
+ */
 export const reopenDoubt = defineAction({
   name: 'inventory-doubt.reopen',
   permission: 'inventory.update',
   event: 'inventory-doubt.reopened',
-  input: z.strictObject(onDoubt),
-  on,
+  input: z.strictObject({ id, version: z.int().optional() }),
+  on: { kind: doubtKind, id: (input) => input.id, version: (input) => input.version },
   run: async (context, { row }) => {
     if (row.state === 'open') throw wrongState('reopen', row.state)
-    await sql`update agent set asset_id = null, section_hashes = '{}' where device_id = ${row.deviceId}`.execute(
+    if (row.assetId !== null) await detach(context, row as RowOf<typeof doubtKind> & { assetId: string })
+    await sql`
+      update inventory_message set state = 'doubt', error_code = 'doubt_reopened', asset_id = null where id = ${row.messageId} and state <> 'queued'`.execute(
       context.db,
     )
-    await sql`update inventory_message set state = 'doubt' where id = ${row.messageId} and state <> 'queued'`.execute(
-      context.db,
-    )
-    context.note(inventoryMessageKind, row.messageId, [{ field: 'state', old: row.state, new: 'doubt' }])
     return context.change(doubtKind, row, { state: 'open', assetId: null, userId: null, decidedAt: null })
   },
 })
+
+async function detach(context: ActionContext, row: RowOf<typeof doubtKind> & { assetId: string }): Promise<void> {
+  const subject = row.subject as Subject
+  await sql`update agent set asset_id = null, section_hashes = '{}' where device_id = ${row.deviceId} and asset_id = ${row.assetId}`.execute(
+    context.db,
+  )
+  // The asset's own agents tell everything again at their next message.
+  await sql`update agent set section_hashes = '{}' where asset_id = ${row.assetId}`.execute(context.db)
+  if (row.state === 'linked') await restoreEvidence(context, row.assetId, subject)
+  if (row.state === 'created') await trashIfLonely(context, row.assetId)
+}
+
+async function restoreEvidence(
+  context: ActionContext,
+  assetId: string,
+  { evidence = [], before = [] }: Subject,
+): Promise<void> {
+  await sql`
+    with brought as (select * from json_to_recordset(${JSON.stringify(evidence)}::json) as b(sort text, value text)),
+    had as (select * from json_to_recordset(${JSON.stringify(before)}::json) as h(sort text, value text)),
+    gone as (
+      delete from asset_evidence e using brought b where e.asset_id = ${assetId} and e.sort = b.sort and e.value = b.value
+        and not exists (select 1 from had h where h.sort = b.sort and h.value = b.value))
+    insert into asset_evidence (asset_id, sort, value) select ${assetId}, sort, value from had on conflict do nothing`.execute(
+    context.db,
+  )
+}
+
+/** An asset that only this decision made, and that nobody else speaks of. */
+async function trashIfLonely(context: ActionContext, assetId: string): Promise<void> {
+  const found = await sql<Asset>`
+    select a.* from asset a where a.id = ${assetId} and a.deleted_at is null
+      and not exists (select 1 from agent g where g.asset_id = a.id) for update`.execute(context.db)
+  if (found.rows[0] === undefined) return
+  await context.remove(assetKind, found.rows[0])
+  await sql`delete from asset_evidence where asset_id = ${assetId}`.execute(context.db)
+}

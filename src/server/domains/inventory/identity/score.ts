@@ -112,9 +112,13 @@ function contradictionsOf(message: readonly Evidence[], asset: readonly Evidence
  * Who is it? One clear candidate without contradiction: link. None worth a question: a new asset. Anything else is for
  * a person to decide.
  *
- * @param program name of the agent's program, to tell a crowd of copies from a second agent
+ * @param sender name of the agent's program, to tell a crowd of copies from a second agent; whether it sent changes only
  */
-export function judge(message: readonly Evidence[], candidates: readonly Candidate[], program: string): Verdict {
+export function judge(
+  message: readonly Evidence[],
+  candidates: readonly Candidate[],
+  sender: { program: string; isPartial: boolean },
+): Verdict {
   const scored = candidates
     .map((candidate) => scoreCandidate(message, candidate))
     .sort((one, other) => other.score - one.score || Number(BigInt(one.assetId) - BigInt(other.assetId)))
@@ -124,6 +128,9 @@ export function judge(message: readonly Evidence[], candidates: readonly Candida
   )
   // The same installation of an agent speaks for a machine that says it is another one: cloned disk or changed board.
   if (refuted !== undefined) return { is: 'doubt', scored, reason: 'contradiction' }
+  // Changes of a machine that tells next to nothing of itself: rather a question than a second record of it.
+  if (best !== undefined && best.score > 0 && best.score < worthAsking && sender.isPartial)
+    return { is: 'doubt', scored, reason: 'weak' }
   if (best === undefined || best.score < worthAsking)
     return { is: 'new', scored, reason: best === undefined ? 'unknown' : 'weak' }
   if (best.score < enough) return { is: 'doubt', scored, reason: 'weak' }
@@ -131,7 +138,7 @@ export function judge(message: readonly Evidence[], candidates: readonly Candida
     return { is: 'doubt', scored, reason: 'several' }
   const candidate = candidates.find((each) => each.assetId === best.assetId)!
   if (candidate.isTrashed) return { is: 'doubt', scored, reason: 'trashed' }
-  if (isCrowd(best, candidate, program)) return { is: 'doubt', scored, reason: 'crowd' }
+  if (isCrowd(best, candidate, sender.program)) return { is: 'doubt', scored, reason: 'crowd' }
   return { is: 'link', assetId: best.assetId, scored, reason: strongest(best) }
 }
 

@@ -76,20 +76,21 @@ export async function saveAgents(
 }
 
 /**
- * Sections that other agents of the same machine already tell, by device id (two programs count software differently and
- * would take turns for ever). Whoever came first keeps them while it goes on reporting.
+ * Sections that other programs on the same machine already tell, by device id (two programs count software differently and
+ * would take turns for ever). Whoever came first keeps them while it goes on reporting. The same program under another
+ * device id is the machine before it was renamed: what it said does not count.
  */
 export async function toldByOthers(
   transaction: Transaction<Tables>,
-  asked: readonly { deviceId: string; assetId: string }[],
+  asked: readonly { deviceId: string; assetId: string; program: string }[],
 ): Promise<Map<string, Set<string>>> {
   const told = new Map<string, Set<string>>()
   if (asked.length === 0) return told
   const found = await sql<{ deviceId: string; sections: string[] }>`${prepared}
     select q.device_id, array_agg(distinct k.key) as sections
-    from unnest(${asked.map((each) => each.deviceId)}::text[], ${asked.map((each) => each.assetId)}::bigint[]) as q(device_id, asset_id)
+    from unnest(${asked.map((each) => each.deviceId)}::text[], ${asked.map((each) => each.assetId)}::bigint[], ${asked.map((each) => each.program)}::text[]) as q(device_id, asset_id, program)
     left join agent own on own.device_id = q.device_id
-    join agent g on g.asset_id = q.asset_id and g.device_id <> q.device_id and g.last_inventory_at > now() - interval '7 days'
+    join agent g on g.asset_id = q.asset_id and g.device_id <> q.device_id and g.name <> q.program and g.last_inventory_at > now() - interval '7 days'
       and (own.asset_id is distinct from q.asset_id or g.id < own.id)
     cross join lateral jsonb_object_keys(g.section_hashes) as k(key)
     group by q.device_id`.execute(transaction)

@@ -46,17 +46,23 @@ export async function decideIdentities(
       return { is: 'refuse', scored: [], reason: 'nameless' }
     // An agent that sends changes only may have been refused once (real-agents.md §1, rule 5): a partial message of an
     // unknown machine is taken, and completed by its next full one.
-    return judge(evidence, candidates[open.indexOf(question)]!, neutral.agent.name)
+    return judge(evidence, candidates[open.indexOf(question)]!, {
+      program: neutral.agent.name,
+      isPartial: neutral.isPartial,
+    })
   })
 }
 
-const strong: readonly Evidence['sort'][] = ['device', 'agent', 'uuid', 'serial', 'mainboard', 'mac']
-export const isStrong = (evidence: Evidence): boolean => strong.includes(evidence.sort)
+/** Evidence by which two messages may be of one machine; the number of a register alone never is. */
+const telling: readonly Evidence['sort'][] = ['device', 'agent', 'uuid', 'serial', 'mainboard', 'mac', 'name']
+export const isTelling = (evidence: Evidence): boolean => telling.includes(evidence.sort)
 
 /** Two processes that hear of one new machine at the same moment: the second waits, and then finds it. Sorted, so that none waits for the other. */
 async function lockEvidence(transaction: Transaction<Tables>, questions: readonly Question[]): Promise<void> {
   const keys = new Set(
-    questions.flatMap(({ evidence }) => evidence.filter(isStrong).map((each) => lockKey(`${each.sort} ${each.value}`))),
+    questions.flatMap(({ evidence }) =>
+      evidence.filter(isTelling).map((each) => lockKey(`${each.sort} ${each.value}`)),
+    ),
   )
   await sql`${prepared} select pg_advisory_xact_lock(k) from (select k from unnest(${[...keys]}::bigint[]) as k order by k) sorted`.execute(
     transaction,

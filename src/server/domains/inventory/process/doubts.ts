@@ -59,3 +59,17 @@ export async function noteCreated(
     transaction,
   )
 }
+
+/** A later message told enough: questions about these devices are answered by themselves, and their messages overtaken. */
+export async function closeDoubts(
+  transaction: Transaction<Tables>,
+  known: readonly { deviceId: string; assetId: string }[],
+): Promise<void> {
+  await sql`${prepared}
+    with answered as (
+      update inventory_doubt d set state = 'linked', asset_id = k.asset_id, decided_at = now(), updated_at = now(), version = d.version + 1
+      from unnest(${known.map((each) => each.deviceId)}::text[], ${known.map((each) => each.assetId)}::bigint[]) as k(device_id, asset_id)
+      where d.device_id = k.device_id and d.state = 'open' returning d.message_id, k.asset_id)
+    update inventory_message m set state = 'unchanged', asset_id = a.asset_id, error_code = null, trace = m.trace || '{"rule": "older"}'
+    from answered a where m.id = a.message_id and m.state = 'doubt'`.execute(transaction)
+}

@@ -8,7 +8,7 @@ const nowhere = /^(127\.|::1$|fe80:|0\.0\.0\.0$)/i
 
 export interface Addressed {
   assetId: string
-  ports: readonly PortPart[]
+  ports: readonly Pick<PortPart, 'mac' | 'isDock' | 'addresses'>[]
 }
 
 /** MAC and IP addresses by which people look machines up; only what differs is written. One statement for all. */

@@ -3,7 +3,7 @@ import { CigaleError } from '../../../../shared/errors.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import { evidenceOf } from '../identity/evidence.ts'
 import { type AgentRow, loadAgents } from './agents.ts'
-import { isStrong } from './decide-identity.ts'
+import { isTelling } from './decide-identity.ts'
 import { fromNotice } from './notice.ts'
 import { type Outcome, outcomeOf, type QueuedMessage, readAll, refusedOutcome } from './queued-message.ts'
 import { type Entry, takeWave, type Work } from './take-wave.ts'
@@ -60,7 +60,7 @@ function wavesOf({ surroundings }: Work, entries: readonly Entry[]): Entry[][] {
   const waves: { entries: Entry[]; keys: Set<string> }[] = []
   for (const entry of entries) {
     const keys = evidenceOf(entry.neutral, surroundings.junk)
-      .filter(isStrong)
+      .filter(isTelling)
       .map((each) => `${each.sort} ${each.value}`)
     const last = waves.findLastIndex((wave) => keys.some((key) => wave.keys.has(key)))
     let wave = waves[last + 1]

@@ -9,7 +9,7 @@ import { type AgentRow, type Said, saveAgents, toldByOthers } from './agents.ts'
 import { diffParts } from './apply-parts.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Decision, decideIdentities } from './decide-identity.ts'
-import { noteCreated, openDoubts } from './doubts.ts'
+import { closeDoubts, noteCreated, openDoubts } from './doubts.ts'
 import { factsOf, typeOf } from './facts.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
@@ -87,28 +87,27 @@ export async function takeWave(
   return outcomes
 }
 
-/** Blocked, or older than what the agent has said since. */
-function turnedAway({ message, neutral }: Entry, agent: AgentRow | undefined): Outcome | null {
+/** Blocked, older than what the agent has said since, or a notice of a machine that is no longer there. */
+function turnedAway({ message, neutral, only }: Entry, agent: AgentRow | undefined): Outcome | null {
   if (agent?.isBlocked === true)
     return outcomeOf(message, 'refused', { agentId: agent.id, errorCode: 'blocked', errorDetail: neutral.deviceId })
+  if (only !== undefined && agent?.assetId == null)
+    return outcomeOf(message, 'unchanged', { trace: { rule: 'unknown' } })
   if (agent?.lastMessageId == null || BigInt(agent.lastMessageId) <= BigInt(message.id)) return null
   return outcomeOf(message, 'unchanged', { agentId: agent.id, assetId: agent.assetId, trace: { rule: 'older' } })
 }
 
 function weigh({ surroundings }: Work, entry: Entry, agent: AgentRow | undefined): Weighed {
   const known = agent?.assetId == null ? {} : agent.sectionHashes
+  // A notice tells some sections and nothing else; it is not remembered as said.
+  if (entry.only !== undefined)
+    return { ...entry, agent, hashes: {}, news: { loud: entry.only, quiet: [] }, evidence: [] }
   const neutral = withEmptied(entry.neutral, known)
   const hashes = sectionHashes(neutral)
   const isReplay = entry.message.trace.replay !== undefined
   const news = differences(isReplay ? {} : known, hashes)
-  return {
-    ...entry,
-    neutral,
-    agent,
-    hashes,
-    news,
-    evidence: news.loud.includes('identity') ? evidenceOf(neutral, surroundings.junk) : [],
-  }
+  const evidence = news.loud.includes('identity') ? evidenceOf(neutral, surroundings.junk) : []
+  return { ...entry, neutral, agent, hashes, news, evidence }
 }
 
 /** Nothing new but free space and counters: they move without history, and the asset was heard of. */
@@ -194,7 +193,9 @@ async function enter(
 ): Promise<Outcome[]> {
   if (entries.length === 0) return []
   const linked = entries.flatMap(({ neutral, decision }) =>
-    decision.is === 'link' ? [{ deviceId: neutral.deviceId, assetId: decision.assetId }] : [],
+    decision.is === 'link'
+      ? [{ deviceId: neutral.deviceId, assetId: decision.assetId, program: neutral.agent.name }]
+      : [],
   )
   const others = await toldByOthers(transaction, linked)
   const sections = entries.map((entry) => sectionsOf(entry, others.get(entry.neutral.deviceId) ?? new Set()))
@@ -227,6 +228,12 @@ async function enter(
       decision.is === 'new' && decision.doubtId !== undefined
         ? [{ doubtId: decision.doubtId, assetId: taken[index]!.id }]
         : [],
+    ),
+  )
+  await closeDoubts(
+    transaction,
+    entries.flatMap((each, index) =>
+      each.evidence.length === 0 ? [] : [{ deviceId: each.neutral.deviceId, assetId: taken[index]!.id }],
     ),
   )
   await saveAgents(

@@ -109,6 +109,11 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
     expiresOn: 'day',
   },
   localUser: { login: 'text', userId: 'text', home: 'text', shell: 'text' },
+  localGroup: { groupId: 'text' },
+  connector: { type: 'text', description: 'text' },
+  registry: { value: 'text' },
+  license: { productId: 'text', keyEnd: 'text' },
+  remoteAccess: { remoteId: 'text', version: 'text' },
   virtualMachine: { status: 'text', system: 'text', memoryMb: 'megabytes', processors: 'number', uuid: 'text' },
 }
 
