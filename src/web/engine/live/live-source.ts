@@ -13,6 +13,8 @@ interface Watch {
   /** `asset:12`. */
   records: readonly string[]
   tell: (event: LiveEvent) => void
+  /** The stream runs; `isAgain`: after a break, in which anything may have happened. */
+  opened: (isAgain: boolean) => void
 }
 
 const watches = new Set<Watch>()
@@ -36,6 +38,11 @@ function connect() {
   source?.close()
   opened = address
   source = new EventSource(address)
+  let times = 0
+  source.onopen = () => {
+    times += 1
+    for (const watch of watches) watch.opened(times > 1)
+  }
   source.onmessage = (message) => {
     const event = JSON.parse(String(message.data)) as LiveEvent
     for (const watch of watches) if (concerns(watch, event)) watch.tell(event)

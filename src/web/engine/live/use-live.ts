@@ -40,7 +40,16 @@ export function useLive({ kinds = [], records = [], onEvent }: LiveOptions): voi
       if (event.id != null) later([plural, event.id])
       if (watchedKinds.includes(event.kind)) later([plural, 'list'])
     }
-    const end = listenLive({ kinds: watchedKinds, records: watchedRecords, tell })
+    // What happened between reading a record and hearing of it, or while the stream was broken, is read again.
+    const opened = (isAgain: boolean) => {
+      for (const name of watchedRecords) {
+        const [kind = '', id = ''] = name.split(':')
+        const plural = kindNamed(kind)?.plural
+        if (plural !== undefined) later([plural, id])
+      }
+      if (isAgain) for (const kind of watchedKinds) tell({ kind })
+    }
+    const end = listenLive({ kinds: watchedKinds, records: watchedRecords, tell, opened })
     return () => {
       end()
       for (const timer of timers.values()) clearTimeout(timer)
