@@ -68,7 +68,7 @@ const plainNumber = /^-?\d+([.,]\d+)?$/
 const harmless = (cell: string): string => (formula.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell)
 
 const write = (rows: unknown[][]): string =>
-  stringify(rows as string[][], { delimiter: ';', record_delimiter: 'windows' })
+  stringify(rows as string[][], { delimiter: ';', record_delimiter: 'windows', quoted_match: /[\r\n]/ })
 
 function label(kind: Kind, name: string, language: string): string {
   const own = `kind.${kind.name}.field.${name}`
