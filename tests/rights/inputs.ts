@@ -13,6 +13,7 @@ const examples: Record<string, Example> = {
   'ticket.open': () => ({ title: 'Sample' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),
   'profile.ship': () => ({ code: 'technician', permissions: {} }),
+  'inventory-doubt.decide': () => ({ decision: 'refuse' }),
   'session.start': ({ stranger }) => ({ userId: stranger, tokenHash: 'f'.repeat(64) }),
   'api-token.create': () => ({ scopes: ['*'] }),
   'saved-view.create': () => ({ query: {} }),

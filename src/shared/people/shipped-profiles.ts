@@ -58,6 +58,7 @@ asset.read                o         s          s          s             s       
 asset.create              -         s          s          s             s         -       s             a
 asset.update              -         s          s          s             s         -       s             a
 asset.delete              -         -          s          s             -         -       s             a
+asset.merge               -         -          s          s             -         -       s             a
 asset.unlock              -         s          s          s             -         -       s             a
 software.read             -         s          s          s             s         s       s             a
 software.update           -         -          -          s             -         -       s             a

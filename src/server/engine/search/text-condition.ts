@@ -23,7 +23,7 @@ export function typedQuery(text: string): RawBuilder<unknown> | null {
     // The beginning of a word has no ending to cut: compare it both stemmed and as it stands.
     if (index < words.length - 1 || word.length < 2) return exact
     const prefix = `'${word.replace(/['\\]/g, ' ')}':*`
-    return sql`(${exact} || to_tsquery('cigale', ${prefix}) || to_tsquery('simple', plain(${prefix})))`
+    return sql`(${exact} || to_tsquery('cigale', ${prefix}) || to_tsquery('simple', '''' || translate(plain(${word}), '''\\', '  ') || ''':*'))`
   })
   return sql`(${sql.join(parts, sql` && `)})`
 }

@@ -25,7 +25,7 @@ const doubts = { uuid: 10, mac: 10, name: 5 }
 export const enough = 45
 const clearLead = 20
 /** Below this a candidate is not worth a question. */
-const worthAsking = 30
+const worthAsking = 25
 /** Device ids of one program that one machine may have had within a day: its own, and one more after a rename. */
 const mostDevices = 2
 

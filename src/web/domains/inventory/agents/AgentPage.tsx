@@ -10,7 +10,6 @@ import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { useCan } from '../../../engine/session.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { MessageState } from '../MessageState.tsx'
 import { reasonText } from '../reason.ts'
 import { AgentState } from './AgentState.tsx'
@@ -96,7 +95,7 @@ function Messages({ agentId }: { agentId: string }) {
       own={columns}
       limit={50}
       all={{ to: '/inventory/messages', search: { view: 'all', filter, sort: '-receivedAt' } as never }}
-      empty={<EmptyState title={t('admin.inventory.noMessage')} />}
+      empty={t('admin.inventory.noMessage')}
     />
   )
 }

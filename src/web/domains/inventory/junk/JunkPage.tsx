@@ -9,7 +9,6 @@ import { useCan } from '../../../engine/session.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../inventory.module.css'
 import { AddJunk } from './AddJunk.tsx'
 
@@ -35,7 +34,7 @@ export function JunkPage() {
           columns={['sort', 'value', 'comment', ...(mayWrite ? ['remove'] : [])]}
           own={columns}
           limit={500}
-          empty={<EmptyState title={t('admin.inventory.junk.none')} hint={t('admin.inventory.junk.noneHint')} />}
+          empty={t('admin.inventory.junk.none')}
         />
       </div>
     </Page>

@@ -10,7 +10,6 @@ import { useCan } from '../../../engine/session.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { LinkButton } from '../../../ui/button/Button.tsx'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../people.module.css'
 import { AddGrant } from './AddGrant.tsx'
 
@@ -48,7 +47,7 @@ export function GrantPanel({ user, entity }: { user: Named; entity: unknown }) {
         columns={keys}
         own={columns}
         limit={most}
-        empty={<EmptyState title={t('admin.grants.none')} hint={t('admin.grants.noneHint')} />}
+        empty={t('admin.grants.none')}
       />
       {can('grant.create') ? <AddGrant user={user} entity={isNamed(entity) ? entity : null} /> : null}
     </section>

@@ -5,7 +5,6 @@ import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { isNamed, type Json } from '../../../engine/records.ts'
 import { Avatar } from '../../../ui/mark/Avatar.tsx'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../people.module.css'
 import { AddMember } from './AddMember.tsx'
 import { ManagerSwitch, RemoveMember } from './MemberControls.tsx'
@@ -33,7 +32,7 @@ export function MemberPanel({ group }: { group: Json }) {
         columns={['user', 'isManager', ...(mayWrite ? ['remove'] : [])]}
         own={columns}
         limit={500}
-        empty={<EmptyState title={t('admin.members.nobody')} />}
+        empty={t('admin.members.nobody')}
       />
       {mayWrite ? <AddMember group={{ id: group.id, name: String(group.name) }} kind={userKind} /> : null}
     </section>

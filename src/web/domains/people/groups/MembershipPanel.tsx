@@ -5,7 +5,6 @@ import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { isNamed, type Named } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../people.module.css'
 import { AddMember } from './AddMember.tsx'
 import { ManagerSwitch, RemoveMember } from './MemberControls.tsx'
@@ -38,7 +37,7 @@ export function MembershipPanel({ user }: { user: Named }) {
         columns={keys}
         own={columns}
         limit={100}
-        empty={<EmptyState title={t('admin.members.noGroup')} />}
+        empty={t('admin.members.noGroup')}
       />
       {can('group.update') ? <AddMember user={user} kind={groupKind} /> : null}
     </section>

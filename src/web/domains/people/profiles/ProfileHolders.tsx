@@ -4,7 +4,6 @@ import { grantKind } from '../../../../shared/people/people.kinds.ts'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { isNamed } from '../../../engine/records.ts'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 
 const columns: KindColumns = {
   user: {
@@ -31,7 +30,7 @@ export function ProfileHolders({ profileId }: { profileId: string }) {
       columns={['user', 'entity', 'isRecursive']}
       own={columns}
       limit={200}
-      empty={<EmptyState title={t('admin.profiles.noPeople')} />}
+      empty={t('admin.profiles.noPeople')}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Permissions } from '../../../../shared/access/reach.ts'
 import { profileKind } from '../../../../shared/people/people.kinds.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import type { Json } from '../../../engine/records.ts'
@@ -10,6 +11,8 @@ import css from './profiles.module.css'
 
 interface ProfileSideProps {
   profile: Profile
+  /** Its rights as they stand on screen, saved or not. */
+  rights: Permissions
   profiles: Profile[]
   record: Json | undefined
   mayWrite: boolean
@@ -18,7 +21,7 @@ interface ProfileSideProps {
 const sections = [{ title: 'admin.profiles.about', fields: ['name', 'shell', 'comment'] }] as const
 
 /** Name and interface of the profile, and how it differs from another: at first the shipped one it resembles most. */
-export function ProfileSide({ profile, profiles, record, mayWrite }: ProfileSideProps) {
+export function ProfileSide({ profile, rights, profiles, record, mayWrite }: ProfileSideProps) {
   const { t } = useTranslation()
   const [search, change] = useRouteSearch<{ with?: string; id?: string }>()
   const usual = profile.isShipped ? undefined : nearestShipped(profile, profiles)?.id
@@ -36,7 +39,7 @@ export function ProfileSide({ profile, profiles, record, mayWrite }: ProfileSide
             .map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(id) => change({ id: profile.id, with: id ?? undefined } as never, { replace: true })}
         />
-        {other === undefined ? null : <ProfileDifferences before={other.permissions} after={profile.permissions} />}
+        {other === undefined ? null : <ProfileDifferences before={other.permissions} after={rights} />}
       </section>
     </aside>
   )

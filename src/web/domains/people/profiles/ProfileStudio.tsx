@@ -2,6 +2,7 @@ import { IconArrowLeft, IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Permissions } from '../../../../shared/access/reach.ts'
 import { profileKind } from '../../../../shared/people/people.kinds.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
 import { RecordMenu } from '../../../engine/record/RecordMenu.tsx'
@@ -44,6 +45,7 @@ export function ProfileStudio({ profile, profiles, permissions }: ProfileStudioP
   const { data: record } = useRecord(profileKind, profile.id)
   const given = useGiven(profile.id).data?.total ?? null
   const [isCopying, setCopying] = useState(false)
+  const [draft, setDraft] = useState<Permissions | null>(null)
   const mayWrite = !profile.isShipped && record?.can?.update === true
   const isPeople = search.tab === 'people'
   const link = (tab?: string) => ({
@@ -82,10 +84,23 @@ export function ProfileStudio({ profile, profiles, permissions }: ProfileStudioP
         {isPeople ? (
           <ProfileHolders profileId={profile.id} />
         ) : (
-          <RightsEditor profile={profile} permissions={permissions} mayWrite={mayWrite} given={given} />
+          <RightsEditor
+            profile={profile}
+            permissions={permissions}
+            draft={draft}
+            onDraft={setDraft}
+            mayWrite={mayWrite}
+            given={given}
+          />
         )}
       </section>
-      <ProfileSide profile={profile} profiles={profiles} record={record} mayWrite={mayWrite} />
+      <ProfileSide
+        profile={profile}
+        rights={draft ?? profile.permissions}
+        profiles={profiles}
+        record={record}
+        mayWrite={mayWrite}
+      />
       {isCopying ? <CopyProfile profile={profile} onClose={() => setCopying(false)} /> : null}
     </>
   )

@@ -15,14 +15,16 @@ import { RightsTable } from './RightsTable.tsx'
 interface RightsEditorProps {
   profile: Profile
   permissions: string[]
+  /** What was changed and is not saved yet; null = nothing. */
+  draft: Permissions | null
+  onDraft: (draft: Permissions | null) => void
   mayWrite: boolean
   given: number | null
 }
 
 /** The rights of a profile; changes are gathered and saved together, for each acts at once on those who have it. */
-export function RightsEditor({ profile, permissions, mayWrite, given }: RightsEditorProps) {
+export function RightsEditor({ profile, permissions, draft, onDraft, mayWrite, given }: RightsEditorProps) {
   const { t } = useTranslation()
-  const [draft, setDraft] = useState<Permissions | null>(null)
   const [text, setText] = useState('')
   const asked = useDeferredValue(text)
   const save = useSave(profileKind, profile.id)
@@ -46,7 +48,7 @@ export function RightsEditor({ profile, permissions, mayWrite, given }: RightsEd
       done: t('admin.profiles.saved', { name: profile.name }),
       undo: () => save({ permissions: before }),
     })
-    if (isDone) setDraft(null)
+    if (isDone) onDraft(null)
   }
   return (
     <>
@@ -65,7 +67,7 @@ export function RightsEditor({ profile, permissions, mayWrite, given }: RightsEd
         rights={shown}
         saved={profile.permissions}
         text={asked}
-        onChange={mayWrite ? (permission, reach) => setDraft(withReach(shown, permission, reach)) : undefined}
+        onChange={mayWrite ? (permission, reach) => onDraft(withReach(shown, permission, reach)) : undefined}
       />
       {mayWrite ? (
         <div className={css.bar}>
@@ -73,7 +75,7 @@ export function RightsEditor({ profile, permissions, mayWrite, given }: RightsEd
             <p>{t('admin.profiles.changed', { count: changes })}</p>
             {given === null ? null : <p className={css.note}>{t('admin.profiles.given', { count: given })}</p>}
           </div>
-          {changes > 0 ? <Button onClick={() => setDraft(null)}>{t('admin.profiles.discard')}</Button> : null}
+          {changes > 0 ? <Button onClick={() => onDraft(null)}>{t('admin.profiles.discard')}</Button> : null}
           <Button kind="primary" busy={isBusy} aria-disabled={changes === 0} onClick={() => changes > 0 && void keep()}>
             {t('admin.profiles.save')}
           </Button>

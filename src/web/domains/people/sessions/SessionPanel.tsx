@@ -7,7 +7,6 @@ import type { Json } from '../../../engine/records.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../people.module.css'
 import { browserOf } from './browser-of.ts'
 
@@ -33,7 +32,7 @@ export function SessionPanel({ userId, isSelf }: { userId: string; isSelf: boole
         columns={['userAgent', 'address', 'createdAt', 'lastSeenAt', 'end']}
         own={columns}
         limit={50}
-        empty={<EmptyState title={t('admin.sessions.none')} />}
+        empty={t('admin.sessions.none')}
       />
       {isSelf ? <EndOthers /> : null}
     </section>

@@ -10,7 +10,6 @@ import { useCan } from '../../../engine/session.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { confirm } from '../../../ui/feedback/confirm.tsx'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../people.module.css'
 import { NewTokenDialog } from './NewTokenDialog.tsx'
 import { scopeText } from './scope-text.ts'
@@ -35,10 +34,11 @@ export function TokenPanel({ userId, isSelf }: { userId: string; isSelf: boolean
         columns={keys}
         own={columns}
         limit={50}
-        empty={<EmptyState title={t('admin.tokens.none')} hint={isSelf ? t('admin.tokens.noneHint') : null} />}
+        empty={t('admin.tokens.none')}
       />
       {isSelf && can('api-token.create') ? (
-        <div className={css.foot}>
+        <div className={css.head}>
+          <p className={css.help}>{t('admin.tokens.noneHint')}</p>
           <Button icon={IconPlus} onClick={() => setMaking(true)}>
             {t('admin.tokens.create')}
           </Button>

@@ -21,7 +21,9 @@ export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => 
     )
   return (
     <div className={css.stack}>
-      <StatusBadge tone="warn" icon={IconAlertTriangle} label={t('admin.tokens.once')} />
+      <div>
+        <StatusBadge tone="warn" icon={IconAlertTriangle} label={t('admin.tokens.once')} />
+      </div>
       <div className={css.secret}>
         <code>{secret}</code>
         <Button size="small" icon={IconCopy} data-autofocus onClick={() => void copy()}>

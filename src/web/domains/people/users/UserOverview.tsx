@@ -5,7 +5,6 @@ import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { useCan } from '../../../engine/session.ts'
-import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../people.module.css'
 
 const assetColumns = ['name', 'type', 'model', 'serial', 'state'] as const
@@ -30,7 +29,7 @@ export function UserOverview({ userId }: { userId: string }) {
           columns={assetColumns}
           limit={10}
           all={{ to: '/assets', search: { view: 'all', filter: holds } as never }}
-          empty={<EmptyState title={t('admin.users.noEquipment')} />}
+          empty={t('admin.users.noEquipment')}
         />
       ) : null}
       {can('ticket.read') ? (
@@ -41,7 +40,7 @@ export function UserOverview({ userId }: { userId: string }) {
             question={{ filter: requested, sort: '-openedAt' }}
             columns={ticketColumns}
             all={{ to: '/tickets', search: { view: 'all', filter: requested } as never }}
-            empty={<EmptyState title={t('admin.users.noRequest')} />}
+            empty={t('admin.users.noRequest')}
           />
           <PanelList
             kind={ticketKind}
@@ -49,7 +48,7 @@ export function UserOverview({ userId }: { userId: string }) {
             question={{ filter: assigned, sort: '-priority,openedAt' }}
             columns={ticketColumns}
             all={{ to: '/tickets', search: { view: 'all', filter: assigned } as never }}
-            empty={<EmptyState title={t('admin.users.noneAssigned')} />}
+            empty={t('admin.users.noneAssigned')}
           />
         </>
       ) : null}
