@@ -20,7 +20,8 @@ export function typedQuery(text: string): RawBuilder<unknown> | null {
   if (words.length === 0) return null
   const parts = words.map((word, index) => {
     const exact = sql`plainto_tsquery('cigale', ${word})`
-    // The beginning of a word has no ending to cut: compare it both stemmed and as it stands.
+    // The beginning of a word has no ending to cut: compare it both stemmed and as it stands. Taking accents away can
+    // bring a quote (from a prime): it is taken out after that.
     if (index < words.length - 1 || word.length < 2) return exact
     const prefix = `'${word.replace(/['\\]/g, ' ')}':*`
     return sql`(${exact} || to_tsquery('cigale', ${prefix}) || to_tsquery('simple', '''' || translate(plain(${word}), '''\\', '  ') || ''':*'))`
