@@ -7,6 +7,7 @@ import { createTestPeople, type TestPeople } from '../../domains/people/people.f
 import type { Actor } from '../access/actor.ts'
 import { runAction } from '../actions/run-action.ts'
 import { undoChanges } from '../changes/undo.ts'
+import { listRecords } from '../lists/list.ts'
 import { changeSetting, readSetting, readSettings } from '../settings.ts'
 import { runBulk } from './bulk.ts'
 
@@ -217,7 +218,6 @@ describe('saved views', () => {
       actor,
     )
   const mine = async (actor: Actor) => {
-    const { listRecords } = await import('../lists/list.ts')
     const kind = people.services.house.kinds.get('saved-view')!.kind
     return (await listRecords(people.reader(actor), kind, {})).items.map(({ id }) => id)
   }
