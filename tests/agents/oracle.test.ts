@@ -63,9 +63,9 @@ async function stateOf(id: string): Promise<unknown> {
   )
   return {
     ...asset.rows[0],
-    software: software.rows.map((row) => row.line),
-    volumes: volumes.rows.map((row) => row.line),
-    monitors: monitors.rows.map((row) => row.serial),
+    software: software.rows.map((row) => row.line).sort(byCode),
+    volumes: volumes.rows.map((row) => row.line).sort(byCode),
+    monitors: monitors.rows.map((row) => row.serial).sort(byCode),
   }
 }
 
