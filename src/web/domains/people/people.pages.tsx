@@ -1,12 +1,17 @@
 import { IconUser, IconUserCog, IconUsersGroup } from '@tabler/icons-react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
-import { explainSearch } from './access/explain-search.ts'
 
+/** Keeps these parts of the address; ids that look like numbers were read as such. */
 const texts =
   (...names: string[]) =>
   (raw: Record<string, unknown>) =>
-    Object.fromEntries(names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])))
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = raw[name]
+        return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : []
+      }),
+    )
 const account = () => import('./account/AccountPage.tsx').then((file) => file.AccountPage)
 
 export const room = defineWebRoom({
@@ -63,7 +68,7 @@ export const room = defineWebRoom({
       path: '/admin/access',
       shell: 'desk',
       load: () => import('./access/ExplainPage.tsx').then((file) => file.ExplainPage),
-      search: explainSearch,
+      search: texts('user', 'permission', 'kind', 'id'),
       needs: 'access.explain',
     },
     { path: '/account', shell: 'desk', load: account, search: texts('tab') },

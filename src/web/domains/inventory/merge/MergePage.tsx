@@ -13,6 +13,7 @@ import css from '../inventory.module.css'
 import { EarlierMerge } from './EarlierMerge.tsx'
 import { MergeTable } from './MergeTable.tsx'
 import { OtherField } from './OtherField.tsx'
+import { useDistinctName } from './use-distinct-name.ts'
 
 /** Two records of one machine become one: choose the other, see line by line what stays, merge. Reversible. */
 export function MergePage() {
@@ -45,7 +46,8 @@ function Verbs({ kept, other }: { kept: Json; other: Json }) {
   const navigate = useNavigate()
   const merge = useAction(assetKind, kept.id, 'merge')
   const unmerge = useAction(assetKind, kept.id, 'unmerge')
-  const names = { kept: String(kept.name), other: String(other.name) }
+  const nameOf = useDistinctName(kept, other)
+  const names = { kept: nameOf(kept), other: nameOf(other) }
   const swap = () => void navigate({ to: `/assets/${other.id}/merge`, search: { with: kept.id } as never })
   const run = () =>
     merge.run(

@@ -8,11 +8,13 @@ import { useKindTexts } from '../../../engine/kind-texts.ts'
 import type { Json } from '../../../engine/records.ts'
 import css from '../inventory.module.css'
 import { type MergeRow, mergeRows } from './merge-rows.ts'
+import { useDistinctName } from './use-distinct-name.ts'
 
 /** Both records side by side; the value that stays is marked. */
 export function MergeTable({ kept, other }: { kept: Json; other: Json }) {
   const { t } = useTranslation()
   const texts = useKindTexts(assetKind)
+  const nameOf = useDistinctName(kept, other)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
     <section className={css.scroll} aria-label={t('admin.merge.table')} tabIndex={0}>
@@ -21,10 +23,10 @@ export function MergeTable({ kept, other }: { kept: Json; other: Json }) {
           <tr>
             <td />
             <th scope="col">
-              <Head record={kept} note={t('admin.merge.stays')} />
+              <Head record={kept} name={nameOf(kept)} note={t('admin.merge.stays')} />
             </th>
             <th scope="col">
-              <Head record={other} note={t('admin.merge.goes')} />
+              <Head record={other} name={nameOf(other)} note={t('admin.merge.goes')} />
             </th>
           </tr>
         </thead>
@@ -42,11 +44,11 @@ export function MergeTable({ kept, other }: { kept: Json; other: Json }) {
   )
 }
 
-function Head({ record, note }: { record: Json; note: string }) {
+function Head({ record, name, note }: { record: Json; name: string; note: string }) {
   return (
     <>
       <Link to={`/assets/${record.id}`} className={css.columnTitle}>
-        {String(record.name)}
+        {name}
       </Link>
       <span className={css.note}>{note}</span>
     </>

@@ -1,3 +1,4 @@
+/** The question, as the address of the page holds it. */
 export interface ExplainSearch {
   user?: string
   permission?: string
@@ -5,14 +6,3 @@ export interface ExplainSearch {
   kind?: string
   id?: string
 }
-
-const names = ['user', 'permission', 'kind', 'id'] as const
-
-/** Cleans the address of the page; ids that look like numbers were read as such. */
-export const explainSearch = (raw: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = raw[name]
-      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : []
-    }),
-  )
