@@ -31,7 +31,7 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
     bodyLimit: jsonLimit,
     trustProxy: door.config.trustedProxies.length > 0 ? [...door.config.trustedProxies] : false,
     genReqId: () => randomUUID(),
-    // Only idle ones: requests under way are finished (streams are ended by their own door).
+    // Only idle ones: requests under way are finished (closeWhenDone; streams are ended by their own door).
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 500 },
@@ -47,6 +47,7 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
     reply.headers(headers)
   })
   authenticate(server, door)
+  closeWhenDone(server)
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   await mountAgentDoors(server, door)
   await server.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 64 * 1024, fileSize: 1024 ** 3 } })
@@ -67,4 +68,13 @@ export async function createServer(door: Door): Promise<FastifyInstance> {
   })
   await mountWeb(server, door)
   return server
+}
+
+/** While the server stops, a connection kept alive by its browser is closed as soon as its last request is answered. */
+function closeWhenDone(server: FastifyInstance): void {
+  server.addHook('preClose', async () => {
+    const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
+    server.server.once('close', () => clearInterval(sweep))
+    sweep.unref()
+  })
 }
