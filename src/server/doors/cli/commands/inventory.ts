@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { inventoryRoom, openReception, replayMessage } from '../../../domains/inventory/index.ts'
+import { ensureFirstAdministrator } from '../../../domains/people/index.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
 import type { OpenHouse } from '../../../open-house.ts'
 import { type Command, type Invocation, MisuseError } from '../command.ts'
+import { tellAdministrator } from './seed.ts'
 
 interface Result {
   /** File, or id of the message replayed. */
@@ -29,6 +31,9 @@ export const inventory: Command = {
     if (verb === 'replay' && rest.some((id) => !/^\d{1,18}$/.test(id)))
       throw new MisuseError('Ids of messages are numbers.')
     const house = await invocation.open()
+    // On an empty database there is no unit yet that a machine could belong to.
+    const first = await ensureFirstAdministrator(house.services, invocation.config)
+    if (first !== null && invocation.options.json !== true) tellAdministrator(first)
     const stop = inventoryRoom.workers![0]!.start(house.services, invocation.log)
     try {
       const results = verb === 'submit' ? await submit(house, rest, invocation) : await replay(house, rest)
