@@ -35,6 +35,11 @@ describe('comparison of a message with candidates', () => {
     expect(rows.map((each) => each.key)).toEqual(['name', 'serial', 'uuid', 'mac', 'manufacturer', 'agent'])
   })
 
+  test('shows what contradicted, even when the asset has since become what the message says', () => {
+    const since = compare(subject, [candidate], [{ ...asset, serial: '7XK2' }])
+    expect(since.find((each) => each.key === 'serial')?.theirs[0]).toEqual({ value: 'DELL 9ZZ9', mark: 'differs' })
+  })
+
   test('stands even when the asset may not be read', () => {
     const blind = compare(subject, [candidate], [undefined])
     expect(blind.find((each) => each.key === 'serial')?.theirs[0]).toEqual({ value: 'DELL 9ZZ9', mark: 'differs' })

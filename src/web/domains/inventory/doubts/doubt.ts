@@ -97,14 +97,17 @@ const rows: { key: string; sorts: readonly string[]; ours: (subject: Subject) =>
 /** The message beside each candidate, line by line; lines that nobody fills are left out. */
 export function compare(subject: Subject, candidates: readonly Scored[], assets: readonly (Json | undefined)[]): Row[] {
   return rows
-    .map(({ key, sorts, ours, theirs }) => ({
-      key,
-      ours: ours(subject),
-      theirs: candidates.map((scored, index) => ({
-        value: theirs(assets[index], scored) ?? contradicted(scored, sorts) ?? shared(...sorts)(undefined, scored),
-        mark: markOf(scored, sorts),
-      })),
-    }))
+    .map(({ key, sorts, ours, theirs }) => {
+      const said = ours(subject)
+      const side = (scored: Scored, asset: Json | undefined): Side => {
+        const mark = markOf(scored, sorts)
+        const now = theirs(asset, scored)
+        // Since the decision the asset may say what the message said: what it said then is what contradicted.
+        const then = mark === 'differs' && (now === null || now === said) ? contradicted(scored, sorts) : now
+        return { mark, value: then ?? shared(...sorts)(undefined, scored) }
+      }
+      return { key, ours: said, theirs: candidates.map((scored, index) => side(scored, assets[index])) }
+    })
     .filter((row) => row.ours !== null || row.theirs.some((side) => side.value !== null))
 }
 
