@@ -83,7 +83,7 @@ interface Open {
  */
 export function readPlainXml(text: string): XmlDocument | null {
   const start = startOf(text)
-  if (start === -1) return null
+  if (start === -1 || hasExcess(text)) return null
   const scan = new Scan(text, !text.includes(']]>'))
   // Rows that do not stand together, or one that is not like the others: all are read.
   return scan.run(start) ?? (scan.hasLeftOut ? new Scan(text, false).run(start) : null)
@@ -107,6 +107,16 @@ const plainRow = new RegExp(
 )
 /** Characters that the shortest element with a closing tag takes. */
 const shortest = 4
+
+/** More elements than are allowed: nothing of them is built. Counted only where there may be so many. */
+function hasExcess(text: string): boolean {
+  if (text.length < limits.xmlElements * shortest) return false
+  let opened = 0
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    if (text.charCodeAt(at + 1) !== slash && ++opened > limits.xmlElements) return true
+  }
+  return false
+}
 
 /** Where the root element begins, after a declaration. */
 function startOf(text: string): number {

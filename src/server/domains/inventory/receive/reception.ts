@@ -1,6 +1,7 @@
 import type { Services } from '../../../engine/actions/context.ts'
 import { decodeText } from '../formats/decode-text.ts'
 import { type Encoding, encodingsOf, inflate } from '../formats/inflate.ts'
+import { limits } from '../formats/limits.ts'
 import type { Form, Message } from '../formats/messages.ts'
 import { type Reading, readAndRedact } from '../formats/read-message.ts'
 import { refusalStatus } from '../formats/refusal.ts'
@@ -11,6 +12,7 @@ import { headerOf, type Kept, keptBody, keptText, type Letter, received } from '
 import { MessageWriter } from './message-writer.ts'
 import { rememberParsed, untilRoom } from './parsed-cache.ts'
 import { RefusalLog } from './refusal-log.ts'
+import { noteHandled } from './relief.ts'
 import { RuleBook, type Rules } from './rules.ts'
 import { SecretGate } from './secret.ts'
 
@@ -77,6 +79,12 @@ export class Reception {
     const rules = await this.book.current()
     const label = headerOf(letter, 'content-type')
     const inflated = inflate(letter.body, label)
+    // A bomb was let out up to its limit before it was refused.
+    noteHandled(
+      'refusal' in inflated
+        ? Math.min(letter.body.length * limits.ratio, limits.inflatedBytes)
+        : inflated.bytes.length * 4,
+    )
     if ('refusal' in inflated) {
       const encoding = encodingsOf(letter.body, label)[0] ?? 'plain'
       this.refusals.note(letter, inflated.refusal, () =>
