@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** Bytes and characters of unusually large messages handled since memory was last tidied. */
-const mostUntidied = 24 * 1024 * 1024
+const mostUntidied = 12 * 1024 * 1024
 /** What usual messages never reach: they leave tidying to the engine. */
 const unusual = 2 * 1024 * 1024
 
