@@ -117,5 +117,10 @@ export const openRoutes: Record<
   '/asset-types': { permission: null, query: () => ({}) },
 }
 
+/** Reading routes that hang on a record and show more than the record: the permission asked beside seeing it. */
+export const stricterRoutes: Record<string, string> = {
+  '/assets/:id/messages': 'inventory.read',
+}
+
 /** Run by the house on what it has prepared itself; no door leads to them, which the matrix checks. */
 export const insideOnly: readonly string[] = ['asset.inventory', 'profile.ship', 'session.start']

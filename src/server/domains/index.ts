@@ -7,4 +7,11 @@ import { ticketsRoom } from './tickets/index.ts'
 import { workspaceRoom } from './workspace/workspace.domain.ts'
 
 /** The rooms, from the ground up: each may use those before it, along the arrows of tools/arrows.json. */
-export const rooms: readonly Room[] = [organisationRoom, peopleRoom, workspaceRoom, assetsRoom, inventoryRoom, ticketsRoom]
+export const rooms: readonly Room[] = [
+  organisationRoom,
+  peopleRoom,
+  workspaceRoom,
+  assetsRoom,
+  inventoryRoom,
+  ticketsRoom,
+]

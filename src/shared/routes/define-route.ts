@@ -19,6 +19,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly open?: string
 }
 
-export function defineRoute<P = Record<string, string>, Q = Record<string, unknown>, B = unknown, R = unknown>(route: Route<P, Q, B, R>): Route<P, Q, B, R> {
+export function defineRoute<P = Record<string, string>, Q = Record<string, unknown>, B = unknown, R = unknown>(
+  route: Route<P, Q, B, R>,
+): Route<P, Q, B, R> {
   return route
 }

@@ -65,7 +65,11 @@ export const ticketKind = defineKind('ticket', {
     requester: { fields: actor, named: 'name', kind: 'user' },
     observer: { fields: actor, named: 'name', kind: 'user' },
     assignee: { fields: actor, named: 'name', kind: 'user' },
-    asset: { fields: { id: reference('asset'), number: integer(), name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' },
+    asset: {
+      fields: { id: reference('asset'), number: integer(), name: text(), serial: text(), type: text() },
+      named: 'name',
+      kind: 'asset',
+    },
     entry: { fields: { type: text(), bodyText: text() }, named: 'bodyText' },
   },
   list: ['number', 'title', 'type', 'status', 'priority', 'category', 'entity', 'openedAt'],

@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react'
 import { setHomePanels } from '../engine/home-panels.ts'
+import { setRecordParts } from '../engine/record-parts.tsx'
 import type { NavItem, WebRoom } from '../engine/room.ts'
 
 const found = import.meta.glob<WebRoom>('../domains/*/*.pages.tsx', { eager: true, import: 'room' })
@@ -8,6 +9,10 @@ const found = import.meta.glob<WebRoom>('../domains/*/*.pages.tsx', { eager: tru
 export const rooms: WebRoom[] = Object.values(found)
 
 setHomePanels(rooms.flatMap((room) => room.home ?? []))
+setRecordParts({
+  tabs: rooms.flatMap((room) => room.recordTabs ?? []),
+  panels: rooms.flatMap((room) => room.recordPanels ?? []),
+})
 
 /** Entries of one place that the person may use, in order. */
 export const navOf = (place: NavItem['place'], can: (ability: string) => boolean): NavItem[] =>

@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import type { Json } from './records.ts'
 
 /** One page of a room. It lives under a shell and its code loads when the page is visited. */
 export interface RoomPage {
@@ -40,11 +41,32 @@ export interface HomePanel {
   load: () => Promise<ComponentType>
 }
 
+/** What a room adds to the page of another room's kind: a tab of a record, a panel of its right column. */
+export interface RecordPart {
+  /** Name of the kind whose page it joins: `asset`, `ticket`. */
+  kind: string
+  key: string
+  /** Smallest first, after the page's own. */
+  order: number
+  /** Ability without which it is not shown. */
+  needs?: string
+  /** Only for records of which this is true. */
+  when?: (record: Json) => boolean
+  load: () => Promise<ComponentType<{ record: Json }>>
+}
+
+export interface RecordTabPart extends RecordPart {
+  /** Key of the label. */
+  label: string
+}
+
 export interface WebRoom {
   name: string
   pages: RoomPage[]
   nav: NavItem[]
   home?: HomePanel[]
+  recordTabs?: RecordTabPart[]
+  recordPanels?: RecordPart[]
 }
 
 /** What `src/web/domains/<room>/<room>.pages.tsx` exports as `room`; the application finds it by its name. */

@@ -87,10 +87,13 @@ async function post({ reception, door, request, reply }: Visit): Promise<Fastify
 }
 
 /** GET: a task asks for work, or an agent told to wait asks again. Anything else is a page of the application. */
-async function get(reception: Reception, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
+async function get(reception: Reception, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { action } = request.query as Record<string, unknown>
   const isPoll = request.headers['glpi-request-id'] !== undefined
-  if (action === undefined && !isPoll) return reply.callNotFound()
+  if (action === undefined && !isPoll) {
+    reply.callNotFound()
+    return reply
+  }
   const admitted = await reception.admit({ address: request.ip, headers: request.headers })
   if (admitted.is === 'out') return turnAway(request, reply, admitted.status)
   if (!isPoll) return send(reply, 200, sayNoWork(), 'plain')

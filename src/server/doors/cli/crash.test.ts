@@ -191,10 +191,10 @@ test(
       const before = ledger.opened.size
       const working = Array.from({ length: clients }, () => work(server.url))
       while (ledger.opened.size === before) await pause(20)
-    await pause(Math.random() * 1000)
+      await pause(Math.random() * 1000)
       await server.kill()
       await Promise.all(working)
-        expect(ledger.open.length).toBeGreaterThan(0)
+      expect(ledger.open.length).toBeGreaterThan(0)
       await expectWhole()
     }
     expect(ledger.answered.length).toBeGreaterThan(crashes)

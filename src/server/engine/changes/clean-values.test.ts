@@ -18,7 +18,10 @@ const decoded = (value: string): string =>
   value
     .replace(/&#x([0-9a-f]+);?/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace(/&#(\d+);?/g, (_, code) => String.fromCodePoint(Number(code)))
-    .replace(/&(?:colon|Tab|NewLine|amp|quot|lt|gt);/g, (name) => ({ '&colon;': ':', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' })[name] ?? '')
+    .replace(
+      /&(?:colon|Tab|NewLine|amp|quot|lt|gt);/g,
+      (name) => ({ '&colon;': ':', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' })[name] ?? '',
+    )
     .replace(/[\u0000-\u0020]/g, '')
 
 /**

@@ -70,9 +70,9 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 120_000
   while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('It did not happen in 20 s.')
+    if (Date.now() > deadline) throw new Error('It did not happen in two minutes.')
     await pause(20)
   }
 }
@@ -141,7 +141,8 @@ describe('an embedded server', () => {
   })
 })
 
-describe('when processes die', () => {
+// A killed server makes every file of its folder durable before it starts again: on a busy disk that takes its time.
+describe('when processes die', { timeout: 180_000 }, () => {
   test('the server that outlives its owner is adopted, then stopped by the adopter', async () => {
     const orphan = await startOwner()
     await query(orphan.url, 'CREATE TABLE kept AS SELECT 42 AS answer')

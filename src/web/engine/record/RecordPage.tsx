@@ -10,8 +10,10 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { useLive } from '../live/use-live.ts'
 import { isProblem } from '../problem.ts'
+import { ForeignPanels, foreignTabs } from '../record-parts.tsx'
 import { type Json, titleOf, useRecord } from '../records.ts'
 import { useRouteSearch } from '../route-hooks.ts'
+import { useCan } from '../session.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { RecordMenu } from './RecordMenu.tsx'
 import css from './record.module.css'
@@ -59,9 +61,11 @@ export function RecordPage(props: RecordPageProps) {
 function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
   const { kind, id, icon, above, facts, verbs, menu, tabs, side } = props
   const { t } = useTranslation()
+  const can = useCan()
   const [search] = useRouteSearch<{ tab?: string }>()
   const all: RecordTab[] = [
     ...tabs(record),
+    ...foreignTabs(kind.name, record, can),
     { key: 'history', label: 'engine.history.tab', show: () => <HistoryPanel kind={kind} id={id} /> },
   ]
   const active = all.find((tab) => tab.key === search.tab) ?? all[0]!
@@ -94,7 +98,15 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
       }
     >
       <Trashed kind={kind} record={record} />
-      <TwoColumns side={side(record)} sideLabel={t('engine.record.properties')}>
+      <TwoColumns
+        side={
+          <>
+            {side(record)}
+            <ForeignPanels kind={kind.name} record={record} />
+          </>
+        }
+        sideLabel={t('engine.record.properties')}
+      >
         <div className={css.panel}>{active.show()}</div>
       </TwoColumns>
     </Page>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
+import { ForeignPanels } from '../../../engine/record-parts.tsx'
 import { PropertyList } from '../../../ui/property/PropertyList.tsx'
 import { firstRequester, type Ticket } from '../ticket.ts'
 import { CasePeople } from './CasePeople.tsx'
@@ -39,6 +40,7 @@ export function CaseSide({ ticket }: { ticket: Ticket }) {
       </div>
       <LinkedAssets ticket={ticket} requesterId={requester?.id ?? null} />
       <RelatedTickets ticketId={ticket.id} />
+      <ForeignPanels kind="ticket" record={ticket} />
     </div>
   )
 }
