@@ -24,6 +24,7 @@ test.each(kinds.map((kind) => [kind.name, kind] as const))('%s equals its table'
   )
   const columns = new Map(found.rows.map((row) => [row.columnName, row]))
   const types: Record<string, string[]> = {
+    numeric: ['numeric'],
     bigint: ['bigint', 'integer'],
     text: ['text'],
     boolean: ['boolean'],

@@ -59,6 +59,7 @@ export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>
   }
 
   function sampleOf(dataType: string, column: string): unknown {
+    if (dataType === 'numeric') return '1.50'
     if (dataType === 'text') return `${column} ${counter}`
     if (dataType === 'jsonb') return '{}'
     if (dataType === 'boolean') return false

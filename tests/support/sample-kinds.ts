@@ -3,13 +3,16 @@ import {
   boolean,
   choice,
   date,
+  decimal,
   instant,
   integer,
   json,
   longText,
+  money,
   reference,
   richText,
   text,
+  url,
 } from '../../src/shared/fields/index.ts'
 import { defineKind, type Kind } from '../../src/shared/kinds/define-kind.ts'
 import { treeFields } from '../../src/shared/kinds/tree-fields.ts'
@@ -70,6 +73,9 @@ export const deviceKind = defineKind('device', {
     urgency: integer(),
     isLoaned: boolean(),
     boughtOn: date(),
+    price: money(),
+    weight: decimal(),
+    site: url(),
     seenAt: instant(),
     comment: longText(),
     manual: richText(),
@@ -88,7 +94,7 @@ export const deviceKind = defineKind('device', {
     by: 'type',
     types: {
       computer: { chassis: choice(['desktop', 'laptop']), domain: text() },
-      monitor: { inches: integer(), chassis: choice(['laptop', 'wall']) },
+      monitor: { inches: integer(), thickness: decimal(), chassis: choice(['laptop', 'wall']) },
       printer: { isColor: boolean(), inches: integer(), soldOn: date() },
     },
   },
@@ -109,6 +115,6 @@ export const sampleTables = `
     manager_id bigint, is_active boolean not null, ${stamps});
   create table device (id bigint primary key, number bigint not null, type text not null, name text not null, state text,
     location_id bigint, user_id bigint, serial text, inventory_number text, firmware text, urgency int, is_loaned boolean not null,
-    bought_on date, seen_at timestamptz, comment text, manual text, custom jsonb not null default '{}', ${stamps});
+    bought_on date, price numeric(14,2), weight numeric, site text, seen_at timestamptz, comment text, manual text, custom jsonb not null default '{}', ${stamps});
   create table device_software (device_id bigint not null, name text not null, version text, install_date date);
   create table device_borrower (device_id bigint not null, person_id bigint not null, role text not null);`

@@ -34,6 +34,10 @@ export function describeApi(house: House): Json {
       },
       schemas: {
         Problem: problemSchema(),
+        Money: {
+          type: ['object', 'null'],
+          properties: { amount: { type: 'string', pattern: '^-?\\d+\\.\\d{2}$' }, currency: { type: 'string' } },
+        },
         Reference: { type: ['object', 'null'], properties: { id: { type: 'string' }, name: { type: 'string' } } },
         ...Object.fromEntries([...house.kinds.values()].map((entry) => [schemaName(entry.kind), recordSchema(entry)])),
       },
@@ -84,6 +88,8 @@ function recordSchema(entry: KindEntry): Json {
 
 function fieldSchema(field: Field): Json {
   if (field.type === 'reference') return { $ref: '#/components/schemas/Reference' }
+  if (field.type === 'money') return { $ref: '#/components/schemas/Money' }
+  if (field.type === 'decimal') return { type: ['string', 'null'], pattern: '^-?\\d+(\\.\\d+)?$' }
   if (field.type === 'instant') return { type: ['string', 'null'], format: 'date-time' }
   return jsonSchema(field.schema)
 }

@@ -1,4 +1,5 @@
 import { invalidField } from '../errors.ts'
+import { compareDecimals } from '../fields/decimal.ts'
 import { type Field, fieldTypes } from '../fields/index.ts'
 import { type Kind, propertyOf } from '../kinds/define-kind.ts'
 import type { Condition } from './condition.ts'
@@ -116,8 +117,11 @@ const isMissing = (value: unknown): boolean => value === undefined || value === 
 
 function passes(value: unknown, field: Field, test: Test, context: EvaluateContext): boolean {
   if (test.is === 'present') return true
+  if (test.is === 'equal' && isExact(field))
+    return test.values.some((wanted) => compareDecimals(String(value), String(wanted)) === 0)
   if (test.is === 'equal') return test.values.some((wanted) => String(wanted) === String(value))
-  if (test.is === 'within') return test.ranges.some((range) => isWithin(value, range, order))
+  if (test.is === 'within')
+    return test.ranges.some((range) => isWithin(value, range, isExact(field) ? orderDecimals : order))
   if (test.is === 'versionWithin') return test.ranges.some((range) => isWithin(value, range, orderVersions))
   if (test.is === 'like') return isLike(plain(String(value)), test.how, test.values.map(plain))
   const branch = branchOf(context, field, String(value))
@@ -139,6 +143,10 @@ const order: Order = (value, bound) => {
   const [a, b] = [String(value), String(bound)]
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+const isExact = (field: Field): boolean => fieldTypes[field.type]?.sqlType === 'numeric'
+
+const orderDecimals: Order = (value, bound) => compareDecimals(String(value), String(bound))
 
 const orderVersions: Order = (value, bound) => {
   const numbers = versionNumbers(String(value))

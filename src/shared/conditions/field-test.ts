@@ -54,6 +54,7 @@ const readers: Record<string, (asked: Asked) => Test> = {
   text: textTest,
   longText: textTest,
   richText: textTest,
+  url: textTest,
   reference: referenceTest,
   instant: instantTest,
   date: dayTest,

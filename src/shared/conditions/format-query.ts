@@ -92,6 +92,7 @@ const writers: Record<string, Writer> = {
   text: writeTextValue,
   longText: writeTextValue,
   richText: writeTextValue,
+  url: writeTextValue,
   reference: writeReference,
   instant: writeTime,
   date: writeTime,

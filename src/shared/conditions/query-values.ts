@@ -28,6 +28,7 @@ const readers: Record<string, (asked: Asked, written: Written, vocabulary: Vocab
   text: textCondition,
   longText: textCondition,
   richText: textCondition,
+  url: textCondition,
   reference: referenceCondition,
   instant: timeCondition,
   date: timeCondition,

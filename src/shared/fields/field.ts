@@ -60,4 +60,6 @@ export interface Field<T = unknown> extends FieldOptions {
   readonly choices?: readonly string[]
   readonly max?: number
   readonly min?: number
+  /** decimal: digits after the comma. */
+  readonly scale?: number
 }

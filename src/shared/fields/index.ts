@@ -1,17 +1,24 @@
 import { z } from 'zod'
+import { compareDecimals, readDecimal } from './decimal.ts'
 import type { Field, FieldOptions, FieldType } from './field.ts'
+import { moneySchema } from './money.ts'
 import {
   booleanType,
   choiceType,
   dateType,
+  decimalType,
+  defaultScale,
   instantType,
   integerType,
   jsonType,
   longTextType,
+  moneyType,
   referenceType,
   richTextType,
   textType,
+  urlType,
 } from './types.ts'
+import { readUrl } from './url.ts'
 
 export type { Field, FieldOptions, FieldType, Operator } from './field.ts'
 
@@ -22,12 +29,15 @@ export const fieldTypes: Record<string, FieldType<never>> = Object.fromEntries(
     longTextType,
     richTextType,
     integerType,
+    decimalType,
+    moneyType,
     booleanType,
     choiceType,
     dateType,
     instantType,
     referenceType,
     jsonType,
+    urlType,
   ].map((type) => [type.name, type as unknown as FieldType<never>]),
 )
 
@@ -83,6 +93,55 @@ export function integer<const O extends FieldOptions & { min?: number; max?: num
     .min(options.min ?? -2_147_483_648)
     .max(options.max ?? 2_147_483_647)
   return build('integer', schema, options, { min: options.min, max: options.max })
+}
+
+/** An exact number, as text in rows and JSON (`1.5`); column `numeric`. `scale`: digits after the comma, 3 when not said. */
+export function decimal<const O extends FieldOptions & { min?: number; max?: number; scale?: number }>(
+  options: O = {} as O,
+): Field<Value<string, O>> {
+  const scale = options.scale ?? defaultScale
+  const { min, max } = options
+  const schema = z
+    .union([z.string().regex(/^\s*[+-]?[\d\s.,\u00a0\u202f]+$/), z.number()])
+    .transform((value, context) => {
+      const read = readDecimal(String(value), scale)
+      const isOutside =
+        read !== undefined &&
+        ((min !== undefined && compareDecimals(read, String(min)) < 0) ||
+          (max !== undefined && compareDecimals(read, String(max)) > 0))
+      if (read !== undefined && !isOutside) return read
+      context.addIssue({ code: 'custom', message: isOutside ? 'outside its bounds' : 'no decimal number' })
+      return z.NEVER
+    })
+  return build('decimal', schema as unknown as z.ZodType<string>, options, { min, max, scale })
+}
+
+/**
+ * An amount of money in the currency of the instance. Column `numeric(14,2)`; in rows the exact amount as text
+ * (`12.50`), in JSON `{"amount":"12.50","currency":"EUR"}`. `min: 0` refuses negative ones.
+ */
+export function money<const O extends FieldOptions & { min?: 0 }>(options: O = {} as O): Field<Value<string, O>> {
+  return build('money', moneySchema(options.min === 0 ? '0' : undefined), options, { min: options.min })
+}
+
+/** A web address (http, https), shown as a link. */
+export function url<const O extends FieldOptions>(options: O = {} as O): Field<Value<string, O>> {
+  const address = z
+    .string()
+    .max(2000)
+    .transform((value, context) => {
+      const read = readUrl(value)
+      if (read !== undefined) return read
+      context.addIssue({ code: 'custom', message: 'no http or https address' })
+      return z.NEVER
+    })
+  if (options.required === true) return build('url', address as unknown as z.ZodType<string>, options, { max: 2000 })
+  return {
+    ...options,
+    max: 2000,
+    type: 'url',
+    schema: z.preprocess(blankToNull, address.nullable()),
+  } as unknown as Field<Value<string, O>>
 }
 
 export function boolean<const O extends FieldOptions>(options: O = {} as O): Field<boolean> {

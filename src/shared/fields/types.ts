@@ -1,4 +1,7 @@
+import { readDecimal } from './decimal.ts'
 import type { Field, FieldType, Operator } from './field.ts'
+import { readMoney, splitMoney } from './money.ts'
+import { readUrl } from './url.ts'
 
 const textual: readonly Operator[] = ['contains', 'is', 'isNot', 'startsWith', 'in', 'empty', 'notEmpty']
 const ordered: readonly Operator[] = ['is', 'isNot', 'gt', 'gte', 'lt', 'lte', 'between', 'in', 'empty', 'notEmpty']
@@ -43,6 +46,41 @@ export const integerType: FieldType<number> = {
   fromText: (value) => (/^-?\d{1,15}$/.test(value.trim()) ? Number(value) : undefined),
   toText: String,
   samples: [0, 1, 42, -7],
+}
+
+export const decimalType: FieldType<string> = {
+  name: 'decimal',
+  operators: ordered,
+  sqlType: 'numeric',
+  fromText: (value, field: Field) => readDecimal(value, field.scale ?? defaultScale),
+  toText: (value) => value,
+  samples: ['0', '1.5', '-7.25', '12345.678'],
+}
+
+/** Digits after the comma that a decimal takes when its field says nothing. */
+export const defaultScale = 3
+
+/** In rows the amount alone (`12.50`); in JSON `{amount, currency}`. */
+export const moneyType: FieldType<string> = {
+  name: 'money',
+  operators: ordered,
+  sqlType: 'numeric',
+  fromText: (value) => {
+    const read = readMoney(value)
+    return read === undefined ? undefined : splitMoney(read).amount
+  },
+  toText: (value) => value,
+  samples: ['0.00', '12.50', '1234567.89'],
+}
+
+/** A web address, http or https only. */
+export const urlType: FieldType<string> = {
+  name: 'url',
+  operators: textual,
+  sqlType: 'text',
+  fromText: readUrl,
+  toText: (value) => value,
+  samples: ['https://www.example.org/notice.pdf', 'http://intranet.example/é?a=1#b'],
 }
 
 const yes = new Set(['yes', 'true', 'oui', 'vrai', '1'])

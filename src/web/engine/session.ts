@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { api } from './api.ts'
+import { setCurrency } from './currency.ts'
 
 interface Named {
   id: string
@@ -19,11 +20,17 @@ export interface Session {
   shell: 'desk' | 'portal'
   /** How one likes it, kept with the account. */
   preferences: Record<string, unknown>
+  /** In which the instance counts: `EUR`. */
+  currency: string
 }
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => api.get<Session>('/session', { signal }),
+  queryFn: async ({ signal }) => {
+    const session = await api.get<Session>('/session', { signal })
+    setCurrency(session.currency)
+    return session
+  },
   staleTime: 5 * 60_000,
 })
 
@@ -42,6 +49,7 @@ const nobody: Session = {
   abilities: [],
   shell: 'portal',
   preferences: {},
+  currency: 'EUR',
 }
 
 /** `const can = useCan(); can('ticket.create')`: whether to show a verb at all. */

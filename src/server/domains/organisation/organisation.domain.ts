@@ -1,4 +1,7 @@
+import { choice } from '../../../shared/fields/index.ts'
+import { currencies } from '../../../shared/organisation/currencies.ts'
 import { entityKind, locationKind } from '../../../shared/organisation/organisation.kinds.ts'
+import { currencyKey } from '../../engine/currency.ts'
 import type { Room } from '../../engine/house.ts'
 import { createEntity } from './actions/create-entity.ts'
 import { removeEntity } from './actions/remove-entity.ts'
@@ -13,4 +16,5 @@ export const organisationRoom: Room = {
   ],
   actions: [createEntity, updateEntity, removeEntity],
   routes: [],
+  settings: [{ key: currencyKey, field: choice(currencies, { required: true }), default: 'EUR' }],
 }

@@ -292,11 +292,13 @@ describe('the API document', () => {
                       ? ['1', '2']
                       : field.type === 'integer'
                         ? [1, 3, 5]
-                        : field.type === 'boolean'
-                          ? [true, false]
-                          : field.type === 'json'
-                            ? [{}]
-                            : ['Nom', 'Ünïcôde 🦗', '<b>x</b>']
+                        : field.type === 'money'
+                          ? ['12.50', { amount: '12.50', currency: 'EUR' }, { amount: '1', currency: 'USD' }]
+                          : field.type === 'boolean'
+                            ? [true, false]
+                            : field.type === 'json'
+                              ? [{}]
+                              : ['Nom', 'Ünïcôde 🦗', '<b>x</b>']
                 return [
                   name,
                   fc.oneof({ arbitrary: fc.constantFrom(...usual), weight: 6 }, { arbitrary: inner, weight: 1 }),

@@ -14,9 +14,9 @@ export function mountSession(server: FastifyInstance, door: Door): void {
     const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
     const signedIn = await signIn(door.services, { login, password, ...from })
     setSessionCookie(door, reply, signedIn.token)
-    return reply.status(201).send(await sessionInfo(door.services.db, signedIn.actor))
+    return reply.status(201).send(await sessionInfo(door.services.db, door.services.house, signedIn.actor))
   })
-  server.get('/api/v1/session', async (request) => sessionInfo(door.services.db, actorOf(request)))
+  server.get('/api/v1/session', async (request) => sessionInfo(door.services.db, door.services.house, actorOf(request)))
   server.delete('/api/v1/session', async (request, reply) => {
     if (request.sessionHash !== null) await endSession(door.services, actorOf(request), request.sessionHash)
     setSessionCookie(door, reply, null)

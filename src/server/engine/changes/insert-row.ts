@@ -7,6 +7,7 @@ import { keepExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
+import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import { lockTree, treeColumns } from './tree.ts'
 import type { Row, Write } from './write.ts'
@@ -15,7 +16,8 @@ import type { Row, Write } from './write.ts'
 export async function insertRow(write: Write, kind: Kind, values: Record<string, unknown>): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
   if (kind.isTree) await lockTree(write.db, kind)
-  const clean = cleanValues(kind, values, values)
+  const [plain = values] = await plainMoney(write, kind, [values])
+  const clean = cleanValues(kind, plain, plain)
   const given = Object.entries(kind.fields).filter(([name, field]) => clean[propertyOf(name, field)] !== undefined)
   const references = new Set(
     given.filter(([, field]) => field.type === 'reference' && field.system !== true).map(([name]) => name),

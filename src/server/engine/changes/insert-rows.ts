@@ -7,6 +7,7 @@ import { addExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
+import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import type { Row, Write } from './write.ts'
 
@@ -27,7 +28,8 @@ export async function insertRows(write: Write, kind: Kind, list: readonly Record
 
 async function insertSome(write: Write, kind: Kind, list: readonly Record<string, unknown>[]): Promise<Row[]> {
   const entry = entryOf(write.house, kind.name)
-  const clean = list.map((values) => cleanValues(kind, values, values))
+  const plain = await plainMoney(write, kind, list)
+  const clean = plain.map((values) => cleanValues(kind, values, values))
   const given = Object.entries(kind.fields).filter(([name, field]) =>
     clean.some((values) => values[propertyOf(name, field)] !== undefined),
   )

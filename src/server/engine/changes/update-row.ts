@@ -8,6 +8,7 @@ import { keepExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange, isSame } from './describe-change.ts'
+import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import { replantTree } from './tree.ts'
 import type { Row, Write } from './write.ts'
@@ -15,7 +16,8 @@ import type { Row, Write } from './write.ts'
 /** Writes the fields that differ, with one history line; nothing different, nothing written. Returns the new row. */
 export async function updateRow(write: Write, kind: Kind, row: Row, patch: Record<string, unknown>): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
-  const clean = cleanValues(kind, patch, row)
+  const [plain = patch] = await plainMoney(write, kind, [patch])
+  const clean = cleanValues(kind, plain, row)
   const changed = Object.entries(kind.fields).filter(([name, field]) => {
     const property = propertyOf(name, field)
     return clean[property] !== undefined && !isSame(row[property], clean[property])

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
+import { isMoney } from '../../../shared/fields/money.ts'
 import { fieldOf, type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
 import { hasText, say } from '../texts.ts'
 import { type ListRequest, listRecords, type Page, type Reader } from './list.ts'
@@ -80,11 +81,16 @@ function cellOf(kind: Kind, name: string, language: string): (value: unknown) =>
   const choices = new Map(
     (fieldOf(kind, name)?.choices ?? []).map((value) => [value, choiceName(kind, name, value, language)]),
   )
+  const isNumber = ['decimal', 'money'].includes(fieldOf(kind, name)?.type ?? '')
+  // As the spreadsheets of the reader's language read numbers.
+  const number = (text: string) => (language === 'fr' ? text.replace('.', ',') : text)
   return (value) => {
+    if (isNumber && typeof value === 'string') return number(value)
     if (value === null || value === undefined) return ''
     if (typeof value === 'string') return choices.get(value) ?? value
     if (value instanceof Date) return value.toISOString()
     if (Array.isArray(value)) return value.map((item) => (item as { name?: string }).name ?? String(item)).join(', ')
+    if (isMoney(value)) return number(value.amount)
     if (typeof value === 'object') return (value as { name?: string }).name ?? JSON.stringify(value)
     return String(value)
   }

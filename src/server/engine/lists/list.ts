@@ -11,7 +11,7 @@ import { textMatch } from '../search/text-condition.ts'
 import { conditionSql } from './condition-sql.ts'
 import { rememberCount } from './count-cache.ts'
 import { type Json, presentRow, recordColumns, wantedFields } from './select-records.ts'
-import { afterSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
+import { afterSql, cursorSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
 
 export type { Json } from './select-records.ts'
 
@@ -121,7 +121,7 @@ async function pageOfIds(
   const keys = sortKeys(reader.house, kind, request.sort ?? kind.sort, 'a')
   const after = request.after === undefined ? sql`` : sql`and ${afterSql(keys, readCursor(request.after, keys))}`
   // The cursor is made after the limit: made before, it would cost one JSON for every row that is sorted.
-  const columns = sql.join(keys.map((key, index) => sql`${key.sql} as ${sql.ref(`k${index}`)}`))
+  const columns = sql.join(keys.map((key, index) => sql`${cursorSql(key)} as ${sql.ref(`k${index}`)}`))
   const total = request.countsAlong ? sql`count(*) over ()` : sql`null::bigint`
   const result = await sql<Found>`
     select p.id, p.total, json_build_array(${sql.join(keys.map((_, index) => sql.ref(`p.k${index}`)))}) as cursor from (

@@ -3,6 +3,7 @@ import { invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind, propertyOf, readableFields } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
+import { currencySql } from '../currency.ts'
 import { entryOf, type House } from '../house.ts'
 
 /** A record as the API gives it: references as {id, name}, instants as ISO text once serialised. */
@@ -25,6 +26,8 @@ export function recordColumns(
     if (field.type === 'reference')
       columns.push(sql`${referenceName(house, name, field)} as ${sql.ref(`${columnOf(name, field)}_name`)}`)
   }
+  if (Object.entries(kind.fields).some(([name, field]) => field.type === 'money' && wanted?.has(name) !== false))
+    columns.push(sql`${currencySql(house)} as money_currency`)
   for (const [name, extra] of Object.entries(entry.extras ?? {})) {
     if (wanted === null || wanted.has(name)) columns.push(sql`${extra('r', actor)} as ${sql.ref(snake(name))}`)
   }
@@ -55,6 +58,7 @@ export function presentRow(
     if (field.type === 'reference')
       json[name] = value == null ? null : { id: value, name: row[`${property}Name`] ?? String(value) }
     else if (field.type === 'integer') json[name] = value == null ? null : Number(value)
+    else if (field.type === 'money') json[name] = value == null ? null : { amount: value, currency: row.moneyCurrency }
     else json[name] = value ?? null
   }
   for (const name of Object.keys(entryOf(house, kind.name).extras ?? {})) {

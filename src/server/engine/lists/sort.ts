@@ -15,7 +15,14 @@ export interface SortKey {
   isRequired: boolean
 }
 
-const sqlTypes: Record<string, string> = { integer: 'bigint', boolean: 'boolean', date: 'date', instant: 'timestamptz' }
+const sqlTypes: Record<string, string> = {
+  integer: 'bigint',
+  boolean: 'boolean',
+  decimal: 'numeric',
+  money: 'numeric',
+  date: 'date',
+  instant: 'timestamptz',
+}
 
 /** `-updatedAt,name` → keys; `id` is always the last one, so that the order is total. */
 export function sortKeys(house: House, kind: Kind, text: string, alias: string): SortKey[] {
@@ -90,6 +97,10 @@ function later(key: SortKey, value: unknown): RawBuilder<unknown> {
 
 const cast = (value: unknown, key: SortKey) => sql`${value}::${sql.raw(key.sqlType)}`
 
+/** As a cursor carries it: exact numbers as text, for JSON would make floats of them. */
+export const cursorSql = (key: SortKey): RawBuilder<unknown> =>
+  key.sqlType === 'numeric' ? sql`(${key.sql})::text` : key.sql
+
 export const writeCursor = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url')
 
 /** What a row of this very sort can have had: cursors come from addresses, and a cast of anything else would fail. */
@@ -97,6 +108,7 @@ function fits(value: unknown, key: SortKey): boolean {
   if (value === null) return !key.isRequired
   if (key.sqlType === 'bigint') return /^-?\d{1,18}$/.test(String(value))
   if (key.sqlType === 'boolean') return typeof value === 'boolean'
+  if (key.sqlType === 'numeric') return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,10})?$/.test(value)
   if (typeof value !== 'string' || unstorable(value) !== null) return false
   if (key.sqlType === 'date') return isDay(value)
   if (key.sqlType === 'timestamptz') return isDay(value.slice(0, 10)) && timeOfDay.test(value.slice(10))

@@ -16,6 +16,9 @@ export const MomentField = lazy(() => date().then((file) => ({ default: file.Mom
 export const NumberField = lazy(() =>
   import('../../ui/field/NumberField.tsx').then((file) => ({ default: file.NumberField })),
 )
+export const DecimalField = lazy(() =>
+  import('../../ui/field/DecimalField.tsx').then((file) => ({ default: file.DecimalField })),
+)
 export const ReferenceField = lazy(() =>
   import('../../ui/field/ReferenceField.tsx').then((file) => ({ default: file.ReferenceField })),
 )

@@ -1,13 +1,16 @@
 import { booleanField } from './boolean.tsx'
 import { choiceField } from './choice.tsx'
 import { dateField } from './date.tsx'
+import { decimalField } from './decimal.tsx'
 import { instantField } from './instant.tsx'
 import { integerField } from './integer.tsx'
 import { jsonField } from './json.tsx'
 import { longTextField } from './long-text.tsx'
+import { moneyField } from './money.tsx'
 import { referenceField } from './reference.tsx'
 import { richTextField } from './rich-text.tsx'
 import { textField } from './text.tsx'
+import { urlField } from './url.tsx'
 import type { WebField } from './web-field.ts'
 
 export type { CellProps, FieldOf, FilterProps, InputProps, WebField } from './web-field.ts'
@@ -18,6 +21,9 @@ export const webFields: Record<string, WebField> = {
   longText: longTextField,
   richText: richTextField,
   integer: integerField,
+  decimal: decimalField,
+  money: moneyField,
+  url: urlField,
   boolean: booleanField,
   choice: choiceField,
   date: dateField,

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next'
+import { isMoney } from '../../../shared/fields/money.ts'
 import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { exactTime } from '../../ui/mark/relative-time.ts'
+import { decimalText, moneyText } from '../currency.ts'
 import { kindTexts } from '../kind-texts.ts'
 import { isNamed } from '../records.ts'
 
@@ -17,6 +19,8 @@ export function valueText(t: TFunction, kind: Kind, name: string, value: unknown
   if (value === null || value === undefined || value === '') return ''
   const field = fieldOf(kind, name)
   if (isNamed(value)) return value.name
+  if (field?.type === 'money') return moneyText(isMoney(value) ? value.amount : String(value), languageOf())
+  if (field?.type === 'decimal') return decimalText(String(value), languageOf())
   if (typeof value === 'boolean') return value ? t('engine.yes') : t('engine.no')
   if (field?.type === 'choice') return kindTexts(t, kind).choice(name, String(value))
   if (field?.type === 'instant') return exactTime(new Date(String(value)), languageOf())

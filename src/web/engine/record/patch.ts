@@ -1,3 +1,4 @@
+import { isMoney, readMoney } from '../../../shared/fields/money.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { isNamed, type Json } from '../records.ts'
 
@@ -23,7 +24,15 @@ export function valueAt(kind: Kind, record: Json, name: string): unknown {
 }
 
 const comparable = (value: unknown): string =>
-  JSON.stringify(isNamed(value) ? value.id : value === undefined || value === '' ? null : value)
+  JSON.stringify(
+    isNamed(value)
+      ? value.id
+      : isMoney(value)
+        ? readMoney(value.amount)
+        : value === undefined || value === ''
+          ? null
+          : value,
+  )
 
 export const isSameValue = (a: unknown, b: unknown): boolean => comparable(a) === comparable(b)
 

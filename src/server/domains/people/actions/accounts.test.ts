@@ -215,7 +215,7 @@ describe('API tokens', () => {
       ),
     ).toBe('forbidden')
     expect(await refusal(people.run('session.end-others', {}, actor))).toBe('forbidden')
-    expect((await sessionInfo(database.kysely, actor)).abilities).not.toContain('ticket.solve')
+    expect((await sessionInfo(database.kysely, people.services.house, actor)).abilities).not.toContain('ticket.solve')
   })
 
   test('expire, are revoked, and are made for oneself only', async () => {

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Actor, isAllowed } from '../../../engine/access/actor.ts'
+import { currencySql } from '../../../engine/currency.ts'
+import type { House } from '../../../engine/house.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 
 export interface SessionInfo {
@@ -12,6 +14,8 @@ export interface SessionInfo {
   abilities: string[]
   shell: 'desk' | 'portal'
   preferences: Record<string, unknown>
+  /** In which the instance counts: `EUR`. */
+  currency: string
   /** Permission names the token is limited to; null for people. */
   scopes: readonly string[] | null
 }
@@ -22,17 +26,22 @@ interface Named {
 }
 
 /** Who am I, as `GET /api/v1/session` answers. One statement. */
-export async function sessionInfo(db: Kysely<Tables>, actor: Actor): Promise<SessionInfo> {
+export async function sessionInfo(
+  db: Kysely<Tables>,
+  house: Pick<House, 'settings'>,
+  actor: Actor,
+): Promise<SessionInfo> {
   const entityIds = [...new Set(actor.grants.flatMap((grant) => grant.entityIds))]
   const found = await sql<{
     login: string
     email: string | null
     preferences: Record<string, unknown>
+    currency: string
     entityName: string
     entities: Named[]
     groups: Named[]
   }>`
-    select u.login, u.email, u.preferences, home.complete_name as entity_name,
+    select u.login, u.email, u.preferences, ${currencySql(house)} as currency, home.complete_name as entity_name,
       (select coalesce(json_agg(json_build_object('id', e.id::text, 'name', e.complete_name) order by e.complete_name), '[]')
         from entity e where e.id = any(${entityIds}::bigint[]) and e.deleted_at is null) as entities,
       (select coalesce(json_agg(json_build_object('id', g.id::text, 'name', g.name) order by g.name), '[]')
@@ -59,6 +68,7 @@ export async function sessionInfo(db: Kysely<Tables>, actor: Actor): Promise<Ses
     abilities: abilitiesOf(actor),
     shell: actor.shell,
     preferences: row.preferences,
+    currency: row.currency,
     scopes: actor.scopes,
   }
 }

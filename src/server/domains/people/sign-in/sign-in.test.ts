@@ -48,7 +48,7 @@ describe('signing in', () => {
     expect(Buffer.from(first.token, 'base64url')).toHaveLength(32)
     const stored = await sql`select 1 from session where token_hash = ${first.token}`.execute(database.kysely)
     expect(stored.rows).toEqual([])
-    const info = await sessionInfo(database.kysely, first.actor)
+    const info = await sessionInfo(database.kysely, people.services.house, first.actor)
     expect(info).toMatchObject({
       user: { id: paula, login: 'Paula', language: 'fr' },
       profiles: [{ name: 'Technicien', entity: { id: people.entities.north }, isRecursive: true }],

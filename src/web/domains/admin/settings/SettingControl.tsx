@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindNamed } from '../../../../shared/kinds/every-kind.ts'
+import { currencySign } from '../../../engine/currency.ts'
 import { nameOf, searchRecords } from '../../../engine/fields/search-records.ts'
+import { useSession } from '../../../engine/session.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
+import { DecimalField } from '../../../ui/field/DecimalField.tsx'
 import { NumberField } from '../../../ui/field/NumberField.tsx'
 import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
 import { SwitchField } from '../../../ui/field/SwitchField.tsx'
@@ -42,6 +45,7 @@ export function SettingControl(props: ControlProps) {
       />
     )
   if (shape.type === 'reference') return <ReferenceControl {...props} />
+  if (shape.type === 'decimal' || shape.type === 'money') return <DecimalControl {...props} />
   if (shape.type === 'integer') return <NumberControl {...props} />
   return <TextControl {...props} />
 }
@@ -85,6 +89,26 @@ function NumberControl({ shape, label, value, error, isBusy, onSave }: ControlPr
         error={error ?? (isMissing ? t('engine.form.missing') : undefined)}
       />
       {range && draft !== value ? <span className={css.note}>{range}</span> : null}
+    </DraftForm>
+  )
+}
+
+function DecimalControl({ shape, label, value, error, isBusy, onSave }: ControlProps) {
+  const { t } = useTranslation()
+  const { currency } = useSession()
+  const [draft, setDraft] = useState<string | null>(typeof value === 'string' ? value : null)
+  const isMissing = draft === null && shape.isRequired
+  return (
+    <DraftForm isDirty={draft !== value} isBusy={isBusy} onSubmit={() => (isMissing ? undefined : void onSave(draft))}>
+      <DecimalField
+        label={label}
+        bare
+        scale={shape.type === 'money' ? 2 : 3}
+        {...(shape.type === 'money' ? { unit: currencySign(currency) } : {})}
+        value={draft}
+        onChange={setDraft}
+        error={error ?? (isMissing ? t('engine.form.missing') : undefined)}
+      />
     </DraftForm>
   )
 }
