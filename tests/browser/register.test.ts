@@ -242,6 +242,8 @@ describe('a record', () => {
 
   it('is made with three values', async () => {
     const { page, errors } = await signedIn('/assets/new')
+    await page.getByRole('searchbox', { name: 'Quel type d’équipement ?' }).fill('ordi')
+    await page.getByRole('link', { name: 'Ordinateur' }).click()
     await page.getByRole('button', { name: 'Créer l’équipement' }).click()
     await page.getByRole('alert').getByText('Nom : Ce champ est obligatoire.').waitFor()
     await page.getByRole('textbox', { name: 'Nom' }).fill('PC-NEUF')

@@ -5,18 +5,24 @@ import { date, text } from '../fields/index.ts'
  * those of the neutral inventory (server/domains/inventory/neutral.ts).
  */
 export const partSections = {
+  motherboard: { tab: 'components' },
   processor: { tab: 'components' },
   memory: { tab: 'components' },
   storage: { tab: 'components' },
+  networkCard: { tab: 'components' },
   graphics: { tab: 'components' },
   sound: { tab: 'components' },
   controller: { tab: 'components' },
+  powerSupply: { tab: 'components' },
   battery: { tab: 'components' },
   slot: { tab: 'components' },
   modem: { tab: 'components' },
   sim: { tab: 'components' },
   firmware: { tab: 'components' },
   connector: { tab: 'components' },
+  camera: { tab: 'components' },
+  sensor: { tab: 'components' },
+  otherPart: { tab: 'components' },
   volume: { tab: 'volumes' },
   port: { tab: 'ports' },
   printer: { tab: 'connections' },
@@ -30,6 +36,8 @@ export const partSections = {
   license: { tab: 'system' },
   registry: { tab: 'system' },
   virtualMachine: { tab: 'virtualMachines' },
+  database: { tab: 'databases' },
+  dnsRecord: { tab: 'records' },
 } as const
 
 export type PartSection = keyof typeof partSections

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/assets/assets.kinds.ts'
 import type { ExactHandle, KindEntry, Room } from '../../engine/house.ts'
 import { explainLock } from './actions/explain-lock.ts'
+import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
 import { unlockField } from './actions/unlock-field.ts'
 import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
@@ -54,6 +55,6 @@ export const assetsRoom: Room = {
       crud: ['update'],
     },
   ],
-  actions: [updateAsset, unlockField, explainLock],
+  actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart],
   routes: assetRoutes,
 }

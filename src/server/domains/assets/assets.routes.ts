@@ -8,7 +8,16 @@ const id = z.object({ id: z.string().max(20) })
 const get = (path: string, summary: string) => defineRoute({ method: 'GET', path, summary, tag: 'assets', params: id })
 
 /** One route a tab of parts; the contract names the first three. */
-const partTabs = ['components', 'volumes', 'ports', 'system', 'virtual-machines', 'printers-and-peripherals'] as const
+const partTabs = [
+  'components',
+  'volumes',
+  'ports',
+  'system',
+  'databases',
+  'records',
+  'virtual-machines',
+  'printers-and-peripherals',
+] as const
 const tabNames: Record<string, string> = {
   'virtual-machines': 'virtualMachines',
   'printers-and-peripherals': 'connections',

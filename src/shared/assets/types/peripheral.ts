@@ -3,7 +3,8 @@ import { defineAssetType } from './asset-type.ts'
 
 export const peripheralType = defineAssetType({
   name: 'peripheral',
+  family: 'workplace',
   icon: 'plug',
   fields: { sort: text({ max: 100 }), interface: text({ max: 50 }) },
-  has: ['connections'],
+  has: ['components', 'ports', 'connections', 'mounting', 'power'],
 })

@@ -1,13 +1,17 @@
-import { choice, text } from '../../fields/index.ts'
+import { boolean, choice, text } from '../../fields/index.ts'
 import { defineAssetType } from './asset-type.ts'
 
 export const phoneType = defineAssetType({
   name: 'phone',
+  family: 'telephony',
   icon: 'device-mobile',
   fields: {
     line: text({ max: 50 }),
     imei: text({ max: 50, fed: true }),
     kind: choice(['desk', 'mobile', 'softphone', 'conference']),
+    powerSupply: choice(['poe', 'adapter', 'battery']),
+    hasHeadset: boolean(),
+    hasSpeaker: boolean(),
   },
-  has: ['software', 'components', 'ports'],
+  has: ['software', 'components', 'ports', 'connections'],
 })

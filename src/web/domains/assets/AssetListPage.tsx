@@ -1,14 +1,15 @@
 import { IconDevices, IconStack2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { assetTypes } from '../../../shared/assets/types/index.ts'
+import { assetTypeNames, typesByFamily } from '../../../shared/assets/types/index.ts'
 import { useKindTexts } from '../../engine/kind-texts.ts'
+import type { FacetSegment } from '../../engine/list/facet.ts'
 import { KindList } from '../../engine/list/KindList.tsx'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
 import type { ShippedView } from '../../engine/views/view.ts'
 import { AssetSide } from './AssetSide.tsx'
 import { assetColumns } from './asset-columns.tsx'
-import { assetTypeIcon } from './asset-type-icons.ts'
+import { assetFamilyIcon, assetTypeIcon } from './asset-type-icons.ts'
 
 const views: readonly ShippedView[] = [
   { key: 'all', label: 'assets.view.all', query: {} },
@@ -25,6 +26,16 @@ export function AssetListPage() {
   const { t } = useTranslation()
   const texts = useKindTexts(assetKind)
   const [{ type }] = useRouteSearch<{ type?: string }>()
+  const chip = (name: string) => ({
+    value: name,
+    label: t(`assetType.${name}.plural`, { defaultValue: texts.choice('type', name) }),
+    icon: assetTypeIcon(name),
+  })
+  const families = typesByFamily.map(({ family, types }): FacetSegment => {
+    const inside = types.map(({ name }) => chip(name))
+    if (inside.length === 1) return inside[0]!
+    return { value: family, label: t(`assetFamily.${family}`), icon: assetFamilyIcon(family), inside }
+  })
   return (
     <KindList
       kind={assetKind}
@@ -34,14 +45,7 @@ export function AssetListPage() {
       facet={{
         field: 'type',
         label: 'assets.list.types',
-        segments: [
-          { value: '', label: t('assets.list.allTypes'), icon: IconStack2 },
-          ...assetTypes.map(({ name }) => ({
-            value: name,
-            label: t(`assetType.${name}.plural`, { defaultValue: texts.choice('type', name) }),
-            icon: assetTypeIcon(name),
-          })),
-        ],
+        segments: [{ value: '', label: t('assets.list.allTypes'), icon: IconStack2 }, ...families],
       }}
       columns={assetColumns}
       peek={(record) => <AssetSide record={record} />}
@@ -49,7 +53,7 @@ export function AssetListPage() {
         to: '/assets/new',
         label: 'assets.create',
         needs: 'asset.create',
-        ...(type === undefined ? {} : { search: { type } }),
+        ...((assetTypeNames as readonly unknown[]).includes(type) ? { search: { type } } : {}),
       }}
       placeholder={t('assets.list.placeholder')}
       emptyHint="assets.list.emptyHint"

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { type AssetType, assetTypes } from '../../../shared/assets/types/index.ts'
+import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { FieldValue } from '../../engine/fields/FieldParts.tsx'
 import { usePageActions } from '../../engine/page-actions.ts'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
@@ -22,17 +22,20 @@ import { PartsTab } from './parts/PartsTab.tsx'
 import { SoftwareTab } from './parts/SoftwareTab.tsx'
 import { VolumesTab } from './parts/VolumesTab.tsx'
 
-type Own = AssetType['has'][number]
-
-const ownTabs: Record<Own, (id: string) => React.ReactNode> = {
-  software: (id) => <SoftwareTab assetId={id} />,
-  components: (id) => <PartsTab assetId={id} tab="components" />,
-  volumes: (id) => <VolumesTab assetId={id} />,
-  ports: (id) => <PartsTab assetId={id} tab="ports" />,
-  connections: (id) => <ConnectionsTab assetId={id} />,
-  system: (id) => <PartsTab assetId={id} tab="system" />,
-  virtualMachines: (id) => <PartsTab assetId={id} tab="virtual-machines" />,
+/** Tabs of this room, by the capability of the type that brings them. */
+const ownTabs = {
+  software: (record: Json) => <SoftwareTab assetId={record.id} />,
+  components: (record: Json) => <PartsTab record={record} tab="components" />,
+  volumes: (record: Json) => <VolumesTab record={record} />,
+  ports: (record: Json) => <PartsTab record={record} tab="ports" />,
+  connections: (record: Json) => <ConnectionsTab assetId={record.id} />,
+  system: (record: Json) => <PartsTab record={record} tab="system" />,
+  databases: (record: Json) => <PartsTab record={record} tab="databases" />,
+  records: (record: Json) => <PartsTab record={record} tab="records" />,
+  virtualMachines: (record: Json) => <PartsTab record={record} tab="virtual-machines" />,
 }
+type OwnTab = keyof typeof ownTabs
+const isOwnTab = (name: string): name is OwnTab => Object.hasOwn(ownTabs, name)
 
 /** One piece of equipment: what it is, where, who holds it, what it is made of, and why each value says what it says. */
 export function AssetPage() {
@@ -44,13 +47,14 @@ export function AssetPage() {
     return [
       { key: 'overview', label: 'assets.tab.overview', show: () => <Overview record={record} /> },
       ...has
+        .filter(isOwnTab)
         // Virtual machines are few people's: shown where there are any.
         .filter((name) => name !== 'virtualMachines' || (counts?.virtualMachines ?? 0) > 0)
         .map((name) => ({
           key: name,
           label: `assets.tab.${name}`,
           count: counts?.[name] ?? null,
-          show: () => ownTabs[name](id),
+          show: () => ownTabs[name](record),
         })),
       ...(can('ticket.read')
         ? [{ key: 'tickets', label: 'assets.tab.tickets', show: () => <AssetTickets assetId={id} /> }]

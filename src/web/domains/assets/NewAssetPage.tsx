@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { assetTypes } from '../../../shared/assets/types/index.ts'
 import type { FormPart } from '../../engine/form/form-fields.ts'
 import { KindForm } from '../../engine/form/KindForm.tsx'
 import { titleOf } from '../../engine/records.ts'
@@ -8,6 +9,7 @@ import { useRouteSearch } from '../../engine/route-hooks.ts'
 import { useSession } from '../../engine/session.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { TypeChooser } from './TypeChooser.tsx'
 
 const parts: readonly FormPart[] = [
   {
@@ -26,20 +28,25 @@ const parts: readonly FormPart[] = [
   { title: 'assets.form.more', fields: ['comment'] },
 ]
 
-/** A new asset: type, name and entity suffice; the rest can come later or from inventory. */
+/** First which type, then its form. */
 export function NewAssetPage() {
+  const [{ type }] = useRouteSearch<{ type?: string }>()
+  return assetTypes.some((each) => each.name === type) ? <AssetForm type={type!} /> : <TypeChooser />
+}
+
+/** A new asset: type, name and entity suffice; the rest can come later or from inventory. */
+function AssetForm({ type }: { type: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { entities } = useSession()
-  const [{ type }] = useRouteSearch<{ type?: string }>()
   return (
     <Page title={t('kind.asset.new')} layout="read">
       <KindForm
         key={type}
         kind={assetKind}
         parts={parts}
-        draft={`asset.new.${type ?? ''}`}
-        initial={{ type: type ?? 'computer', entity: entities[0] ?? null }}
+        draft={`asset.new.${type}`}
+        initial={{ type, entity: entities[0] ?? null }}
         submit={t('assets.form.submit')}
         onCancel={() => void navigate({ to: '/assets' })}
         onDone={(asset) => {

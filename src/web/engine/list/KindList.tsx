@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { LinkButton } from '../../ui/button/Button.tsx'
-import { type Segment, SegmentedFilter } from '../../ui/field/SegmentedFilter.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { useKindTexts } from '../kind-texts.ts'
 import { isProblem } from '../problem.ts'
@@ -15,19 +14,14 @@ import { ViewTabs } from '../views/ViewTabs.tsx'
 import { isViewOf, type ShippedView } from '../views/view.ts'
 import type { BulkVerb } from './BulkVerbs.tsx'
 import { type KindColumns, useKindColumns } from './columns.tsx'
+import { FacetChips } from './FacetChips.tsx'
+import { divisionOf, type Facet } from './facet.ts'
 import { ListBody } from './ListBody.tsx'
 import { ListTools } from './ListTools.tsx'
 import css from './list.module.css'
 import { useColumnLayout } from './use-column-layout.ts'
 import { useList } from './use-list.ts'
 import { conditionOf, useListState } from './use-list-state.ts'
-
-export interface Facet {
-  /** Field that divides the list: a row of chips over it, and saved views of its own for each value. */
-  field: string
-  label: string
-  segments: Segment[]
-}
 
 export interface KindListProps {
   kind: Kind
@@ -64,7 +58,8 @@ export function KindList(props: KindListProps) {
   const [state, change] = useListState(kind, views)
   const columns = useKindColumns(kind, state.type, own, t)
   const [layout, onLayout] = useColumnLayout(kind.plural, columns, state, change)
-  const condition = useMemo(() => conditionOf(state, base, facet?.field), [state, base, facet?.field])
+  const division = divisionOf(facet, state.type)
+  const condition = conditionOf(state, base, division)
   const fields = useMemo(() => neededFields(kind, columns, layout.shown), [kind, columns, layout.shown])
   const question = { q: state.q, filter: condition, sort: state.sort, trash: state.trash, fields }
   const list = useList(kind, question)
@@ -89,14 +84,7 @@ export function KindList(props: KindListProps) {
     >
       <div className={css.list}>
         {facet ? (
-          <div className={css.facet}>
-            <SegmentedFilter
-              label={t(facet.label)}
-              segments={facet.segments}
-              value={state.type ?? ''}
-              onChange={(value) => change({ type: value === '' ? undefined : value, columns: undefined })}
-            />
-          </div>
+          <FacetChips facet={facet} value={state.type} onChange={(type) => change({ type, columns: undefined })} />
         ) : null}
         <ListTools
           kind={kind}
@@ -107,7 +95,7 @@ export function KindList(props: KindListProps) {
           layout={layout}
           onLayout={onLayout}
           fault={fault}
-          base={allOf(base, facet && state.type ? { field: facet.field, op: 'is', value: state.type } : null)}
+          base={allOf(base, division)}
           placeholder={props.placeholder ?? t('engine.query.placeholder')}
         />
         <ListBody

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { divisionOf, type Facet, outerOf } from './facet.ts'
 import { conditionOf, stateOf } from './use-list-state.ts'
 
 const view = { q: 'status:new', sort: '-priority', columns: ['number', 'title'] }
@@ -19,11 +20,26 @@ describe('what a list shows', () => {
   })
 })
 
+const chip = (value: string) => ({ value, label: value })
+const facet: Facet = {
+  field: 'type',
+  label: 'types',
+  segments: [chip(''), chip('phone'), { ...chip('network'), inside: [chip('switch'), chip('cable')] }],
+}
+
+it('a chip asks for its value, one of a family for any of its own', () => {
+  expect(divisionOf(facet, undefined)).toBeNull()
+  expect(divisionOf(facet, 'phone')).toEqual({ field: 'type', op: 'is', value: 'phone' })
+  expect(divisionOf(facet, 'network')).toEqual({ field: 'type', op: 'in', value: ['switch', 'cable'] })
+  expect(divisionOf(facet, 'cable')).toEqual({ field: 'type', op: 'is', value: 'cable' })
+  expect(outerOf(facet, 'cable')?.value).toBe('network')
+})
+
 it('asks the condition of the page, of the division and of the address together', () => {
   const base = { field: 'entity', op: 'is', value: '1' } as const
   const state = { q: '', sort: 'name', trash: false, type: 'phone', filter: { text: 'a' } }
-  expect(conditionOf(state, base, 'type')).toEqual({
+  expect(conditionOf(state, base, divisionOf(facet, 'phone'))).toEqual({
     all: [base, { field: 'type', op: 'is', value: 'phone' }, { text: 'a' }],
   })
-  expect(conditionOf({ q: '', sort: 'name', trash: false }, undefined, 'type')).toBeUndefined()
+  expect(conditionOf({ q: '', sort: 'name', trash: false }, undefined, null)).toBeUndefined()
 })

@@ -42,10 +42,8 @@ export function useListState(kind: Kind, views: View[]): [ListState, ChangeList]
 export function conditionOf(
   state: ListState,
   base: Condition | undefined,
-  facet: string | undefined,
+  division: Condition | null,
 ): Condition | undefined {
-  const division: Condition | null =
-    facet !== undefined && state.type !== undefined ? { field: facet, op: 'is', value: state.type } : null
   const all = allOf(base, division, state.filter)
   return 'all' in all && all.all.length === 0 ? undefined : all
 }

@@ -23,13 +23,16 @@ export interface HistoryItem {
   changes: FieldChange[]
 }
 
-/** Markers that actions write beside fields: `lock:name` gives its name apart. */
+/** Markers that actions write beside fields: `lock:name`, `part:memory`; a kind may name them itself. */
 const mark = /^(\w+):(.+)$/
 
 export const labelOf = (t: TFunction, kind: Kind, field: string): string => {
   const marked = mark.exec(field)
   if (marked !== null)
-    return t(`engine.history.mark.${marked[1]}`, { field: labelOf(t, kind, marked[2]!), defaultValue: field })
+    return t([`kind.${kind.name}.mark.${marked[1]}.${marked[2]}`, `engine.history.mark.${marked[1]}`], {
+      field: labelOf(t, kind, marked[2]!),
+      defaultValue: field,
+    })
   return kindTexts(t, kind).field(field)
 }
 

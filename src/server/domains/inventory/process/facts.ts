@@ -16,7 +16,7 @@ const assetTypeOf: Record<NeutralInventory['itemType'], string> = {
   Phone: 'phone',
   Printer: 'printer',
   NetworkEquipment: 'network-equipment',
-  Unmanaged: 'network-equipment',
+  Unmanaged: 'unmanaged',
 }
 
 export const typeOf = (neutral: NeutralInventory): string => assetTypeOf[neutral.itemType]

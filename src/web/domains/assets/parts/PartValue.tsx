@@ -1,10 +1,11 @@
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Shown } from '../../../../shared/assets/part-fields.ts'
 import type { PartSection } from '../../../../shared/assets/parts.ts'
 import { Day } from '../../../ui/mark/RelativeTime.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { megabits, megabytes, megahertz, wattHours } from './amounts.ts'
-import { codedFields, type Shown } from './part.ts'
+import { codedFields } from './part.ts'
 import css from './parts.module.css'
 
 interface PartValueProps {

@@ -1,33 +1,42 @@
 import { IconDatabase, IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Json } from '../../../engine/records.ts'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { megabytes } from './amounts.ts'
+import { HandPartVerbs } from './HandPartVerbs.tsx'
+import { AddPart } from './PartsTab.tsx'
 import { type Part, useParts } from './part.ts'
 import css from './parts.module.css'
 
 /** Disks as the system sees them, each with how full it is. */
-export function VolumesTab({ assetId }: { assetId: string }) {
+export function VolumesTab({ record }: { record: Json }) {
   const { t } = useTranslation()
-  const { data, error, isPending, refetch } = useParts(assetId, 'volumes')
+  const { data, error, isPending, refetch } = useParts(record.id, 'volumes')
   if (isPending) return <Skeleton lines={6} />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  const add = record.can?.['add-part'] ? <AddPart record={record} tab="volumes" /> : null
   if (data.items.length === 0)
-    return <EmptyState icon={IconDatabase} title={t('assets.parts.none')} hint={t('assets.parts.noneHint')} />
+    return (
+      <EmptyState icon={IconDatabase} title={t('assets.parts.none')} hint={t('assets.parts.noneHint')} action={add} />
+    )
   return (
-    <ul className={css.volumes}>
-      {data.items.map((part) => (
-        <Volume key={part.id} part={part} />
-      ))}
-    </ul>
+    <div className={css.sections}>
+      {add === null ? null : <div>{add}</div>}
+      <ul className={css.volumes}>
+        {data.items.map((part) => (
+          <Volume key={part.id} part={part} record={record} />
+        ))}
+      </ul>
+    </div>
   )
 }
 
 /** Below this share of free room a machine misbehaves. */
 const scarce = 0.1
 
-function Volume({ part }: { part: Part }) {
+function Volume({ part, record }: { part: Part; record: Json }) {
   const { t, i18n } = useTranslation()
   const { totalMb, freeMb, fileSystem, label, kind, encrypted } = part.data
   const total = Number(totalMb) || 0
@@ -42,6 +51,10 @@ function Volume({ part }: { part: Part }) {
       <div className={css.volumeHead}>
         <span className={css.volumeName}>{part.title}</span>
         <span className={css.volumeWords}>{words.filter(Boolean).join(' · ')}</span>
+        {part.isObserved ? null : <span className={css.volumeWords}>{t('part.hand.mark')}</span>}
+        {!part.isObserved && record.can?.['update-part'] ? (
+          <HandPartVerbs record={record} tab="volumes" part={part} />
+        ) : null}
         {encrypted === true ? (
           <span className={css.volumeWords}>
             <IconLock size="1em" aria-hidden /> {t('part.encrypted')}
