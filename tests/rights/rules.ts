@@ -47,6 +47,9 @@ export const kindRules: Record<string, KindRules> = {
   session: { own: 'all' },
   'saved-view': { own: 'all', isPrivate: true },
   asset: { inEntity: true, own: 'all', group: 'all' },
+  agent: { inEntity: true },
+  'inventory-message': { inEntity: true },
+  'inventory-doubt': { inEntity: true },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
 }

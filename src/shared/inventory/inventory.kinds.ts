@@ -21,6 +21,7 @@ export const agentKind = defineKind('agent', {
   },
   title: 'deviceId',
   list: ['deviceId', 'name', 'programVersion', 'asset', 'tag', 'address', 'lastContactAt', 'isBlocked'],
+  entityField: 'entity',
   page: '/inventory/agents/:id',
 })
 
@@ -43,6 +44,7 @@ export const inventoryMessageKind = defineKind('inventory-message', {
     processedAt: instant({ system: true }),
     durationMs: integer({ system: true }),
     agent: reference('agent', { system: true }),
+    entity: reference('entity', { system: true }),
     asset: reference('asset', { system: true }),
     errorCode: text({ system: true }),
     errorDetail: longText({ system: true }),
@@ -54,6 +56,7 @@ export const inventoryMessageKind = defineKind('inventory-message', {
   hasTrash: false,
   hasStamps: false,
   guard: 'inventory',
+  entityField: 'entity',
   page: '/inventory/messages/:id',
 })
 
@@ -76,6 +79,7 @@ export const doubtKind = defineKind('inventory-doubt', {
   list: ['deviceId', 'state', 'asset', 'user', 'decidedAt'],
   hasTrash: false,
   guard: 'inventory',
+  entityField: 'entity',
   page: '/inventory/doubts/:id',
 })
 

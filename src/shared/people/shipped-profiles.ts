@@ -28,7 +28,7 @@ const reachOf: Record<string, Reach | null> = { o: 'own', g: 'group', e: 'entity
  * first letter (own, group, entity, subtree, all), `-` = no.
  *
  * A subtree is the entity of the grant and, when the grant is recursive, all below it. Kinds of no entity
- * (dictionaries, inventory messages) are open whatever the reach. Only super-administrators reach `all`, shared
+ * (dictionaries, junk values) are open whatever the reach. Only super-administrators reach `all`, shared
  * views and dictionaries excepted: nobody can grant more than he has.
  */
 const table = `

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
@@ -10,13 +11,20 @@ import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
 import { takeInventory } from './process/take-inventory.ts'
 import { inventoryWorker } from './process/worker.ts'
+import { seenCandidates, seenTrace } from './reads/seen-candidates.ts'
 
 export const inventoryRoom: Room = {
   name: 'inventory',
   kinds: [
     { kind: agentKind },
-    { kind: inventoryMessageKind },
-    { kind: doubtKind, possible: (record, verb) => (record.state === 'open') === (verb === 'decide') },
+    { kind: inventoryMessageKind, readAs: { trace: seenTrace } },
+    {
+      kind: doubtKind,
+      possible: (record, verb) => (record.state === 'open') === (verb === 'decide'),
+      readAs: {
+        candidates: (alias, actor, house) => seenCandidates(sql.ref(`${alias}.candidates`), actor, house),
+      },
+    },
     { kind: junkKind },
   ],
   actions: [

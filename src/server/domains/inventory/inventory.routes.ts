@@ -20,7 +20,7 @@ export const inventoryRoutes: readonly MountedRoute[] = [
     }) as MountedRoute['route'],
     read: async (_input, { reader }) => {
       if (!isAllowed(reader.actor, 'inventory.read')) throw forbidden('inventory.read')
-      return inventorySummary(reader.db, reader.house, reader.timeZone)
+      return inventorySummary(reader)
     },
   },
   {

@@ -22,7 +22,9 @@ export function recordColumns(
   if (kind.hasTrash) columns.push(sql`r.deleted_at`)
   for (const [name, field] of Object.entries(readableFields(kind))) {
     if (wanted !== null && !wanted.has(name)) continue
-    columns.push(sql.ref(`r.${columnOf(name, field)}`))
+    const column = sql.ref(`r.${columnOf(name, field)}`)
+    const shown = entry.readAs?.[name]?.('r', actor, house)
+    columns.push(shown === undefined ? column : sql`${shown} as ${sql.ref(columnOf(name, field))}`)
     if (field.type === 'reference')
       columns.push(sql`${referenceName(house, name, field)} as ${sql.ref(`${columnOf(name, field)}_name`)}`)
   }

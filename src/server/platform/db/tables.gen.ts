@@ -312,6 +312,7 @@ export interface InventoryMessageTable {
   errorCode: string | null
   errorDetail: string | null
   trace: Generated<Json>
+  entityId: Int8 | null
 }
 
 export interface LocationTable {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { invalidField, notFound, wrongState } from '../../../../shared/errors.ts'
+import { forbidden, invalidField, notFound, wrongState } from '../../../../shared/errors.ts'
 import { doubtKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
@@ -49,14 +49,16 @@ async function linkTarget(context: ActionContext, assetId: string | undefined): 
   const found = await sql<Asset>`select * from asset where id = ${assetId} for update`.execute(context.db)
   const asset = found.rows[0]
   if (asset === undefined || !(await context.may('asset.read', assetKind, assetId))) throw notFound('asset', assetId)
+  // What the message says is written onto the asset: whoever may not change it, may not link to it.
+  if (!(await context.may('asset.update', assetKind, assetId))) throw forbidden('asset.update')
   if (asset.deletedAt != null) await context.restore(assetKind, asset)
   return assetId
 }
 
-/** By what the asset was known before: taking the decision back gives it that again. */
+/** By what the asset was known before, and where the question lay: taking the decision back gives it that again. */
 async function rememberBefore(context: ActionContext, doubtId: string, assetId: string): Promise<void> {
   await sql`
-    update inventory_doubt set subject = jsonb_set(subject, '{before}', coalesce(
+    update inventory_doubt set subject = subject || jsonb_build_object('entityId', entity_id::text, 'before', coalesce(
       (select jsonb_agg(jsonb_build_object('sort', sort, 'value', value)) from asset_evidence where asset_id = ${assetId}), '[]'))
     where id = ${doubtId}`.execute(context.db)
 }
@@ -64,6 +66,7 @@ async function rememberBefore(context: ActionContext, doubtId: string, assetId: 
 interface Subject {
   evidence?: { sort: string; value: string }[]
   before?: { sort: string; value: string }[]
+  entityId?: string
 }
 
 /**
@@ -81,16 +84,17 @@ export const reopenDoubt = defineAction({
     if (row.state === 'open') throw wrongState('reopen', row.state)
     if (row.assetId !== null) await detach(context, row as RowOf<typeof doubtKind> & { assetId: string })
     await sql`
-      update inventory_message set state = 'doubt', error_code = 'doubt_reopened', asset_id = null where id = ${row.messageId} and state <> 'queued'`.execute(
+      update inventory_message set state = 'doubt', error_code = 'doubt_reopened', asset_id = null, entity_id = coalesce(${(row.subject as Subject).entityId ?? null}::bigint, entity_id) where id = ${row.messageId} and state <> 'queued'`.execute(
       context.db,
     )
-    return context.change(doubtKind, row, { state: 'open', assetId: null, userId: null, decidedAt: null })
+    const entityId = (row.subject as Subject).entityId ?? row.entityId
+    return context.change(doubtKind, row, { state: 'open', entityId, assetId: null, userId: null, decidedAt: null })
   },
 })
 
 async function detach(context: ActionContext, row: RowOf<typeof doubtKind> & { assetId: string }): Promise<void> {
   const subject = row.subject as Subject
-  await sql`update agent set asset_id = null, section_hashes = '{}' where device_id = ${row.deviceId} and asset_id = ${row.assetId}`.execute(
+  await sql`update agent set asset_id = null, entity_id = coalesce(${subject.entityId ?? null}::bigint, entity_id), section_hashes = '{}' where device_id = ${row.deviceId} and asset_id = ${row.assetId}`.execute(
     context.db,
   )
   // The asset's own agents tell everything again at their next message.

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, wrongState } from '../../../../shared/errors.ts'
 import { inventoryMessageKind } from '../../../../shared/inventory/inventory.kinds.ts'
+import { allowedSql } from '../../../engine/access/visible.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { entryOf } from '../../../engine/house.ts'
 import { requeue } from './requeue.ts'
 
 const mostAtOnce = 10_000
@@ -21,7 +23,7 @@ export const replayMessage = defineAction({
   },
 })
 
-/** The same for all messages that were not taken for one reason, the newest of each device. */
+/** The same for all messages of one's units that were not taken for one reason, the newest of each device. */
 export const replayAll = defineAction({
   name: 'inventory-message.replay-all',
   permission: 'inventory.update',
@@ -29,8 +31,8 @@ export const replayAll = defineAction({
   input: z.strictObject({ code: z.string().max(100) }),
   run: async (context, { input }) => {
     const found = await sql<{ id: string }>`
-      select max(id) as id from inventory_message
-      where error_code = ${input.code} and state in ('refused', 'doubt', 'failed') and body is not null
+      select max(id) as id from inventory_message m
+      where ${allowedSql(entryOf(context.house, 'inventory-message'), context.actor, 'inventory.update', 'm')} and error_code = ${input.code} and state in ('refused', 'doubt', 'failed') and body is not null
       group by coalesce(device_id, id::text) order by 1 limit ${mostAtOnce}`.execute(context.db)
     return {
       queued: await requeue(

@@ -37,6 +37,8 @@ export interface Said {
   /** Null: nothing of the message entered the register. */
   hashes: Hashes | null
   assetId: string | null
+  /** Unit of the machine as long as it has no asset. */
+  entityId: string
 }
 
 /** Writes what agents are and said last, one statement for all; the map learns it for the next messages of the batch. */
@@ -46,13 +48,14 @@ export async function saveAgents(
   said: readonly Said[],
 ): Promise<void> {
   if (said.length === 0) return
-  const rows = said.map(({ message, neutral, hashes, assetId }) => ({
+  const rows = said.map(({ message, neutral, hashes, assetId, entityId }) => ({
     device_id: neutral.deviceId,
     agent_uuid: neutral.agentId,
     name: neutral.agent.name,
     program_version: neutral.agent.version,
     tag: neutral.tag,
     asset_id: assetId,
+    entity_id: entityId,
     address: message.address,
     user_agent: message.userAgent,
     at: message.receivedAt,
@@ -61,12 +64,12 @@ export async function saveAgents(
     message_id: message.id,
   }))
   const result = await sql<AgentRow>`${prepared}
-    insert into agent (device_id, agent_uuid, name, program_version, tag, asset_id, address, user_agent, last_contact_at, last_inventory_at, last_full_at, section_hashes, last_message_id)
-    select device_id, agent_uuid, name, program_version, tag, asset_id, address, user_agent, at, at, full_at, coalesce(hashes, '{}'), message_id
-    from json_to_recordset(${JSON.stringify(rows)}::json) as s(device_id text, agent_uuid text, name text, program_version text, tag text, asset_id bigint, address text, user_agent text,
+    insert into agent (device_id, agent_uuid, name, program_version, tag, entity_id, asset_id, address, user_agent, last_contact_at, last_inventory_at, last_full_at, section_hashes, last_message_id)
+    select device_id, agent_uuid, name, program_version, tag, entity_id, asset_id, address, user_agent, at, at, full_at, coalesce(hashes, '{}'), message_id
+    from json_to_recordset(${JSON.stringify(rows)}::json) as s(device_id text, agent_uuid text, name text, program_version text, tag text, entity_id bigint, asset_id bigint, address text, user_agent text,
       at timestamptz, full_at timestamptz, hashes jsonb, message_id bigint)
     on conflict (device_id) do update set agent_uuid = coalesce(excluded.agent_uuid, agent.agent_uuid), name = excluded.name, program_version = excluded.program_version,
-      tag = coalesce(excluded.tag, agent.tag), asset_id = coalesce(excluded.asset_id, agent.asset_id), address = excluded.address, user_agent = excluded.user_agent,
+      tag = coalesce(excluded.tag, agent.tag), entity_id = excluded.entity_id, asset_id = coalesce(excluded.asset_id, agent.asset_id), address = excluded.address, user_agent = excluded.user_agent,
       last_contact_at = greatest(excluded.last_contact_at, agent.last_contact_at), last_inventory_at = excluded.last_inventory_at,
       last_full_at = coalesce(excluded.last_full_at, agent.last_full_at),
       section_hashes = case when excluded.section_hashes = '{}' then agent.section_hashes else excluded.section_hashes end,

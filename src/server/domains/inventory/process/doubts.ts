@@ -24,12 +24,11 @@ export async function openDoubts(transaction: Transaction<Tables>, doubts: reado
   await sql`${prepared}
     with told as materialized (select * from json_to_recordset(${JSON.stringify(rows)}::json) as t(message_id bigint, device_id text, candidates jsonb, subject jsonb)),
     again as (
-      update inventory_doubt d set message_id = t.message_id, subject = t.subject, candidates = t.candidates, updated_at = now(), version = d.version + 1
-      from told t where d.device_id = t.device_id and d.state = 'open' returning d.device_id)
-    insert into inventory_doubt (message_id, device_id, candidates, subject)
-    select message_id, device_id, candidates, subject from told where device_id not in (select device_id from again)`.execute(
-    transaction,
-  )
+      update inventory_doubt d set message_id = t.message_id, subject = t.subject, candidates = t.candidates, updated_at = now(), entity_id = m.entity_id, version = d.version + 1
+      from told t join inventory_message m on m.id = t.message_id where d.device_id = t.device_id and d.state = 'open' returning d.device_id)
+    insert into inventory_doubt (message_id, device_id, entity_id, candidates, subject)
+    select t.message_id, t.device_id, m.entity_id, t.candidates, t.subject from told t join inventory_message m on m.id = t.message_id
+    where t.device_id not in (select device_id from again)`.execute(transaction)
 }
 
 function subjectOf({ neutral, evidence, reason }: Doubtful): Record<string, unknown> {

@@ -16,6 +16,7 @@ import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
 import { heardOf, TakeBatch, type TakeItem, type Taken, takeInventory } from './take-inventory.ts'
+import { unitOf } from './units-by-tag.ts'
 
 export interface Work {
   services: Services
@@ -32,6 +33,8 @@ export interface Entry {
 }
 
 interface Weighed extends Entry {
+  /** Unit of the machine as its tag tells, for as long as it has no asset. */
+  entityId: string
   agent: AgentRow | undefined
   hashes: Hashes
   news: Differences
@@ -99,15 +102,16 @@ function turnedAway({ message, neutral, only }: Entry, agent: AgentRow | undefin
 
 function weigh({ surroundings }: Work, entry: Entry, agent: AgentRow | undefined): Weighed {
   const known = agent?.assetId == null ? {} : agent.sectionHashes
+  const entityId = unitOf(surroundings, entry.neutral.tag)
   // A notice tells some sections and nothing else; it is not remembered as said.
   if (entry.only !== undefined)
-    return { ...entry, agent, hashes: {}, news: { loud: entry.only, quiet: [] }, evidence: [] }
+    return { ...entry, entityId, agent, hashes: {}, news: { loud: entry.only, quiet: [] }, evidence: [] }
   const neutral = withEmptied(entry.neutral, known)
   const hashes = sectionHashes(neutral)
   const isReplay = entry.message.trace.replay !== undefined
   const news = differences(isReplay ? {} : known, hashes)
   const evidence = news.loud.includes('identity') ? evidenceOf(neutral, surroundings.junk) : []
-  return { ...entry, neutral, agent, hashes, news, evidence }
+  return { ...entry, entityId, neutral, agent, hashes, news, evidence }
 }
 
 /** Nothing new but free space and counters: they move without history, and the asset was heard of. */
@@ -281,8 +285,8 @@ function heldHashes({ agent, hashes }: Weighed, assetId: string, others: Readonl
 }
 
 async function itemOf(
-  { catalogue, surroundings }: Work,
-  { message, neutral, decision }: Decided,
+  { catalogue }: Work,
+  { message, neutral, entityId, decision }: Decided,
   sections: string[],
   versionIds: string[],
 ): Promise<TakeItem> {
@@ -291,7 +295,7 @@ async function itemOf(
     facts: await factsOf(neutral, catalogue),
     versionIds,
     assetId: decision.is === 'link' ? decision.assetId : null,
-    entityId: surroundings.byTag.get((neutral.tag ?? '').toLowerCase()) ?? surroundings.entityId,
+    entityId,
     sections,
     source: `${neutral.agent.name} ${neutral.agent.version}`.trim(),
     at: message.receivedAt,

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { forbidden } from '../../../../shared/errors.ts'
 import { isAllowed } from '../../../engine/access/actor.ts'
+import { visible } from '../../../engine/access/visible.ts'
+import { entryOf } from '../../../engine/house.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
+import { seenTrace } from './seen-candidates.ts'
 
 interface Answer<T> {
   items: T[]
@@ -24,13 +27,15 @@ export interface AssetMessage {
   trace: Record<string, unknown>
 }
 
-/** The last messages that spoke of an asset, and of those merged into it; newest first. */
+/** The last messages that spoke of an asset and of those merged into it, as far as the reader may see them; newest first. */
 export async function assetMessages(reader: Reader, assetId: string): Promise<Answer<AssetMessage>> {
   if (!isAllowed(reader.actor, 'inventory.read')) throw forbidden('inventory.read')
   await readRecord(reader, assetKind, assetId)
   const found = await sql<AssetMessage>`
-    select m.id, m.received_at, m.door, m.state, m.device_id, m.error_code, m.size, m.duration_ms, m.trace from inventory_message m
+    select m.id, m.received_at, m.door, m.state, m.device_id, m.error_code, m.size, m.duration_ms,
+      ${seenTrace('m', reader.actor, reader.house)} as trace from inventory_message m
     where m.asset_id = any(array(select ${assetId}::bigint union select merged_id from asset_merge where kept_id = ${assetId} and undone_at is null))
+      and ${visible(entryOf(reader.house, 'inventory-message'), reader.actor, 'm')}
     order by m.id desc limit ${mostMessages}`.execute(reader.db)
   return { items: found.rows, total: found.rows.length, next: null }
 }

@@ -39,11 +39,17 @@ export const keptText = async (clean: string, encoding: Encoding, size: number):
 
 const keptHeaders = ['content-type', 'user-agent', 'glpi-agent-id', 'glpi-request-id', 'glpi-proxy-id'] as const
 
+/** What is known of the sender before anything is understood. */
+export interface From {
+  deviceId: string | null
+  entityId: string
+}
+
 /** The row of a message, from what its door knows of it. */
 export function received(
   letter: Omit<Letter, 'body'>,
   query: string,
-  deviceId: string | null,
+  { deviceId, entityId }: From,
   { encoding, body, size }: Kept,
 ): Received {
   const headers: Record<string, string> = {}
@@ -56,6 +62,7 @@ export function received(
     door: letter.door,
     query,
     deviceId,
+    entityId,
     address: letter.address,
     userAgent: headers['user-agent'] ?? null,
     headers,

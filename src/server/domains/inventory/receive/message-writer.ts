@@ -7,6 +7,8 @@ export interface Received {
   door: string
   query: string
   deviceId: string | null
+  /** Unit of a device that no agent of ours has; that of a known one goes before. */
+  entityId: string
   address: string
   userAgent: string | null
   headers: Record<string, string>
@@ -66,10 +68,11 @@ export class MessageWriter {
       (
         each,
       ) => sql`(${each.door}, ${each.query}, ${each.deviceId}, ${each.address}, ${each.userAgent}, ${JSON.stringify(each.headers)}::jsonb, ${each.encoding},
-        ${each.body}, ${each.bodyHash}, ${each.size}::int, ${each.refusal === undefined ? 'queued' : 'refused'}, ${each.refusal?.code ?? null}, ${each.refusal?.detail ?? null})`,
+        ${each.body}, ${each.bodyHash}, ${each.size}::int, ${each.refusal === undefined ? 'queued' : 'refused'}, ${each.refusal?.code ?? null}, ${each.refusal?.detail ?? null},
+        coalesce((select g.entity_id from agent g where g.device_id = ${each.deviceId}), ${each.entityId}::bigint))`,
     )
     const result = await sql<{ id: string }>`${prepared}
-      insert into inventory_message (door, query, device_id, address, user_agent, headers, encoding, body, body_hash, size, state, error_code, error_detail)
+      insert into inventory_message (door, query, device_id, address, user_agent, headers, encoding, body, body_hash, size, state, error_code, error_detail, entity_id)
       values ${sql.join(rows)} returning id`.execute(this.db)
     return result.rows.map((row) => row.id)
   }

@@ -5,10 +5,11 @@ import { limits } from '../formats/limits.ts'
 import type { Form, Message } from '../formats/messages.ts'
 import { type Reading, readAndRedact } from '../formats/read-message.ts'
 import { refusalStatus } from '../formats/refusal.ts'
+import { unitOf } from '../process/units-by-tag.ts'
 import { wakeInventory } from '../process/wake.ts'
 import { type Admitted, admit, type Caller } from './admit.ts'
 import { ContactBook } from './contact-book.ts'
-import { headerOf, type Kept, keptBody, keptText, type Letter, received } from './envelope.ts'
+import { type From, headerOf, type Kept, keptBody, keptText, type Letter, received } from './envelope.ts'
 import { MessageWriter } from './message-writer.ts'
 import { rememberParsed, untilRoom } from './parsed-cache.ts'
 import { RefusalLog } from './refusal-log.ts'
@@ -65,8 +66,8 @@ export class Reception {
 
   /** Notes a caller that was sent away, so that people see why his machine is missing. */
   noteTurnedAway(letter: Omit<Letter, 'body'>, code: string): void {
-    this.refusals.note(letter, { code: `admission_${code}`, detail: letter.address }, () =>
-      received(letter, 'unknown', null, nothing),
+    this.refusals.note(letter, { code: `admission_${code}`, detail: letter.address }, async () =>
+      received(letter, 'unknown', await this.unknown(), nothing),
     )
   }
 
@@ -87,15 +88,20 @@ export class Reception {
     )
     if ('refusal' in inflated) {
       const encoding = encodingsOf(letter.body, label)[0] ?? 'plain'
-      this.refusals.note(letter, inflated.refusal, () =>
-        received(letter, 'unknown', null, { encoding, body: letter.body, size: letter.body.length }),
+      this.refusals.note(letter, inflated.refusal, async () =>
+        received(letter, 'unknown', await this.unknown(), { encoding, body: letter.body, size: letter.body.length }),
       )
       return refused(encoding, null, inflated.refusal.code, inflated.refusal.detail)
     }
     const { opened, read } = open(letter, inflated)
     if (!('refusal' in read)) return this.answer(opened, rules, read)
     this.refusals.note(letter, read.refusal, async () =>
-      received(letter, 'unknown', null, await keptText(opened.clean, opened.encoding, letter.body.length)),
+      received(
+        letter,
+        'unknown',
+        await this.unknown(),
+        await keptText(opened.clean, opened.encoding, letter.body.length),
+      ),
     )
     return refused(opened.encoding, read.form, read.refusal.code, read.refusal.detail)
   }
@@ -106,7 +112,7 @@ export class Reception {
     const { form, kind } = message
     const refuse = (code: string, detail: string): Verdict => {
       this.refusals.note({ ...letter, deviceId }, { code, detail }, async () =>
-        received(letter, kind, deviceId, await keptText(opened.clean, encoding, letter.body.length)),
+        received(letter, kind, fromOf(rules, message), await keptText(opened.clean, encoding, letter.body.length)),
       )
       return refused(encoding, form, code, detail)
     }
@@ -122,13 +128,19 @@ export class Reception {
   }
 
   private async store({ letter, text, clean, encoding }: Opened, message: Message): Promise<string> {
+    const from = fromOf(await this.book.current(), message)
     const id = await this.writer.store(
-      received(letter, message.kind, message.sender.deviceId, await keptBody(letter, text, clean, encoding)),
+      received(letter, message.kind, from, await keptBody(letter, text, clean, encoding)),
     )
     rememberParsed(id, message, text.length)
     wakeInventory()
     await untilRoom()
     return id
+  }
+
+  /** Nothing could be read of the sender. */
+  private async unknown(): Promise<From> {
+    return { deviceId: null, entityId: (await this.book.current()).units.entityId }
   }
 
   /** Stores a message that no agent sent (command line): its id, or why it is none. */
@@ -157,6 +169,11 @@ function open(
   const { read, clean } = readAndRedact(text, letter.headers)
   return { opened: { letter, encoding, text, clean }, read }
 }
+
+const fromOf = ({ units }: Rules, message: Message): From => ({
+  deviceId: message.sender.deviceId,
+  entityId: unitOf(units, message.kind === 'inventory' ? message.neutral.tag : null),
+})
 
 const statusOf: Record<string, number> = { ...refusalStatus, blocked: 403, not_yet: 501, queue_full: 503 }
 

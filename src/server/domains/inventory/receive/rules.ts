@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Services } from '../../../engine/actions/context.ts'
 import { readSettings } from '../../../engine/settings.ts'
 import type { Admission } from '../inventory.settings.ts'
+import { readUnits, type Units } from '../process/units-by-tag.ts'
 import { Networks } from './networks.ts'
 
 /** What the reception goes by, as read at most two seconds ago. */
@@ -15,6 +16,7 @@ export interface Rules {
   /** Messages waiting, those stored since the reading included. */
   queued: number
   blocked: ReadonlySet<string>
+  units: Units
 }
 
 const freshFor = 2_000
@@ -55,6 +57,7 @@ export class RuleBook {
       queueLimit: values['inventory.queueLimit'] as number,
       queued: row.queued,
       blocked: new Set(row.blocked),
+      units: await readUnits(this.services),
     }
     this.readAt = Date.now()
     return this.rules
