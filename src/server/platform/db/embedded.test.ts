@@ -9,7 +9,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { silentLog } from '../log.ts'
 import { projectRoot } from '../project-root.ts'
-import { isAlive } from './embedded/postmaster-pid.ts'
+import { isAlive, startTicks } from './embedded/postmaster-pid.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
 import { openDatabase } from './pool.ts'
 
@@ -173,6 +173,7 @@ describe('when processes die', { timeout: 180_000 }, () => {
     process.kill(owner!.pid!, 'SIGKILL')
     process.kill(pid, 'SIGKILL')
     await writing
+    await until(() => !isAlive(pid))
     const recovered = await start()
     expect(recovered.origin).toBe('started')
     const [row] = await query<{ count: number; max: number }>(
@@ -216,6 +217,17 @@ describe('when processes die', { timeout: 180_000 }, () => {
 })
 
 describe('several processes', () => {
+  test('one that came to join starts the server itself when the owner dies before it is there', async () => {
+    const dying = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])
+    await once(dying, 'spawn')
+    const note = { pid: dying.pid, startTicks: startTicks(dying.pid!) }
+    writeFileSync(join(dataDir, 'pg.owner'), JSON.stringify(note))
+    const joining = start()
+    await pause(300)
+    await kill(dying)
+    expect((await joining).origin).toBe('started')
+  })
+
   test('a second one joins, and leaves the server running', async () => {
     const first = await startOwner()
     const joined = await start()

@@ -59,13 +59,14 @@ interface Supervised {
 export async function startEmbedded(dataDir: string, log: Log, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
   makeDataDirectory(dataDir)
   const pgData = join(dataDir, 'pg')
-  const ownership = takeOwnership(dataDir)
+  const { ownership, joined } = await takeOrJoin(dataDir, pgData)
   try {
     const binaries = findBinaries()
     const runAs = findRunAs(binaries, dataDir, options.mode)
-    const supervised = ownership.isMine
-      ? await startOrAdopt(runAs, pgData, log, options)
-      : { postmaster: await joinPostmaster(pgData), origin: 'joined' as const }
+    const supervised =
+      joined === null
+        ? await startOrAdopt(runAs, pgData, log, options)
+        : { postmaster: joined, origin: 'joined' as const }
     log.debug(
       { pid: supervised.postmaster.pid, mode: runAs.mode, origin: supervised.origin },
       'embedded database ready',
@@ -115,12 +116,20 @@ async function startOnce(runAs: RunAs, pgData: string): Promise<Postmaster> {
   return await whenReady(pgData, () => hasEnded)
 }
 
-/** Waits for the server of another process, which may be creating it at this moment. */
-async function joinPostmaster(pgData: string): Promise<Postmaster> {
+/**
+ * Answers for the server of this folder, or joins the one that another process answers for and may be creating at this
+ * moment. An owner that dies meanwhile leaves the folder to us.
+ */
+async function takeOrJoin(
+  dataDir: string,
+  pgData: string,
+): Promise<{ ownership: Ownership; joined: Postmaster | null }> {
   const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
+    const ownership = takeOwnership(dataDir)
+    if (ownership.isMine) return { ownership, joined: null }
     const found = livingPostmaster(pgData)
-    if (found?.isReady) return found
+    if (found?.isReady) return { ownership, joined: found }
     await pause(50)
   }
   throw new SetupError(
