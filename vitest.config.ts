@@ -14,7 +14,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Slow machines and full ones exist; a hanging test is still ended.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     // The tests must give the same result in Marseille and in Paris, summer and winter.

@@ -116,6 +116,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       data-height={height}
       data-density={layout.density}
       aria-busy={isLoading}
+      // Without rows nothing in it takes the focus, yet on a phone its head must scroll by keyboard.
+      tabIndex={isBare ? 0 : undefined}
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and the arrows, as in a grid
