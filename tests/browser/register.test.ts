@@ -1,25 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServerHouse } from '../support/start-test-server.ts'
-import { axe, launchBrowser, openPage, screenshot } from './support.ts'
+import { builtWeb, everyLook, faultsOf, launchBrowser, openPage } from './support.ts'
 
 /** The register in a real browser on the real server: list, record, form, dictionaries, palette. */
 
-const outDir = mkdtempSync(join(tmpdir(), 'cigale-register-'))
 let house: TestServerHouse
 let browser: Browser
 let address: string
 
 beforeAll(async () => {
-  // As people get it: React of development asks everything twice.
-  vi.stubEnv('NODE_ENV', 'production')
-  await build({ root: 'src/web', logLevel: 'error', build: { outDir, emptyOutDir: true } })
-  vi.unstubAllEnvs()
-  house = await startTestServer({}, outDir)
+  house = await startTestServer({}, builtWeb)
   address = await house.listen()
   await furnish()
   browser = await launchBrowser()
@@ -28,7 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await house?.close()
-  rmSync(outDir, { recursive: true, force: true })
 })
 
 const ids: Record<string, string> = {}
@@ -84,21 +74,16 @@ describe('pages', () => {
   ] as const
 
   it.each(pages)('%s is accessible and fits, light and dark, on a desk and on a phone', async (name, path, title) => {
-    for (const scheme of ['light', 'dark'] as const) {
-      for (const screen of ['desk', 'phone'] as const) {
-        const { page, errors } = await signedIn(typeof path === 'string' ? path : path(), { scheme, screen })
+    const faults: string[] = []
+    await everyLook(
+      name,
+      (options) => signedIn(typeof path === 'string' ? path : path(), options),
+      async (page, look) => {
         await page.getByRole('heading', { level: 1, name: title }).waitFor()
-        await page.waitForLoadState('networkidle')
-        expect(await axe(page), `${name} ${screen} ${scheme}`).toEqual([])
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, 'scrolls sideways').toBeLessThanOrEqual(0)
-        await screenshot(page, `${name}-${screen}-${scheme}`)
-        expect(errors).toEqual([])
-        await page.context().close()
-      }
-    }
+        faults.push(...(await faultsOf(page, look)))
+      },
+    )
+    expect(faults).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import type { Result } from 'axe-core'
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { root } from '../../tools/source-files.ts'
 
 /**
  * The browser of the tests: Chromium from npm on Linux x64, an installed one elsewhere (`CHROMIUM_PATH`).
@@ -26,6 +27,9 @@ async function browserPath(): Promise<string> {
 
 export const launchBrowser = async (): Promise<Browser> =>
   playwright.launch({ executablePath: await browserPath(), args: flags })
+
+/** The web application as people get it; `npm test` builds it when the sources are newer. */
+export const builtWeb = join(root, 'dist', 'web')
 
 /** The two screens every page must look right on. */
 export const screens = {
@@ -58,6 +62,40 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     if (message.type() === 'error') errors.push(message.text())
   })
   return { page, errors }
+}
+
+/**
+ * A page in all its looks, each handed to `inspect` with a name such as `asset-phone-dark`: loaded once for a desk and
+ * once for a phone, in light, then in dark as a system that changes at nightfall.
+ */
+export async function everyLook(
+  name: string,
+  open: (options: { screen: keyof typeof screens }) => Promise<{ page: Page; errors: string[] }>,
+  inspect: (page: Page, look: string) => Promise<void>,
+): Promise<void> {
+  for (const screen of ['desk', 'phone'] as const) {
+    const { page, errors } = await open({ screen })
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' })
+      await inspect(page, `${name}-${screen}-${scheme}`)
+    }
+    if (errors.length > 0) throw new Error(`${name} ${screen}: ${errors.join(' · ')}`)
+    await page.context().close()
+  }
+}
+
+/** Nothing serious from axe, nothing that scrolls the page sideways, and a picture. Returns what is wrong. */
+export async function faultsOf(page: Page, look: string): Promise<string[]> {
+  const found = await axe(page)
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  await screenshot(page, look)
+  return [...found, ...(overflow > 0 ? [`scrolls sideways by ${overflow} px`] : [])].map((fault) => `${look}: ${fault}`)
 }
 
 /** Writes `artefacts/<name>.png`; returns its path. */

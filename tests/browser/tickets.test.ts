@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServerHouse } from '../support/start-test-server.ts'
-import { axe, launchBrowser, openPage, screenshot } from './support.ts'
+import { builtWeb, everyLook, faultsOf, launchBrowser, openPage } from './support.ts'
 
 /** Cases in a real browser on the real server: the desk's queue and case page, and the staff's portal. */
 
-const outDir = mkdtempSync(join(tmpdir(), 'cigale-tickets-'))
 const password = 'le mistral souffle trois jours'
 let house: TestServerHouse
 let browser: Browser
@@ -17,8 +12,7 @@ let address: string
 const ids: Record<string, string> = {}
 
 beforeAll(async () => {
-  await build({ root: 'src/web', logLevel: 'error', build: { outDir, emptyOutDir: true } })
-  house = await startTestServer({}, outDir)
+  house = await startTestServer({}, builtWeb)
   address = await house.listen()
   await furnish()
   browser = await launchBrowser()
@@ -27,7 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await house?.close()
-  rmSync(outDir, { recursive: true, force: true })
 })
 
 async function furnish(): Promise<void> {
@@ -67,18 +60,6 @@ async function signedIn(login: string, path: string, options: Parameters<typeof 
   return { page, errors }
 }
 
-/** Nothing serious from axe, nothing that scrolls the page itself, and a picture. */
-async function inspect(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  expect(await axe(page), name).toEqual([])
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0)
-  await screenshot(page, name)
-}
-
 /** The composer is open in a mode and has the caret. */
 const writing = (page: Page, mode: string) =>
   page.getByRole('textbox', { name: mode }).and(page.locator(':focus')).waitFor()
@@ -100,20 +81,19 @@ describe('the pages', () => {
   ] as const
 
   it.each(pages)('of %s: %s is accessible and fits, light and dark, desk and phone', async (login, name, path) => {
-    for (const scheme of ['light', 'dark'] as const) {
-      for (const screen of ['desk', 'phone'] as const) {
-        const where = typeof path === 'string' ? path : path()
-        const { page, errors } = await signedIn(login, where, { scheme, screen })
-        await page.getByRole('heading', { level: 1 }).waitFor()
-        await inspect(page, `${name}-${screen}-${scheme}`)
+    const faults: string[] = []
+    await everyLook(
+      name,
+      (options) => signedIn(login, typeof path === 'string' ? path : path(), options),
+      async (page, look) => {
+        faults.push(...(await faultsOf(page, look)))
         // A key shown instead of its text.
         expect(await page.locator('body').innerText(), name).not.toMatch(
           /\b(desk|portal|tickets|kind|action)\.[a-z]+\./,
         )
-        expect(errors, name).toEqual([])
-        await page.context().close()
-      }
-    }
+      },
+    )
+    expect(faults).toEqual([])
   })
 })
 
@@ -140,7 +120,7 @@ describe('the desk', () => {
     // Left and found again: the draft is kept for this case.
     await page.reload()
     await page.getByText('Câble sans doute').waitFor()
-    await inspect(page, 'tickets-composer-note')
+    expect(await faultsOf(page, 'tickets-composer-note')).toEqual([])
     await page.getByRole('textbox', { name: 'Note interne' }).press('Control+Enter')
     await page.locator('li', { hasText: 'Câble sans doute' }).getByText('Note interne').waitFor()
 
@@ -158,7 +138,7 @@ describe('the desk', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('Proposée', { exact: true }).waitFor()
     expect(await statusOf('screen')).toBe('solved')
-    await inspect(page, 'tickets-case-solved')
+    expect(await faultsOf(page, 'tickets-case-solved')).toEqual([])
     expect(errors).toEqual([])
     await page.context().close()
   })
@@ -241,7 +221,7 @@ describe('the portal', () => {
     const field = page.getByRole('combobox', { name: 'De quoi avez-vous besoin ?' })
     await field.fill('démarrage')
     await page.getByRole('option', { name: /Démarrage très lent/ }).waitFor()
-    await inspect(page, 'portal-need')
+    expect(await faultsOf(page, 'portal-need')).toEqual([])
     await field.fill('Un second écran')
     await field.press('Enter')
     await page.waitForURL(/\/portal\/report/)
@@ -277,7 +257,7 @@ describe('the portal', () => {
     await page.getByRole('textbox', { name: /de nouveau/ }).fill('Cela recommence')
     await page.getByRole('button', { name: 'Reprendre cette demande' }).click()
     await page.getByText('Prise en charge par Sophie Martin').waitFor()
-    await inspect(page, 'portal-talk')
+    expect(await faultsOf(page, 'portal-talk')).toEqual([])
     expect(errors).toEqual([])
     await page.context().close()
   })
