@@ -52,6 +52,10 @@ export const kindRules: Record<string, KindRules> = {
   'inventory-doubt': { inEntity: true },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
+  'stock-item': { inEntity: true },
+  'stock-level': { through: 'stock-item' },
+  'stock-movement': { through: 'stock-item' },
+  cartridge: { through: 'stock-item' },
 }
 
 /** A profile as the test holds it. */

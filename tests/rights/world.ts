@@ -8,7 +8,7 @@ import type { KindEntry } from '../../src/server/engine/house.ts'
 import type { Reader } from '../../src/server/engine/lists/list.ts'
 import type { Database } from '../../src/server/platform/db/pool.ts'
 import { reaches } from '../../src/shared/access/reach.ts'
-import type { Kind } from '../../src/shared/kinds/define-kind.ts'
+import { columnOf, type Kind } from '../../src/shared/kinds/define-kind.ts'
 import { groupKind, memberKind, userKind } from '../../src/shared/people/people.kinds.ts'
 import { shippedProfiles } from '../../src/shared/people/shipped-profiles.ts'
 import { createRowFactory, type RowFactory } from './row-factory.ts'
@@ -180,8 +180,23 @@ async function place(
         ticket_id: await placeTicket(world, world.services.house.kinds.get('ticket')!.kind, entity, owner, facts),
       })
     default:
-      return rows.make(kind, kind.entityField === null ? {} : entity)
+      return rows.make(kind, {
+        ...(kind.entityField === null ? {} : entity),
+        ...(await placeThrough(world, kind, facts)),
+      })
   }
+}
+
+/** What hangs on a record is placed by placing that record. */
+async function placeThrough(
+  world: Omit<World, 'records' | 'readerOf'>,
+  kind: Kind,
+  facts: RecordFacts,
+): Promise<Record<string, unknown>> {
+  const through = kindRules[kind.name]?.through
+  const found = Object.entries(kind.fields).find(([, field]) => through !== undefined && field.kind === through)
+  if (found === undefined) return {}
+  return { [columnOf(...found)]: await place(world, world.services.house.kinds.get(through!)!, facts) }
 }
 
 async function placeUser(

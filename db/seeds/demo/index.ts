@@ -4,6 +4,7 @@ import type { SeedRequest } from '../index.ts'
 import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
 import { demoPeople } from './people.ts'
+import { demoStock } from './stock.ts'
 import { Writer } from './writer.ts'
 
 /** The invented agency: 600 people, 700 machines, 3,000 tickets over two years. */
@@ -14,6 +15,8 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoPeople(writer, content)
   progress('assets')
   await demoFleet(writer, content)
+  progress('stock')
+  await demoStock(writer)
   await demoDesk(writer, content, progress)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)

@@ -3,6 +3,7 @@ import { assetsRoom } from './assets/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { stockRoom } from './stock/index.ts'
 import { ticketsRoom } from './tickets/index.ts'
 import { workspaceRoom } from './workspace/workspace.domain.ts'
 
@@ -14,4 +15,5 @@ export const rooms: readonly Room[] = [
   assetsRoom,
   inventoryRoom,
   ticketsRoom,
+  stockRoom,
 ]

@@ -10,6 +10,7 @@ import {
   sessionKind,
   userKind,
 } from '../people/people.kinds.ts'
+import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
@@ -38,6 +39,10 @@ export const everyKind: readonly Kind[] = [
   ticketKind,
   ticketCategoryKind,
   ticketEntryKind,
+  stockItemKind,
+  stockLevelKind,
+  stockMovementKind,
+  cartridgeKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

@@ -62,6 +62,15 @@ asset.merge               -         -          s          s             -       
 asset.unlock              -         s          s          s             -         -       s             a
 software.read             -         s          s          s             s         s       s             a
 software.update           -         -          -          s             -         -       s             a
+stock.read                -         s          s          s             s         s       s             a
+stock.create              -         -          -          s             s         -       s             a
+stock.update              -         -          -          s             s         -       s             a
+stock.delete              -         -          -          s             s         -       s             a
+stock.receive             -         -          -          s             s         -       s             a
+stock.issue               -         s          s          s             s         -       s             a
+stock.return              -         s          s          s             s         -       s             a
+stock.transfer            -         -          -          s             s         -       s             a
+stock.correct             -         -          -          s             s         -       s             a
 dictionary.read           a         a          a          a             a         a       a             a
 dictionary.create         -         -          -          s             -         -       s             a
 dictionary.update         -         -          -          s             -         -       s             a

@@ -204,6 +204,22 @@ export interface AttachmentTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface CartridgeTable {
+  id: GeneratedAlways<string>
+  itemId: Int8
+  assetId: Int8
+  movementId: Int8
+  state: Generated<string>
+  installedOn: string
+  installedPages: number | null
+  wornOn: string | null
+  wornPages: number | null
+  printedPages: GeneratedAlways<number | null>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface DocumentTable {
   id: GeneratedAlways<string>
   sha256: string
@@ -465,6 +481,68 @@ export interface SoftwareVersionTable {
   architecture: Generated<string>
 }
 
+export interface StockItemTable {
+  id: GeneratedAlways<string>
+  name: string
+  category: string
+  entityId: Int8
+  reference: string | null
+  barcode: string | null
+  manufacturerId: Int8 | null
+  unit: string | null
+  color: string | null
+  pageYield: number | null
+  threshold: number | null
+  target: number | null
+  quantity: Generated<number>
+  toOrder: Generated<number>
+  isLow: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  searchExtra: Generated<string>
+  search: GeneratedAlways<string | null>
+}
+
+export interface StockItemModelTable {
+  itemId: Int8
+  modelId: Int8
+}
+
+export interface StockLevelTable {
+  id: GeneratedAlways<string>
+  itemId: Int8
+  locationId: Int8
+  quantity: Generated<number>
+  threshold: number | null
+  target: number | null
+  isLow: GeneratedAlways<boolean>
+  toOrder: GeneratedAlways<number>
+}
+
+export interface StockMovementTable {
+  id: GeneratedAlways<string>
+  at: Timestamp
+  type: string
+  itemId: Int8
+  locationId: Int8
+  quantity: number
+  balance: number
+  counterpartId: Int8 | null
+  userId: Int8 | null
+  groupId: Int8 | null
+  assetId: Int8 | null
+  reference: string | null
+  comment: string | null
+  unitPrice: Numeric | null
+  authorId: Int8 | null
+  reversesId: Int8 | null
+  pairId: Int8 | null
+  isReversed: Generated<boolean>
+}
+
 export interface TicketTable {
   id: GeneratedAlways<string>
   number: Generated<Int8>
@@ -562,6 +640,7 @@ export interface Tables {
   assetPart: AssetPartTable
   assetState: AssetStateTable
   attachment: AttachmentTable
+  cartridge: CartridgeTable
   document: DocumentTable
   entity: EntityTable
   groupMember: GroupMemberTable
@@ -585,6 +664,10 @@ export interface Tables {
   software: SoftwareTable
   softwareInstall: SoftwareInstallTable
   softwareVersion: SoftwareVersionTable
+  stockItem: StockItemTable
+  stockItemModel: StockItemModelTable
+  stockLevel: StockLevelTable
+  stockMovement: StockMovementTable
   ticket: TicketTable
   ticketActor: TicketActorTable
   ticketAsset: TicketAssetTable

@@ -1,0 +1,1 @@
+export { stockRoom } from './stock.domain.ts'

@@ -1,0 +1,33 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { stockItemKind } from '../../../shared/stock/stock.kinds.ts'
+import { allowedSql } from '../../engine/access/visible.ts'
+import type { KindAccess, KindEntry, RelationSql } from '../../engine/house.ts'
+
+const itemGate: KindEntry = { kind: stockItemKind }
+
+/** What one may do with an item one may do with its levels, its ledger and its cartridges. */
+export const throughItem: KindAccess = {
+  always: (alias, actor, permission): RawBuilder<SqlBool> =>
+    sql`exists (select 1 from stock_item gi where gi.id = ${sql.ref(`${alias}.item_id`)} and ${allowedSql(itemGate, actor, permission, 'gi')})`,
+}
+
+export const levelRelation: RelationSql = {
+  from: sql`stock_level rl join location rp on rp.id = rl.location_id`,
+  on: (outer): RawBuilder<SqlBool> => sql`rl.item_id = ${sql.ref(`${outer}.id`)}`,
+  fields: {
+    id: sql`rl.id`,
+    place: sql`rp.complete_name`,
+    location: sql`rl.location_id`,
+    quantity: sql`rl.quantity`,
+    isLow: sql`rl.is_low`,
+    toOrder: sql`rl.to_order`,
+  },
+}
+
+/** Models of printers that take the cartridge. */
+export const printerRelation: RelationSql = {
+  from: sql`stock_item_model rm join model rn on rn.id = rm.model_id`,
+  record: 'rn',
+  on: (outer): RawBuilder<SqlBool> => sql`rm.item_id = ${sql.ref(`${outer}.id`)}`,
+  fields: { id: sql`rn.id`, name: sql`rn.name` },
+}
