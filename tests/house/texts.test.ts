@@ -70,7 +70,7 @@ describe('texts', () => {
         ...(languages.every((language) => hasText(language, `field.${name}`))
           ? []
           : [`kind.${kind.name}.field.${name}`]),
-        ...(field.choices ?? []).map((value) => `kind.${kind.name}.choice.${name}.${value}`),
+        ...(field.choices ?? []).map((value) => `${field.namedBy ?? `kind.${kind.name}.choice.${name}`}.${value}`),
       ]),
     ])
     expect(missing(keys)).toEqual([])

@@ -88,6 +88,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'manufacturer.create',
       'model.create',
       'asset-state.create',
+      'link-type.create',
       'ticket-category.create',
     ].map((name) => [name, () => true]),
   ),

@@ -197,6 +197,12 @@ async function placeInput(action: Action, person: Person, entity: EntityName): P
     groups.set(entity, groups.get(entity) ?? world.rows.make(kind, { entity_id: id }))
     return { ...input, group: await groups.get(entity) }
   }
+  if (action.name === 'asset-link.create') {
+    const kind = house.kinds.get('asset')!.kind
+    const end = () => world.rows.make(kind, { entity_id: id })
+    const type = await world.rows.make(house.kinds.get('link-type')!.kind, {})
+    return { ...input, from: await end(), to: await end(), type }
+  }
   const takesEntity = action.input.safeParse({ ...input, entity: id }).success
   return takesEntity ? { ...input, entity: id } : input
 }

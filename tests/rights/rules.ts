@@ -50,6 +50,7 @@ export const kindRules: Record<string, KindRules> = {
   agent: { inEntity: true },
   'inventory-message': { inEntity: true },
   'inventory-doubt': { inEntity: true },
+  'asset-link': { through: 'asset' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
   'stock-item': { inEntity: true },

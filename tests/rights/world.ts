@@ -8,6 +8,7 @@ import type { KindEntry } from '../../src/server/engine/house.ts'
 import type { Reader } from '../../src/server/engine/lists/list.ts'
 import type { Database } from '../../src/server/platform/db/pool.ts'
 import { reaches } from '../../src/shared/access/reach.ts'
+import { assetKind } from '../../src/shared/assets/assets.kinds.ts'
 import { columnOf, type Kind } from '../../src/shared/kinds/define-kind.ts'
 import { groupKind, memberKind, userKind } from '../../src/shared/people/people.kinds.ts'
 import { shippedProfiles } from '../../src/shared/people/shipped-profiles.ts'
@@ -173,6 +174,11 @@ async function place(
       return rows.make(kind, { user_id: owner ?? stranger })
     case 'asset':
       return rows.make(kind, { ...entity, user_id: owner, group_id: facts.ofGroup ? group : null })
+    case 'asset-link': {
+      // Both ends in the same situation: what differs between them is the room's own test.
+      const end = () => rows.make(assetKind, { ...entity, user_id: owner, group_id: facts.ofGroup ? group : null })
+      return rows.make(kind, { from_id: await end(), to_id: await end() })
+    }
     case 'ticket':
       return placeTicket(world, kind, entity, owner, facts)
     case 'ticket-entry':

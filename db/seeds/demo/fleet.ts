@@ -147,14 +147,21 @@ async function programs(writer: Writer, fleet: Fleet, assets: AssetSeed[]): Prom
   )
 }
 
+/** What an agent saw plugged in, and what the infrastructure team declared: uplinks, hosts of virtual machines. */
 async function ties(writer: Writer, assets: AssetSeed[]): Promise<void> {
-  const made = new Set(assets.map((asset) => asset.key))
-  const rows = assets
-    .filter((asset) => asset.connectedTo !== null && made.has(asset.connectedTo))
-    .map((asset) => ({ from_id: writer.id(asset.connectedTo!), to_id: writer.id(asset.key) }))
+  const made = new Map(assets.map((asset) => [asset.key, asset]))
+  const rows = assets.flatMap((asset) => {
+    const other = asset.connectedTo === null ? undefined : made.get(asset.connectedTo)
+    if (other === undefined) return []
+    const [from, to] = [writer.id(asset.key), writer.id(other.key)]
+    if (asset.type === 'network-equipment')
+      return [{ from_id: from, to_id: to, code: 'depends-on', is_observed: false }]
+    if (asset.fields.chassis === 'virtual') return [{ from_id: from, to_id: to, code: 'runs-on', is_observed: false }]
+    return [{ from_id: to, to_id: from, code: 'connected', is_observed: true }]
+  })
   await sql`
-    insert into asset_link (from_id, to_id, type, is_observed) select from_id, to_id, 'connected', true
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(from_id bigint, to_id bigint) where from_id <> to_id on conflict do nothing`.execute(
-    writer.db,
-  )
+    insert into asset_link (from_id, to_id, type_id, is_observed, is_declared)
+    select from_id, to_id, (select id from link_type t where t.code = r.code), is_observed, not is_observed
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(from_id bigint, to_id bigint, code text, is_observed boolean)
+    where from_id <> to_id on conflict do nothing`.execute(writer.db)
 }

@@ -58,6 +58,8 @@ export interface Field<T = unknown> extends FieldOptions {
   readonly kind?: string
   /** choice: allowed values, in order. */
   readonly choices?: readonly string[]
+  /** Keys of the choices' names when they are named elsewhere: `kind.asset.choice.type`. */
+  readonly namedBy?: string
   readonly max?: number
   readonly min?: number
   /** decimal: digits after the comma. */

@@ -195,3 +195,15 @@ export function reference<const O extends FieldOptions>(
 export function json<T, const O extends FieldOptions>(schema: z.ZodType<T>, options: O = {} as O): Field<T> {
   return build('json', schema, { ...options, required: true, hidden: true }) as Field<T>
 }
+
+/** Any number of a known list, kept as JSON. `namedBy`: where the names of the choices stand, when not under this field. */
+export function choices<const C extends readonly string[], const O extends FieldOptions & { namedBy?: string }>(
+  list: C,
+  options: O = {} as O,
+): Field<C[number][]> {
+  const one = z.enum(list as unknown as [string, ...string[]])
+  return build('json', z.array(one).max(list.length), { ...options, required: true, hidden: true }, {
+    choices: list,
+    namedBy: options.namedBy,
+  } as Partial<Field>) as unknown as Field<C[number][]>
+}

@@ -1,4 +1,5 @@
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
+import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
 import {
@@ -32,6 +33,8 @@ export const everyKind: readonly Kind[] = [
   modelKind,
   assetStateKind,
   softwareKind,
+  linkTypeKind,
+  assetLinkKind,
   agentKind,
   inventoryMessageKind,
   doubtKind,

@@ -14,6 +14,7 @@ import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
 import { installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
+import { linkActions, linkKinds, linkRoutes } from './links/links.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
 
@@ -54,7 +55,8 @@ export const assetsRoom: Room = {
       subtitle: (alias) => sql.ref(`${alias}.publisher`),
       crud: ['update'],
     },
+    ...linkKinds,
   ],
-  actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart],
-  routes: assetRoutes,
+  actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart, ...linkActions],
+  routes: [...assetRoutes, ...linkRoutes],
 }

@@ -51,21 +51,6 @@ export async function softwareOf(
   return { items: found.rows, total: found.rows.length, next: null }
 }
 
-/** Assets tied to this one, both directions, as far as the reader may see them. */
-export async function connectionsOf(
-  reader: Reader,
-  assetId: string,
-): Promise<{ items: unknown[]; total: number; next: null }> {
-  await readRecord(reader, assetKind, assetId)
-  const found = await sql`
-    select l.id, l.type, l.is_observed, l.first_seen_at, l.last_seen_at, l.ended_at, l.from_id = ${assetId} as is_outgoing,
-      json_build_object('id', a.id::text, 'name', a.name, 'number', a.number, 'type', a.type, 'serial', a.serial) as asset
-    from asset_link l join asset a on a.id = case when l.from_id = ${assetId} then l.to_id else l.from_id end
-    where (l.from_id = ${assetId} or l.to_id = ${assetId}) and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}
-    order by l.ended_at nulls first, a.name`.execute(reader.db)
-  return { items: found.rows, total: found.rows.length, next: null }
-}
-
 /** Why fields show what they show: what inventory observed, and who declared otherwise. */
 export async function whyOf(
   reader: Reader,
@@ -104,7 +89,7 @@ export async function countsOf(reader: Reader, assetId: string): Promise<Record<
     select section, count(*)::int as count from asset_part where asset_id = ${assetId} group by section
     union all select 'software', count(*)::int from software_install where asset_id = ${assetId}
     union all select 'link', count(*)::int from asset_link l join asset a on a.id = case when l.from_id = ${assetId} then l.to_id else l.from_id end
-      where (l.from_id = ${assetId} or l.to_id = ${assetId}) and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}`.execute(
+      where (l.from_id = ${assetId} or l.to_id = ${assetId}) and l.ended_at is null and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}`.execute(
     reader.db,
   )
   const counts: Record<string, number> = { software: 0, connections: 0 }

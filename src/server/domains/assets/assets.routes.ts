@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
-import { connectionsOf, countsOf, partsOf, softwareOf, versionsOf, whyOf } from './assets.queries.ts'
+import { countsOf, partsOf, softwareOf, versionsOf, whyOf } from './assets.queries.ts'
 
 const id = z.object({ id: z.string().max(20) })
 const get = (path: string, summary: string) => defineRoute({ method: 'GET', path, summary, tag: 'assets', params: id })
@@ -37,10 +37,6 @@ export const assetRoutes: MountedRoute[] = [
   {
     route: get('/assets/:id/counts', 'asset.counts') as MountedRoute['route'],
     read: ({ params }, { reader }) => countsOf(reader, params.id!),
-  },
-  {
-    route: get('/assets/:id/connections', 'asset.connections') as MountedRoute['route'],
-    read: ({ params }, { reader }) => connectionsOf(reader, params.id!),
   },
   {
     route: get('/assets/:id/why', 'asset.why') as MountedRoute['route'],

@@ -9,6 +9,7 @@ import { replayAll, replayMessage } from './actions/replay.ts'
 import { inventoryJobs } from './inventory.jobs.ts'
 import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
+import { lookAgain } from './process/look-again.ts'
 import { takeInventory } from './process/take-inventory.ts'
 import { inventoryWorker } from './process/worker.ts'
 import { seenCandidates, seenTrace } from './reads/seen-candidates.ts'
@@ -41,6 +42,7 @@ export const inventoryRoom: Room = {
   ],
   routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
+  subscribers: [lookAgain],
   jobs: inventoryJobs,
   workers: [inventoryWorker],
   settings: inventorySettings,

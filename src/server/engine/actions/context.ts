@@ -29,6 +29,8 @@ export interface FieldChange {
   new: unknown
   oldText?: string
   newText?: string
+  /** Kind of the record that `old` or `new` is the id of: history names it only to those who may see it. */
+  of?: string
 }
 
 export interface HistoryLine {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { visible } from '../access/visible.ts'
+import type { FieldChange } from '../actions/context.ts'
 import type { Reader } from '../lists/list.ts'
 
 export interface HistoryItem {
@@ -9,7 +11,7 @@ export interface HistoryItem {
   actorName: string
   source: string
   changeId: string
-  changes: { field: string; old: unknown; new: unknown; oldText?: string; newText?: string }[]
+  changes: FieldChange[]
 }
 
 /** History of one record, newest first. The caller has already read the record through the read gate. */
@@ -27,5 +29,40 @@ export async function historyOf(
   const items = result.rows
     .slice(0, options.limit)
     .map(({ userId, ...line }) => ({ ...line, user: userId === null ? null : { id: userId, name: line.actorName } }))
+  await hideUnseen(
+    reader,
+    items.flatMap((item) => item.changes),
+  )
   return { items, total: null, next: result.rows.length > options.limit ? items.at(-1)!.id : null }
+}
+
+/** A record that a line speaks of (`of`) and that the reader may not see is not named: neither its id nor its name. */
+async function hideUnseen(reader: Reader, changes: FieldChange[]): Promise<void> {
+  const about = changes.filter((change) => change.of !== undefined)
+  const ids = (kind: string) => [
+    ...new Set(about.filter((change) => change.of === kind).flatMap((each) => [each.old, each.new].filter(isId))),
+  ]
+  for (const kind of new Set(about.map((change) => change.of!))) {
+    const entry = reader.house.kinds.get(kind)
+    const seen =
+      entry === undefined
+        ? []
+        : (
+            await sql<{ id: string }>`
+              select r.id from ${sql.table(entry.kind.table)} r where r.id = any(${ids(kind)}::bigint[]) and ${visible(entry, reader.actor, 'r')}`.execute(
+              reader.db,
+            )
+          ).rows.map((row) => row.id)
+    for (const change of about.filter((each) => each.of === kind)) hide(change, seen)
+  }
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string'
+
+function hide(change: FieldChange, seen: readonly string[]): void {
+  for (const side of ['old', 'new'] as const) {
+    if (!isId(change[side]) || seen.includes(change[side])) continue
+    change[side] = null
+    delete change[`${side}Text`]
+  }
 }

@@ -144,11 +144,13 @@ export interface AssetLinkTable {
   id: GeneratedAlways<string>
   fromId: Int8
   toId: Int8
-  type: Generated<string>
   isObserved: Generated<boolean>
   firstSeenAt: Generated<Timestamp>
   lastSeenAt: Generated<Timestamp>
   endedAt: Timestamp | null
+  typeId: Int8
+  comment: string | null
+  isDeclared: Generated<boolean>
 }
 
 export interface AssetLockTable {
@@ -329,6 +331,23 @@ export interface InventoryMessageTable {
   errorDetail: string | null
   trace: Generated<Json>
   entityId: Int8 | null
+}
+
+export interface LinkTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  reverseName: string
+  impact: Generated<string>
+  isContainment: Generated<boolean>
+  isSingle: Generated<boolean>
+  fromTypes: Generated<Json>
+  toTypes: Generated<Json>
+  code: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface LocationTable {
@@ -649,6 +668,7 @@ export interface Tables {
   inventoryDoubt: InventoryDoubtTable
   inventoryJunk: InventoryJunkTable
   inventoryMessage: InventoryMessageTable
+  linkType: LinkTypeTable
   location: LocationTable
   manufacturer: ManufacturerTable
   model: ModelTable

@@ -15,9 +15,9 @@ import { AssetSide } from './AssetSide.tsx'
 import { AssetState } from './AssetState.tsx'
 import { AssetTickets } from './AssetTickets.tsx'
 import { assetTypeIcon } from './asset-type-icons.ts'
+import { ConnectionsTab } from './links/ConnectionsTab.tsx'
 import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
-import { ConnectionsTab } from './parts/ConnectionsTab.tsx'
 import { PartsTab } from './parts/PartsTab.tsx'
 import { SoftwareTab } from './parts/SoftwareTab.tsx'
 import { VolumesTab } from './parts/VolumesTab.tsx'
@@ -28,7 +28,7 @@ const ownTabs = {
   components: (record: Json) => <PartsTab record={record} tab="components" />,
   volumes: (record: Json) => <VolumesTab record={record} />,
   ports: (record: Json) => <PartsTab record={record} tab="ports" />,
-  connections: (record: Json) => <ConnectionsTab assetId={record.id} />,
+  connections: (record: Json) => <ConnectionsTab record={record} />,
   system: (record: Json) => <PartsTab record={record} tab="system" />,
   databases: (record: Json) => <PartsTab record={record} tab="databases" />,
   records: (record: Json) => <PartsTab record={record} tab="records" />,
@@ -43,7 +43,9 @@ export function AssetPage() {
   const can = useCan()
   const { data: counts } = useQuery(partQuery<Record<string, number>>(assetKind, id, 'counts'))
   const tabs = (record: Json): RecordTab[] => {
-    const has = assetTypes.find((type) => type.name === record.type)?.has ?? []
+    const own = assetTypes.find((type) => type.name === record.type)?.has ?? []
+    // Anything can be linked to anything.
+    const has: readonly (typeof own)[number][] = own.includes('connections') ? own : [...own, 'connections']
     return [
       { key: 'overview', label: 'assets.tab.overview', show: () => <Overview record={record} /> },
       ...has

@@ -98,7 +98,7 @@ function KnownEntry({ kind, id, onOpen }: Omit<EntryFormProps, 'parent'>) {
 function ReadOnly({ kind, record }: { kind: Kind; record: Json }) {
   const { t } = useTranslation()
   const names = Object.entries(kind.fields)
-    .filter(([, field]) => field.type !== 'json')
+    .filter(([, field]) => field.type !== 'json' || field.choices !== undefined)
     .map(([name]) => name)
   return (
     <>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Condition } from '../../../shared/conditions/condition.ts'
+import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
 import { type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
 import type { Option } from '../../ui/field/ReferenceField.tsx'
 import { api } from '../api.ts'
@@ -16,11 +16,18 @@ const hintFields = (kind: Kind): string[] =>
     )
     .slice(0, 2)
 
-/** Records whose name or text holds what was typed, as options of a reference. */
-export async function searchRecords(t: TFunction, kind: Kind, text: string, signal?: AbortSignal): Promise<Option[]> {
+/** Records whose name or text holds what was typed, as options of a reference; `only` narrows them further. */
+export async function searchRecords(
+  t: TFunction,
+  kind: Kind,
+  text: string,
+  signal?: AbortSignal,
+  only?: Condition | null,
+): Promise<Option[]> {
   const typed = text.trim()
   const own: Condition = { field: kind.title, op: 'contains', value: typed }
-  const condition: Condition | null = typed === '' ? null : kind.hasText ? { any: [{ text: typed }, own] } : own
+  const words: Condition | null = typed === '' ? null : kind.hasText ? { any: [{ text: typed }, own] } : own
+  const condition = words === null && only == null ? null : allOf(words, only)
   const hints = hintFields(kind)
   const { items } = await api.get<{ items: Json[] }>(`/${kind.plural}`, {
     query: {

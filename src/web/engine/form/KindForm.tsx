@@ -103,7 +103,7 @@ function Section({ kind, part, form }: { kind: Kind; part: FormPart; form: Form<
 function FormField({ kind, name, form }: { kind: Kind; name: string; form: Form<FormValues> }) {
   const texts = useKindTexts(kind)
   const field = fieldOf(kind, name)
-  if (field === undefined || field.type === 'json') return null
+  if (field === undefined || (field.type === 'json' && field.choices === undefined)) return null
   return (
     <FieldInput
       kind={kind}

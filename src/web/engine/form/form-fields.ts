@@ -25,7 +25,7 @@ export function customNames(kind: Kind, values: FormValues): string[] {
 /** Without sections of the room: what is obligatory, then what lists show, then the rest. */
 export function plainParts(kind: Kind): FormPart[] {
   const names = writableFields(kind)
-    .filter(([, field]) => field.type !== 'json')
+    .filter(([, field]) => field.type !== 'json' || field.choices !== undefined)
     .map(([name]) => name)
   const place = (name: string) => {
     if (kind.fields[name]?.required === true && kind.fields[name]?.type !== 'boolean') return 0
@@ -38,7 +38,8 @@ export function plainParts(kind: Kind): FormPart[] {
 export const namesOf = (parts: readonly FormPart[]): string[] =>
   parts.flatMap((part) => part.fields.flatMap((entry) => (typeof entry === 'string' ? [entry] : [...entry])))
 
-export const blankOf = (field: Field): unknown => webFieldOf(field.type).blank
+export const blankOf = (field: Field): unknown =>
+  field.type === 'json' && field.choices !== undefined ? [] : webFieldOf(field.type).blank
 
 /** Values of a form: those of the record, else those given, else empty. */
 export function startValues(kind: Kind, names: string[], record: Json | null, given: FormValues): FormValues {

@@ -85,12 +85,12 @@ async function moveInstalls(db: Db, from: string, to: string): Promise<string[]>
 async function moveTies(db: Db, from: string, to: string): Promise<Pick<Belongings, 'tiesFrom' | 'tiesTo'>> {
   const outgoing = await sql<{ id: string }>`
     update asset_link l set from_id = ${to} where l.from_id = ${from} and l.to_id <> ${to}
-      and not exists (select 1 from asset_link k where k.from_id = ${to} and k.to_id = l.to_id and k.type = l.type) returning id`.execute(
+      and not exists (select 1 from asset_link k where k.from_id = ${to} and k.to_id = l.to_id and k.type_id = l.type_id) returning id`.execute(
     db,
   )
   const incoming = await sql<{ id: string }>`
     update asset_link l set to_id = ${to} where l.to_id = ${from} and l.from_id <> ${to}
-      and not exists (select 1 from asset_link k where k.to_id = ${to} and k.from_id = l.from_id and k.type = l.type) returning id`.execute(
+      and not exists (select 1 from asset_link k where k.to_id = ${to} and k.from_id = l.from_id and k.type_id = l.type_id) returning id`.execute(
     db,
   )
   return { tiesFrom: ids(outgoing.rows), tiesTo: ids(incoming.rows) }
@@ -134,12 +134,12 @@ export async function returnBelongings(db: Db, moved: Belongings, from: string, 
   )
   await sql`
     update asset_link l set from_id = ${to} where l.id = any(${moved.tiesFrom}::bigint[]) and l.from_id = ${from} and l.to_id <> ${to}
-      and not exists (select 1 from asset_link k where k.from_id = ${to} and k.to_id = l.to_id and k.type = l.type)`.execute(
+      and not exists (select 1 from asset_link k where k.from_id = ${to} and k.to_id = l.to_id and k.type_id = l.type_id)`.execute(
     db,
   )
   await sql`
     update asset_link l set to_id = ${to} where l.id = any(${moved.tiesTo}::bigint[]) and l.to_id = ${from} and l.from_id <> ${to}
-      and not exists (select 1 from asset_link k where k.to_id = ${to} and k.from_id = l.from_id and k.type = l.type)`.execute(
+      and not exists (select 1 from asset_link k where k.to_id = ${to} and k.from_id = l.from_id and k.type_id = l.type_id)`.execute(
     db,
   )
   await sql`update attachment set record_id = ${to} where id = any(${moved.documents}::bigint[]) and record_id = ${from}`.execute(

@@ -94,24 +94,24 @@ async function makerIds(context: ActionContext, names: (string | null)[]): Promi
 /** The last sight of a tie counts by days: a tie that was there yesterday and today is written once a day. */
 async function tie(context: ActionContext, ties: readonly { from: string; to: string; at: Date }[]): Promise<void> {
   await sql`${prepared}
-    insert into asset_link (from_id, to_id, type, is_observed, first_seen_at, last_seen_at)
-    select "from", "to", 'connected', true, at, at from json_to_recordset(${JSON.stringify(ties)}::json) as t("from" bigint, "to" bigint, at timestamptz)
+    insert into asset_link (from_id, to_id, type_id, is_observed, first_seen_at, last_seen_at)
+    select "from", "to", (select id from link_type where code = 'connected'), true, at, at from json_to_recordset(${JSON.stringify(ties)}::json) as t("from" bigint, "to" bigint, at timestamptz)
     where "from" <> "to"
-    on conflict (from_id, to_id, type) do update set last_seen_at = excluded.last_seen_at, ended_at = null
-      where asset_link.ended_at is not null or asset_link.last_seen_at < excluded.last_seen_at - interval '1 day'`.execute(
+    on conflict (from_id, to_id, type_id) do update set last_seen_at = excluded.last_seen_at, ended_at = null, is_observed = true
+      where not asset_link.is_observed or asset_link.last_seen_at < excluded.last_seen_at - interval '1 day'`.execute(
     context.db,
   )
 }
 
-/** Ties that the agent no longer sees end; those that people made stay. */
+/** Ties that the agent no longer sees end; those that people made stay, as theirs alone. */
 async function endTies(
   context: ActionContext,
   computerIds: readonly string[],
   ties: readonly { from: string; to: string }[],
 ): Promise<void> {
   await sql`${prepared}
-    update asset_link l set ended_at = ${context.now}
-    where l.from_id = any(${[...computerIds]}::bigint[]) and l.type = 'connected' and l.is_observed and l.ended_at is null
+    update asset_link l set is_observed = false, ended_at = case when l.is_declared then null else ${context.now}::timestamptz end
+    where l.from_id = any(${[...computerIds]}::bigint[]) and l.is_observed and l.type_id = (select id from link_type where code = 'connected')
       and not exists (
         select 1 from unnest(${ties.map((each) => each.from)}::bigint[], ${ties.map((each) => each.to)}::bigint[]) as t(f, t) where t.f = l.from_id and t.t = l.to_id)
       and exists (select 1 from asset m where m.id = l.to_id and m.type = 'monitor')`.execute(context.db)
