@@ -90,6 +90,8 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'asset-state.create',
       'link-type.create',
       'ticket-category.create',
+      'rule.try',
+      'rule.preview',
     ].map((name) => [name, () => true]),
   ),
 }
@@ -115,12 +117,14 @@ export const openRoutes: Record<
   '/settings': { permission: 'setting.read', query: () => ({}) },
   '/settings/history': { permission: 'setting.read', query: () => ({ limit: 20 }) },
   '/inventory/summary': { permission: 'inventory.read', query: () => ({}) },
+  '/rule-sets/export': { permission: 'rule.read', query: () => ({ set: 'ticket-opening' }) },
   '/asset-types': { permission: null, query: () => ({}) },
 }
 
 /** Reading routes that hang on a record and show more than the record: the permission asked beside seeing it. */
 export const stricterRoutes: Record<string, string> = {
   '/assets/:id/messages': 'inventory.read',
+  '/tickets/:id/rules': 'ticket.read-rules',
 }
 
 /** Run by the house on what it has prepared itself; no door leads to them, which the matrix checks. */

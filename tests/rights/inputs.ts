@@ -17,6 +17,16 @@ const examples: Record<string, Example> = {
   'session.start': ({ stranger }) => ({ userId: stranger, tokenHash: 'f'.repeat(64) }),
   'api-token.create': () => ({ scopes: ['*'] }),
   'saved-view.create': () => ({ query: {} }),
+  'rule.create': () => ({ name: 'Sample', set: 'ticket-opening' }),
+  'rule.update': () => ({ name: 'Renamed' }),
+  'rule.try': ({ records }, { profile }) => ({
+    set: 'ticket-opening',
+    record: records.find((record) => record.kind === 'ticket' && record.owner === profile.code)!.id,
+  }),
+  'rule.preview': () => ({ set: 'ticket-opening', rule: { condition: { all: [] }, effects: [] } }),
+  'rule.import': () => ({
+    content: { format: 'cigale-rules-1', set: 'ticket-opening', rules: [{ name: 'Sample' }] },
+  }),
   'setting.change': ({ services }) => {
     const setting = [...services.house.settings.values()][0]!
     return { key: setting.key, value: setting.default }

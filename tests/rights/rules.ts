@@ -46,6 +46,7 @@ export const kindRules: Record<string, KindRules> = {
   'api-token': { own: 'all' },
   session: { own: 'all' },
   'saved-view': { own: 'all', isPrivate: true },
+  rule: { inEntity: true, sharedDown: true },
   asset: { inEntity: true, own: 'all', group: 'all' },
   agent: { inEntity: true },
   'inventory-message': { inEntity: true },

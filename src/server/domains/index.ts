@@ -3,6 +3,7 @@ import { assetsRoom } from './assets/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { rulesRoom } from './rules/index.ts'
 import { stockRoom } from './stock/index.ts'
 import { ticketsRoom } from './tickets/index.ts'
 import { workspaceRoom } from './workspace/workspace.domain.ts'
@@ -11,6 +12,7 @@ import { workspaceRoom } from './workspace/workspace.domain.ts'
 export const rooms: readonly Room[] = [
   organisationRoom,
   peopleRoom,
+  rulesRoom,
   workspaceRoom,
   assetsRoom,
   inventoryRoom,

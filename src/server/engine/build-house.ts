@@ -25,6 +25,10 @@ export function buildHouse(rooms: readonly Room[]): House {
       rooms.flatMap((room) => room.settings ?? []),
       (setting) => setting.key,
     ),
+    ruleSets: unique(
+      rooms.flatMap((room) => room.ruleSets ?? []),
+      (set) => set.name,
+    ),
     permissions: permissionsOf([...actions.values()], [...kinds.values()], rooms),
   }
 }

@@ -2,6 +2,7 @@ import type { RawBuilder, SqlBool } from 'kysely'
 import { internal } from '../../shared/errors.ts'
 import type { Fields, Kind } from '../../shared/kinds/define-kind.ts'
 import type { Route } from '../../shared/routes/define-route.ts'
+import type { RuleSet } from '../../shared/rules/rule-set.ts'
 import type { Actor } from './access/actor.ts'
 import type { Services } from './actions/context.ts'
 import type { Action } from './actions/define-action.ts'
@@ -143,6 +144,8 @@ export interface Room {
   jobs?: readonly Job[]
   workers?: readonly RoomWorker[]
   settings?: readonly SettingDefinition[]
+  /** Lists of rules that the room asks before it writes. */
+  ruleSets?: readonly RuleSet[]
 }
 
 /** Everything the rooms brought, by name. Built once at start by buildHouse(). */
@@ -154,6 +157,7 @@ export interface House {
   subscribers: readonly Subscriber[]
   jobs: readonly Job[]
   settings: ReadonlyMap<string, SettingDefinition>
+  ruleSets: ReadonlyMap<string, RuleSet>
   permissions: readonly string[]
 }
 

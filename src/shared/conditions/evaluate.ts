@@ -42,6 +42,13 @@ export function evaluate(kind: Kind, condition: Condition, row: Row, context: Ev
   return meets({ scope: kindScope(kind), row }, condition, context)
 }
 
+/** The value that a place holds for a row; undefined = none (also when a record on the way does not exist). */
+export function valueAt(place: Extract<Place, { is: 'field' }>, row: Row, context: EvaluateContext): unknown {
+  const at = follow(row, place.hops, context)
+  const value = at === undefined ? undefined : read(at, place)
+  return isMissing(value) ? undefined : value
+}
+
 interface At {
   scope: Scope
   row: Row

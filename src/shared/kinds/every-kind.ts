@@ -11,6 +11,7 @@ import {
   sessionKind,
   userKind,
 } from '../people/people.kinds.ts'
+import { ruleKind } from '../rules/rules.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
@@ -28,6 +29,7 @@ export const everyKind: readonly Kind[] = [
   apiTokenKind,
   sessionKind,
   savedViewKind,
+  ruleKind,
   assetKind,
   manufacturerKind,
   modelKind,

@@ -23,6 +23,7 @@ export const userKind = defineKind('user', {
     lastSignInAt: instant({ system: true, silent: true }),
     comment: longText(),
   },
+  relations: { membership: { fields: { name: text(), isManager: boolean() }, named: 'name', kind: 'group' } },
   list: ['name', 'login', 'email', 'jobTitle', 'entity', 'location', 'isActive'],
   entityField: 'entity',
   hasText: true,

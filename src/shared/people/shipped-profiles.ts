@@ -54,6 +54,7 @@ ticket.set-priority       -         -          s          -             -       
 ticket.watch              o         s          s          g             g         -       s             a
 ticket.link-asset         o         s          s          s             g         -       s             a
 ticket.delete             -         -          s          -             -         -       s             a
+ticket.read-rules         -         s          s          s             g         s       s             a
 asset.read                o         s          s          s             s         s       s             a
 asset.create              -         s          s          s             s         -       s             a
 asset.update              -         s          s          s             s         -       s             a
@@ -117,6 +118,10 @@ saved-view.create         -         o          o          o             o       
 saved-view.update         -         o          o          o             o         o       o             a
 saved-view.delete         -         o          o          o             o         o       o             a
 saved-view.share          -         -          o          o             o         -       o             a
+rule.read                 -         -          s          -             -         s       s             a
+rule.create               -         -          -          -             -         -       s             a
+rule.update               -         -          -          -             -         -       s             a
+rule.delete               -         -          -          -             -         -       s             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a
 access.explain            -         -          -          -             -         s       s             a

@@ -4,7 +4,7 @@
  */
 export interface Why {
   field: string
-  rule: 'matrix' | 'by-hand' | 'category' | 'wait'
+  rule: 'matrix' | 'by-hand' | 'category' | 'wait' | 'rule'
   params: Record<string, string | number>
 }
 

@@ -71,6 +71,7 @@ export const ticketKind = defineKind('ticket', {
       kind: 'asset',
     },
     entry: { fields: { type: text(), bodyText: text() }, named: 'bodyText' },
+    authorProfile: { fields: { name: text() }, named: 'name', kind: 'profile' },
   },
   list: ['number', 'title', 'type', 'status', 'priority', 'category', 'entity', 'openedAt'],
   title: 'title',

@@ -26,13 +26,14 @@ import {
   sessionAccess,
   userAccess,
 } from './people.access.ts'
+import { membershipOfUser } from './people.relations.ts'
 import { peopleRoutes } from './people.routes.ts'
 import { endOneSession, endOtherSessions, startSession } from './sign-in/session-actions.ts'
 
 export const peopleRoom: Room = {
   name: 'people',
   kinds: [
-    { kind: userKind, access: userAccess },
+    { kind: userKind, access: userAccess, relations: { membership: membershipOfUser } },
     { kind: groupKind, access: groupAccess, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: memberKind, access: memberAccess },
     { kind: profileKind, crud: ['restore'] },

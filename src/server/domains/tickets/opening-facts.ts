@@ -23,7 +23,15 @@ export interface OpeningFacts {
   /** Requesters that share a group with the actor. */
   colleagues: ReadonlySet<string>
   category: FoundCategory | null
-  assets: { id: string; name: string }[]
+  assets: FoundAsset[]
+}
+
+export interface FoundAsset {
+  id: string
+  name: string
+  number: number
+  serial: string | null
+  type: string
 }
 
 interface Asked {
@@ -38,7 +46,7 @@ export async function readOpeningFacts(context: ActionContext, asked: Asked): Pr
     actors: FoundActor[]
     colleagues: string[]
     category: FoundCategory | null
-    assets: { id: string; name: string }[]
+    assets: FoundAsset[]
   }>`${prepared}
     select coalesce((select json_agg(f) from (${foundActorsSql(context, asked.actors)}) f), '[]'::json) as actors,
       ${colleaguesSql(context, people)} as colleagues,
@@ -78,7 +86,7 @@ function assetsSql(context: ActionContext, ids: readonly string[]) {
   const seen =
     context.actor.type === 'system' ? sql`true` : visible(entryOf(context.house, 'asset'), context.actor, 'x')
   return sql`coalesce((
-    select json_agg(json_build_object('id', x.id::text, 'name', x.name)) from asset x
+    select json_agg(json_build_object('id', x.id::text, 'name', x.name, 'number', x.number, 'serial', x.serial, 'type', x.type)) from asset x
     where x.id = any(${ids}::bigint[]) and x.deleted_at is null and ${seen}), '[]'::json)`
 }
 

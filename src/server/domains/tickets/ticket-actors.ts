@@ -11,6 +11,7 @@ export interface FoundActor {
   type: 'user' | 'group'
   id: string
   name: string
+  login?: string | null
   entityId: string
   /** Active person; group that may be given work. */
   isUsable: boolean
@@ -26,11 +27,11 @@ export function foundActorsSql(context: ActionContext, actors: readonly ActorInp
   const seen = (kind: string) =>
     context.actor.type === 'system' ? sql`true` : visible(entryOf(context.house, kind), context.actor, 'p')
   return sql`
-    select 'user' as type, p.id::text as id, p.name, p.entity_id::text as "entityId", p.is_active as "isUsable",
+    select 'user' as type, p.id::text as id, p.name, p.login, p.entity_id::text as "entityId", p.is_active as "isUsable",
       (p.id = ${context.actor.userId}::bigint or ${seen('user')}) is true as seen
     from app_user p where p.id = any(${idsOf('user')}::bigint[]) and p.deleted_at is null
     union all
-    select 'group', p.id::text, p.name, p.entity_id::text, p.can_be_assigned,
+    select 'group', p.id::text, p.name, null, p.entity_id::text, p.can_be_assigned,
       (p.id = any(${context.actor.groupIds}::bigint[]) or ${seen('group')}) is true
     from app_group p where p.id = any(${idsOf('group')}::bigint[]) and p.deleted_at is null`
 }

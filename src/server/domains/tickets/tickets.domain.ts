@@ -16,6 +16,7 @@ import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.t
 import { updateTicket } from './actions/update-ticket.ts'
 import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
+import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, ticketTextSql } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
 import { ticketRelations, ticketsOfAsset } from './tickets.relations.ts'
@@ -69,7 +70,8 @@ export const ticketsRoom: Room = {
     restoreEntry,
   ],
   routes: ticketRoutes,
-  permissions: ['ticket.read-private', 'ticket.open-for-others', 'ticket.set-priority'],
+  permissions: ['ticket.read-private', 'ticket.open-for-others', 'ticket.set-priority', 'ticket.read-rules'],
   settings: attachmentSettings,
+  ruleSets: ticketRuleSets,
   jobs: [sweepJob],
 }

@@ -34,6 +34,12 @@ export const ticketRelations: Record<string, RelationSql> = {
       sql`re.ticket_id = ${sql.ref(`${outer}.id`)} and re.deleted_at is null and not re.is_private`,
     fields: { type: sql`re.type`, bodyText: sql`re.body_text` },
   },
+  authorProfile: {
+    from: sql`access_grant rag join profile rp on rp.id = rag.profile_id`,
+    record: 'rp',
+    on: (outer): RawBuilder<SqlBool> => sql`rag.user_id = ${sql.ref(`${outer}.author_id`)}`,
+    fields: { id: sql`rp.id`, name: sql`rp.name` },
+  },
 }
 
 /** Cases of an asset, for the asset's own relation `ticket` (the link table is ours, the arrow points from us to assets). */

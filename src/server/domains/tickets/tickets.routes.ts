@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { forbidden } from '../../../shared/errors.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
+import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
+import { readRecord } from '../../engine/lists/list.ts'
+import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
 
@@ -32,6 +37,20 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => readRelated(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/rules',
+      summary: 'ticket.rules',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: async ({ params: { id } }, { reader }) => {
+      if (!isAllowed(reader.actor, 'ticket.read-rules')) throw forbidden('ticket.read-rules')
+      await readRecord(reader, ticketKind, id!)
+      return { items: await tracesOf(reader.db, ticketKind.name, id!) }
+    },
   },
   {
     route: defineRoute({

@@ -1,5 +1,6 @@
 import { dispatchOutbox } from '../../engine/events/dispatch.ts'
 import type { OutboxEvent } from '../../engine/house.ts'
+import { forgetRules, forgetRulesOn } from '../../engine/rules/compile-rules.ts'
 import type { OpenHouse } from '../../open-house.ts'
 
 const pollEvery = 5_000
@@ -19,9 +20,11 @@ export async function startWork(open: OpenHouse): Promise<() => Promise<void>> {
       for (const each of jobs) await subscriber.run(each.data, services)
     })
   }
+  const stopListening = await open.live.listen('cigale_live', forgetRulesOn, forgetRules).catch(() => () => {})
   const stopDispatch = startDispatch(open)
   const stopLoops = house.rooms.flatMap((room) => room.workers ?? []).map((worker) => worker.start(services, log))
   return async () => {
+    stopListening()
     await stopDispatch()
     await Promise.all(stopLoops.map((stop) => stop()))
   }

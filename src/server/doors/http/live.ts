@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { forgetActorsOn } from '../../domains/people/index.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { forgetRules, forgetRulesOn } from '../../engine/rules/compile-rules.ts'
 import { recognise } from './authenticate.ts'
 import type { Door } from './door.ts'
 import { readerOf } from './reader.ts'
@@ -38,10 +39,13 @@ export function mountLive(server: FastifyInstance, door: Door): void {
   const listeners = new Set<Listener>()
   const hear = (payload: string) => {
     forgetActorsOn(payload)
+    forgetRulesOn(payload)
     const events = JSON.parse(payload) as LiveEvent[]
     for (const listener of listeners) listener.hear(events)
   }
-  void door.live.listen('cigale_live', hear).catch((error: unknown) => door.log.error({ err: error }, 'no live news'))
+  void door.live
+    .listen('cigale_live', hear, forgetRules)
+    .catch((error: unknown) => door.log.error({ err: error }, 'no live news'))
   // Streams never end by themselves: a server that stops would wait for them.
   server.addHook('preClose', async () => {
     for (const listener of listeners) listener.end()

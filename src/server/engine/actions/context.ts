@@ -33,6 +33,11 @@ export interface FieldChange {
   of?: string
 }
 
+export interface WriteOptions {
+  /** Fields that the house decided (a rule): they may point at what the actor does not see. */
+  byHouse?: ReadonlySet<string>
+}
+
 export interface HistoryLine {
   kind: string
   recordId: string
@@ -48,11 +53,11 @@ export interface ActionContext {
   readonly services: Services
   /** For reads and for the rooms' own link tables; rows of kinds are written only by the functions below. */
   readonly db: Transaction<Tables>
-  create<K extends Kind>(kind: K, values: Partial<RowOf<K>>): Promise<RowOf<K>>
+  create<K extends Kind>(kind: K, values: Partial<RowOf<K>>, options?: WriteOptions): Promise<RowOf<K>>
   /** The same for many at once, in as many statements as for one. */
   createMany<K extends Kind>(kind: K, list: readonly Partial<RowOf<K>>[]): Promise<RowOf<K>[]>
   /** Writes what differs; returns the new row. No difference = no write, no history, same version. */
-  change<K extends Kind>(kind: K, row: RowOf<K>, patch: Partial<RowOf<K>>): Promise<RowOf<K>>
+  change<K extends Kind>(kind: K, row: RowOf<K>, patch: Partial<RowOf<K>>, options?: WriteOptions): Promise<RowOf<K>>
   /** Moves `updatedAt` only: something was said or linked. The version stays, so that nobody's edit becomes stale. */
   touch(kind: Kind, row: { id: string }): Promise<void>
   /** Into the trash; kinds without one are deleted. */

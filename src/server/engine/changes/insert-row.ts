@@ -13,14 +13,21 @@ import { lockTree, treeColumns } from './tree.ts'
 import type { Row, Write } from './write.ts'
 
 /** Inserts a record with its history line, exact handles and place in the tree. Returns the stored row. */
-export async function insertRow(write: Write, kind: Kind, values: Record<string, unknown>): Promise<Row> {
+export async function insertRow(
+  write: Write,
+  kind: Kind,
+  values: Record<string, unknown>,
+  byHouse: ReadonlySet<string> = new Set(),
+): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
   if (kind.isTree) await lockTree(write.db, kind)
   const [plain = values] = await plainMoney(write, kind, [values])
   const clean = cleanValues(kind, plain, plain)
   const given = Object.entries(kind.fields).filter(([name, field]) => clean[propertyOf(name, field)] !== undefined)
   const references = new Set(
-    given.filter(([, field]) => field.type === 'reference' && field.system !== true).map(([name]) => name),
+    given
+      .filter(([name, field]) => field.type === 'reference' && field.system !== true && !byHouse.has(name))
+      .map(([name]) => name),
   )
   const names = await referenceNames(write, kind, [clean], references)
   const columns: [string, unknown][] = given.map(([name, field]) => [

@@ -14,7 +14,13 @@ import { replantTree } from './tree.ts'
 import type { Row, Write } from './write.ts'
 
 /** Writes the fields that differ, with one history line; nothing different, nothing written. Returns the new row. */
-export async function updateRow(write: Write, kind: Kind, row: Row, patch: Record<string, unknown>): Promise<Row> {
+export async function updateRow(
+  write: Write,
+  kind: Kind,
+  row: Row,
+  patch: Record<string, unknown>,
+  byHouse: ReadonlySet<string> = new Set(),
+): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
   const [plain = patch] = await plainMoney(write, kind, [patch])
   const clean = cleanValues(kind, plain, row)
@@ -24,7 +30,7 @@ export async function updateRow(write: Write, kind: Kind, row: Row, patch: Recor
   })
   if (changed.length === 0) return row
   const after = { ...row, ...clean }
-  const names = await changedNames(write, kind, row, after, changed, entry.searchExtra !== undefined)
+  const names = await changedNames(write, kind, row, after, changed, entry.searchExtra !== undefined, byHouse)
   const namesAfter = namesOf(kind, after, names)
   const columns: [string, unknown][] = changed.map(([name, field]) => [
     columnOf(name, field),
@@ -69,10 +75,13 @@ async function changedNames(
   after: Row,
   changed: [string, Field][],
   all: boolean,
+  byHouse: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
   const references = changed.filter(([, field]) => field.type === 'reference')
   if (references.length === 0 && !all) return new Map()
-  const checked = new Set(references.filter(([, field]) => field.system !== true).map(([name]) => name))
+  const checked = new Set(
+    references.filter(([name, field]) => field.system !== true && !byHouse.has(name)).map(([name]) => name),
+  )
   if (all) return referenceNames(write, kind, [row, after], checked)
   const pick = (source: Row) =>
     Object.fromEntries(references.map(([name, field]) => [propertyOf(name, field), source[propertyOf(name, field)]]))

@@ -2,53 +2,19 @@ import fc from 'fast-check'
 import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { conditionArbitrary } from '../../../../tests/support/sample-conditions.ts'
-import {
-  deviceKind,
-  personKind,
-  placeKind,
-  sampleKind,
-  sampleKinds,
-  sampleTables,
-} from '../../../../tests/support/sample-kinds.ts'
+import { fillSampleTables, sampleEntries } from '../../../../tests/support/sample-entries.ts'
+import { deviceKind, personKind, placeKind, sampleKind } from '../../../../tests/support/sample-kinds.ts'
 import { type SampleRows, sampleRows } from '../../../../tests/support/sample-rows.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/test-database.ts'
 import type { Condition } from '../../../shared/conditions/condition.ts'
-import { type EvaluateContext, evaluate, type Row } from '../../../shared/conditions/evaluate.ts'
+import { type EvaluateContext, evaluate } from '../../../shared/conditions/evaluate.ts'
 import { plain } from '../../../shared/conditions/plain-text.ts'
-import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
-import type { KindEntry } from '../house.ts'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { conditionSql } from './condition-sql.ts'
 
 const clock = { now: new Date('2026-03-29T10:15:00Z'), timeZone: 'Europe/Paris', userId: '2' }
 const rows: SampleRows = sampleRows(clock.now)
 let database: TestDatabase
-
-const entries = new Map<string, KindEntry>(sampleKinds.map((kind) => [kind.name, { kind }]))
-entries.set('device', {
-  kind: deviceKind,
-  relations: {
-    software: {
-      from: sql`device_software ds`,
-      on: (outer) => sql`ds.device_id = ${sql.ref(`${outer}.id`)}`,
-      fields: { name: sql`ds.name`, version: sql`ds.version`, installDate: sql`ds.install_date` },
-    },
-    borrower: {
-      from: sql`device_borrower db join person bp on bp.id = db.person_id`,
-      on: (outer) => sql`db.device_id = ${sql.ref(`${outer}.id`)}`,
-      fields: { id: sql`bp.id`, name: sql`bp.name`, role: sql`db.role` },
-    },
-  },
-})
-entries.set('person', {
-  kind: personKind,
-  relations: {
-    device: {
-      from: sql`device pd`,
-      on: (outer) => sql`pd.user_id = ${sql.ref(`${outer}.id`)}`,
-      fields: { id: sql`pd.id`, name: sql`pd.name`, serial: sql`pd.serial` },
-    },
-  },
-})
 
 const context: EvaluateContext = {
   ...clock,
@@ -62,38 +28,12 @@ const context: EvaluateContext = {
 
 beforeAll(async () => {
   database = await testDatabase()
-  await sql.raw(sampleTables).execute(database.kysely)
-  for (const kind of sampleKinds) await insertAll(kind, rows[kind.name as keyof SampleRows])
-  for (const row of rows.software) {
-    await sql`insert into device_software values (${row.deviceId}, ${row.name}, ${row.version}, ${row.installDate})`.execute(
-      database.kysely,
-    )
-  }
-  for (const row of rows.borrower) {
-    await sql`insert into device_borrower values (${row.deviceId}, ${row.id}, ${row.role})`.execute(database.kysely)
-  }
+  await fillSampleTables(database.kysely, rows)
 })
 afterAll(() => database?.close())
 
-async function insertAll(kind: Kind, all: readonly Row[]): Promise<void> {
-  for (const row of all) {
-    const fields = Object.entries(kind.fields).map(([name, field]) => ({
-      column: columnOf(name, field),
-      value: row[propertyOf(name, field)],
-      field,
-      name,
-    }))
-    const values = fields.map(({ value, name, field }) =>
-      field.type === 'json' && name !== 'path' ? sql`${JSON.stringify(value)}::jsonb` : sql`${value ?? null}`,
-    )
-    await sql`
-      insert into ${sql.table(kind.table)} (id, updated_at, created_at, ${sql.join(fields.map(({ column }) => sql.ref(column)))})
-      values (${row.id}, ${row.updatedAt}, ${row.createdAt}, ${sql.join(values)})`.execute(database.kysely)
-  }
-}
-
 async function found(kind: Kind, condition: Condition): Promise<string[]> {
-  const where = conditionSql(kind, condition, { ...clock, alias: 'a', house: { kinds: entries } })
+  const where = conditionSql(kind, condition, { ...clock, alias: 'a', house: { kinds: sampleEntries } })
   const result = await sql<{
     id: string
   }>`select a.id from ${sql.table(kind.table)} a where ${where} order by a.id`.execute(database.kysely)
@@ -192,15 +132,15 @@ describe('refusals', () => {
       errors: [expect.objectContaining({ field: 'filter', code })],
     })
     expect(() => evaluate(deviceKind, condition, rows.device[0]!, context)).toThrow(answer)
-    expect(() => conditionSql(deviceKind, condition, { ...clock, alias: 'a', house: { kinds: entries } })).toThrow(
-      answer,
-    )
+    expect(() =>
+      conditionSql(deviceKind, condition, { ...clock, alias: 'a', house: { kinds: sampleEntries } }),
+    ).toThrow(answer)
   })
 
   it('refuses conditions nested beyond reason', () => {
     let condition: Condition = { text: 'x' }
     for (let depth = 0; depth < 100; depth++) condition = { not: condition }
-    expect(() => conditionSql(placeKind, condition, { ...clock, alias: 'a', house: { kinds: entries } })).toThrow(
+    expect(() => conditionSql(placeKind, condition, { ...clock, alias: 'a', house: { kinds: sampleEntries } })).toThrow(
       /too_deep/,
     )
   })
@@ -223,7 +163,7 @@ describe('refusals', () => {
     const hidden = {
       ...clock,
       alias: 'a',
-      house: { kinds: entries },
+      house: { kinds: sampleEntries },
       visible: (kind: Kind) => (kind.name === 'person' ? sql<SqlBool>`false` : null),
     }
     const result = await sql`select 1 from device a where ${conditionSql(deviceKind, condition, hidden)}`.execute(

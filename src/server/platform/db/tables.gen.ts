@@ -415,6 +415,34 @@ export interface ProfileTable {
   version: Generated<number>
 }
 
+export interface RuleTable {
+  id: GeneratedAlways<string>
+  name: string
+  set: string
+  entityId: Int8
+  withChildren: Generated<boolean>
+  position: Generated<number>
+  isActive: Generated<boolean>
+  condition: Generated<Json>
+  effects: Generated<Json>
+  stops: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface RuleTraceTable {
+  id: GeneratedAlways<string>
+  set: string
+  kind: string
+  recordId: Int8
+  at: Timestamp
+  changeId: string
+  trace: Json
+}
+
 export interface SavedViewTable {
   id: GeneratedAlways<string>
   kind: string
@@ -674,6 +702,8 @@ export interface Tables {
   model: ModelTable
   outbox: OutboxTable
   profile: ProfileTable
+  rule: RuleTable
+  ruleTrace: RuleTraceTable
   savedView: SavedViewTable
   schemaMigration: SchemaMigrationTable
   searchExact: SearchExactTable

@@ -11,6 +11,7 @@ import {
   IconQuestionMark,
   IconRadar2,
   IconRobot,
+  IconRoute,
   IconShieldLock,
   IconUser,
   IconUsersGroup,
@@ -61,6 +62,7 @@ export const hubSections: readonly HubSection[] = [
   {
     key: 'system',
     cards: [
+      { key: 'rules', icon: IconRoute, to: '/admin/rules', needs: 'rule.read' },
       { key: 'settings', icon: IconAdjustments, to: '/admin/settings', needs: 'setting.read' },
       { key: 'operations', icon: IconActivity, to: '/admin/operations', needs: 'operations.read' },
     ],

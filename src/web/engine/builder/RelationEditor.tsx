@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type Condition, everything } from '../../../shared/conditions/condition.ts'
 import { ChoiceField } from '../../ui/field/ChoiceField.tsx'
 import css from './builder.module.css'
-import type { BuildScope, DrawGroup } from './edit-condition.ts'
+import { type BuildScope, choosableRelations, type DrawGroup } from './edit-condition.ts'
 
 interface RelationEditorProps {
   scope: BuildScope
@@ -15,7 +15,8 @@ interface RelationEditorProps {
 /** "With (or without) a program that…": lines about the related record. */
 export function RelationEditor({ scope, condition, isNot, onChange, drawGroup }: RelationEditorProps) {
   const { t } = useTranslation()
-  const relation = scope.kind.relations[condition.has]
+  const { kind, relations } = choosableRelations(scope)
+  const relation = relations[condition.has]
   const set = (next: Extract<Condition, { has: string }>, negated = isNot) => onChange(negated ? { not: next } : next)
   return (
     <>
@@ -35,7 +36,7 @@ export function RelationEditor({ scope, condition, isNot, onChange, drawGroup }:
       {relation === undefined ? null : (
         <div className={css.nested}>
           {drawGroup({
-            scope: { kind: scope.kind, relation: { name: condition.has, relation } },
+            scope: { kind, relation: { name: condition.has, relation } },
             condition: condition.where ?? everything,
             onChange: (where) => set({ has: condition.has, where }),
           })}

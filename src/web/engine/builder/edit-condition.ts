@@ -3,6 +3,7 @@ import type { Condition, ConditionValue } from '../../../shared/conditions/condi
 import { customFields, operatorsOf } from '../../../shared/conditions/field-path.ts'
 import type { Field, Operator } from '../../../shared/fields/index.ts'
 import { type Kind, type Relation, readableFields } from '../../../shared/kinds/define-kind.ts'
+import { kindNamed } from '../../../shared/kinds/every-kind.ts'
 
 export type Leaf = Extract<Condition, { field: string }>
 export type Group = { all: Condition[] } | { any: Condition[] }
@@ -43,10 +44,40 @@ export function fromGroup(mode: Mode, parts: Condition[]): Condition {
 export const isNested = (condition: Condition): boolean =>
   isGroup(condition) || ('not' in condition && isGroup(condition.not))
 
-/** Fields one may choose at a place, those of its types included; JSON cannot be asked. */
+const canBeAsked = (field: Field): boolean => operatorsOf(field).length > 0
+
+/**
+ * Fields one may choose at a place: its own, those of its types, and one step further those of the records it points at
+ * (`category.code`; from inside a relation, those of the related record). JSON cannot be asked.
+ */
 export function choosable({ kind, relation }: BuildScope): [string, Field][] {
   const fields = relation === null ? { ...readableFields(kind), ...customFields(kind) } : relation.relation.fields
-  return Object.entries(fields).filter(([, field]) => operatorsOf(field).length > 0)
+  const own = Object.entries(fields).filter(([, field]) => canBeAsked(field))
+  const further =
+    relation === null
+      ? own.flatMap(([name, field]) => beyond(kindNamed(field.kind ?? ''), `${name}.`))
+      : beyond(kindNamed(relation.relation.kind ?? ''), '').filter(([name]) => !Object.hasOwn(fields, name))
+  return [...own, ...further]
+}
+
+/** What a record pointed at is asked beside its name: that is a question of the reference itself. */
+const beyond = (target: Kind | undefined, prefix: string): [string, Field][] =>
+  Object.entries(target?.fields ?? {})
+    .filter(
+      ([name, field]) =>
+        canBeAsked(field) && field.hidden !== true && name !== target?.title && !unasked.includes(name),
+    )
+    .map(([name, field]) => [`${prefix}${name}`, field])
+
+const unasked: readonly string[] = ['name', 'parent', 'completeName', 'path']
+
+/** Relations one may choose at a place: the kind's own, or those of the related record. */
+export function choosableRelations({ kind, relation }: BuildScope): {
+  kind: Kind
+  relations: Record<string, Relation>
+} {
+  const related = relation === null ? kind : kindNamed(relation.relation.kind ?? '')
+  return { kind: related ?? kind, relations: related?.relations ?? {} }
 }
 
 /** A new line of the builder for a field, with its first operator and no value yet. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../shared/conditions/condition.ts'
 import type { Choice } from '../../ui/field/ChoiceField.tsx'
-import { useKindTexts } from '../kind-texts.ts'
-import { type BuildScope, choosable, startLeaf } from './edit-condition.ts'
+import { kindTexts, useKindTexts } from '../kind-texts.ts'
+import { type BuildScope, choosable, choosableRelations, startLeaf } from './edit-condition.ts'
 
 interface Subjects {
   current: string
@@ -17,14 +17,16 @@ export function useSubjects(scope: BuildScope, condition: Condition): Subjects {
   const texts = useKindTexts(scope.kind)
   const prefix = scope.relation === null ? '' : `${scope.relation.name}.`
   const fields = choosable(scope)
+  const related = choosableRelations(scope)
   const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label)
   const choices: Choice[] = [
     ...fields.map(([name]) => ({ value: `field ${name}`, label: texts.field(`${prefix}${name}`) })).toSorted(byLabel),
-    ...(scope.relation === null
-      ? Object.keys(scope.kind.relations)
-          .map((name) => ({ value: `has ${name}`, label: t('engine.builder.related', { name: texts.field(name) }) }))
-          .toSorted(byLabel)
-      : []),
+    ...Object.keys(related.relations)
+      .map((name) => ({
+        value: `has ${name}`,
+        label: t('engine.builder.related', { name: kindTexts(t, related.kind).field(name) }),
+      }))
+      .toSorted(byLabel),
     ...(scope.relation === null && scope.kind.hasText ? [{ value: 'text', label: t('engine.builder.text') }] : []),
   ]
   const current =

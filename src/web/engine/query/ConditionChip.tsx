@@ -13,6 +13,17 @@ import { valueText } from '../fields/value-text.ts'
 import { kindTexts } from '../kind-texts.ts'
 import css from './query.module.css'
 
+/** A condition in words, to be read. */
+export function ConditionWords({ chips }: { chips: readonly Chip[] }) {
+  return chips.map((chip) => (
+    <span key={chip.at.join()} className={css.chip}>
+      <span className={css.chipWords}>
+        <ChipWords chip={chip} />
+      </span>
+    </span>
+  ))
+}
+
 /** One filter in words, with a cross that takes it away. */
 export function ConditionChip({ chip, onRemove }: { chip: Chip; onRemove: () => void }) {
   const { t } = useTranslation()

@@ -6,6 +6,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { findActors, requireActors, writeActors } from '../ticket-actors.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import { settled, takenInHand } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 const actors = z.array(roleActorSchema).max(50).default([])
 
@@ -28,8 +29,12 @@ export const assignTicket = defineAction({
     if (changes.length === 0) return row
     context.note(ticketKind, row.id, changes)
     const patch = { ...(await settled(context, row)), ...(add.some(isWork) ? takenInHand(context, row) : {}) }
-    if (Object.keys(patch).length > 0) return context.change(ticketKind, row, patch)
-    await context.touch(ticketKind, row)
-    return row
+    if (Object.keys(patch).length === 0) await context.touch(ticketKind, row)
+    return changeTicket(
+      context,
+      row,
+      patch,
+      changes.map((change) => change.field),
+    )
   },
 })

@@ -4,6 +4,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { addEntry, judgeSolution } from '../ticket-entries.ts'
 import { bodyInput, onTicket, target } from '../ticket-input.ts'
 import { moveBy } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /** The desk closes a solved case without waiting for an answer; its solution counts as accepted. */
 export const closeTicket = defineAction({
@@ -14,7 +15,7 @@ export const closeTicket = defineAction({
   run: async (context, { row }) => {
     const patch = await moveBy(context, row, 'close')
     await judgeSolution(context, row.id, 'accepted')
-    return context.change(ticketKind, row, patch)
+    return changeTicket(context, row, patch)
   },
 })
 
@@ -29,6 +30,6 @@ export const reopenTicket = defineAction({
     await judgeSolution(context, row.id, 'refused')
     if (input.reason !== undefined && input.reason.trim() !== '')
       await addEntry(context, row.id, { type: 'reply', body: input.reason, verb: 'reopen' })
-    return context.change(ticketKind, row, patch)
+    return changeTicket(context, row, patch)
   },
 })

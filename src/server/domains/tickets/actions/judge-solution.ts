@@ -4,6 +4,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { addEntry, judgeSolution } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
 import { moveBy } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /** Whoever asked is content: the case closes. */
 export const acceptSolution = defineAction({
@@ -16,7 +17,7 @@ export const acceptSolution = defineAction({
     await judgeSolution(context, row.id, 'accepted')
     if (input.comment !== undefined && input.comment.trim() !== '')
       await addEntry(context, row.id, { type: 'reply', body: input.comment, verb: 'accept' })
-    return context.change(ticketKind, row, patch)
+    return changeTicket(context, row, patch)
   },
 })
 
@@ -35,6 +36,6 @@ export const refuseSolution = defineAction({
       verb: 'refuse',
       attachments: input.attachments,
     })
-    return context.change(ticketKind, row, patch)
+    return changeTicket(context, row, patch)
   },
 })

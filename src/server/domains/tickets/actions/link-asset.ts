@@ -9,6 +9,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { entryOf } from '../../../engine/house.ts'
 import { assetsInput, onTicket, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 interface Linked {
   id: string
@@ -61,7 +62,7 @@ async function noteLinks(context: ActionContext, row: TicketRow, changes: FieldC
   if (changes.length === 0) return row
   context.note(ticketKind, row.id, changes)
   await context.touch(ticketKind, row)
-  return row
+  return changeTicket(context, row, {}, ['asset'])
 }
 
 async function requireAssets(context: ActionContext, ids: readonly string[]): Promise<void> {

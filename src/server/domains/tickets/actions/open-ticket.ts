@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
-import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { priorityOf } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { actorSchema, type RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
@@ -12,10 +11,12 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
-import { type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
+import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
-import { addedActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
+import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
 import { assetsInput, attachmentsInput } from '../ticket-input.ts'
+import type { TicketRow } from '../ticket-moves.ts'
+import { type ShapedOpening, shapeOpening } from '../ticket-shaping.ts'
 
 const { fields } = ticketKind
 const people = z.array(actorSchema).max(50).default([])
@@ -76,9 +77,16 @@ export const openTicket = defineAction({
       },
       facts,
     )
-    const actors = uniqueActors([...given, ...byCategory(input, facts)])
-    const row = await context.create(ticketKind, rowOf(context, input, { channel, entityId, actors, facts }))
-    await writeLinks(context, row.id, actors, input.assets, facts)
+    const shaped = await shapeOpening(context, {
+      values: rowOf(context, input, { channel, entityId }),
+      actors: given,
+      found: facts.actors,
+      assets: facts.assets,
+    })
+    const opening = await assigned(context, input, shaped, facts)
+    const row = await context.create(ticketKind, opening.values, { byHouse: shaped.byHouse })
+    await writeLinks(context, row.id, opening.actors, shaped)
+    await shaped.keep(row.id)
     await attach(context, { kind: ticketKind, recordId: row.id }, input.attachments, input.description)
     return row
   },
@@ -105,41 +113,62 @@ function entityOf(actor: Actor, input: OpenInput, given: readonly RoleActor[], f
   return entityId
 }
 
+/** Who works on it in the end, and the state and reasons that follow. The category is asked last: rules may have set it. */
+async function assigned(
+  context: ActionContext,
+  input: OpenInput,
+  shaped: ShapedOpening,
+  facts: OpeningFacts,
+): Promise<{ values: Partial<TicketRow>; actors: RoleActor[] }> {
+  const { values } = shaped
+  const categoryId = values.categoryId ?? null
+  const isOther = categoryId !== (input.category ?? null)
+  const category = isOther
+    ? (await readOpeningFacts(context, { actors: [], categoryId, assets: [] })).category
+    : facts.category
+  const isDecided = shaped.actors.some((each) => each.role === 'assignee')
+  const named = isDecided ? [] : byCategory(category, shaped.found)
+  const actors = uniqueActors([...shaped.actors, ...named])
+  const isAssigned = actors.some((each) => each.role === 'assignee')
+  const why =
+    named.length === 0 || category === null
+      ? shaped.why
+      : explain(shaped.why, 'assignee', { rule: 'category', params: { category: category.name } })
+  return { values: { ...values, status: isAssigned ? 'assigned' : 'new', why }, actors }
+}
+
 /** Nobody was named: whom the category names. */
-function byCategory(input: OpenInput, { category, actors }: OpeningFacts): RoleActor[] {
-  if (category === null || input.assignees.length > 0) return []
+function byCategory(category: FoundCategory | null, actors: Map<string, FoundActor>): RoleActor[] {
+  if (category === null) return []
   const named = [category.technician, category.group].filter((each) => each !== null)
   for (const each of named) actors.set(keyOf(each), each)
   return named.map(({ type, id }) => ({ role: 'assignee', type, id }))
 }
 
-interface Opening {
+interface Place {
   channel: OpenInput['channel'] & string
   entityId: string
-  actors: readonly RoleActor[]
-  facts: OpeningFacts
 }
 
-function rowOf(context: ActionContext, input: OpenInput, opening: Opening): Partial<RowOf<typeof ticketKind>> {
+function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: Place): Partial<TicketRow> {
   const descriptionText = textOfHtml(input.description)
-  const isAssigned = opening.actors.some((each) => each.role === 'assignee')
   return {
     type: input.type,
     title: titleOf(input, descriptionText),
     description: input.description,
     descriptionText,
-    status: isAssigned ? 'assigned' : 'new',
-    entityId: opening.entityId,
+    status: input.assignees.length > 0 ? 'assigned' : 'new',
+    entityId,
     urgency: input.urgency,
     impact: input.impact,
     priority: input.priority ?? priorityOf(input.urgency, input.impact),
     categoryId: input.category ?? null,
     locationId: input.location ?? null,
-    channel: opening.channel,
+    channel,
     authorId: context.actor.userId,
     openedAt: context.now,
     waitingSeconds: 0,
-    why: whyOf(context, input, opening, isAssigned),
+    why: priorityWhy(context, input),
   }
 }
 
@@ -149,14 +178,12 @@ function titleOf(input: OpenInput, descriptionText: string): string {
   return title
 }
 
-function whyOf(context: ActionContext, input: OpenInput, { facts }: Opening, isAssigned: boolean) {
+function priorityWhy(context: ActionContext, input: OpenInput) {
   const { urgency, impact } = input
   const isByHand = input.priority !== undefined && input.priority !== priorityOf(urgency, impact)
-  const why = isByHand
+  return isByHand
     ? explain([], 'priority', { rule: 'by-hand', params: { by: context.actor.name } })
     : explain([], 'priority', { rule: 'matrix', params: { urgency, impact } })
-  if (!isAssigned || input.assignees.length > 0 || facts.category === null) return why
-  return explain(why, 'assignee', { rule: 'category', params: { category: facts.category.name } })
 }
 
 /** Actors and assets in one statement; both are part of the act's line in history. */
@@ -164,18 +191,17 @@ async function writeLinks(
   context: ActionContext,
   ticketId: string,
   actors: readonly RoleActor[],
-  assets: readonly string[],
-  facts: OpeningFacts,
+  { assets, found }: ShapedOpening,
 ): Promise<void> {
   if (actors.length === 0 && assets.length === 0) return
   await sql`${prepared}
     with people as (${insertActorsSql(ticketId, actors)}),
     things as (
       insert into ticket_asset (ticket_id, asset_id)
-      select ${ticketId}::bigint, unnest(${assets}::bigint[]) on conflict do nothing returning asset_id)
+      select ${ticketId}::bigint, unnest(${assets.map((asset) => asset.id)}::bigint[]) on conflict do nothing returning asset_id)
     select 1`.execute(context.db)
   context.note(ticketKind, ticketId, [
-    ...actors.map((each) => addedActor(each.role, each, facts.actors)),
-    ...facts.assets.map((asset) => ({ field: 'asset', old: null, new: asset.id, newText: asset.name })),
+    ...actors.map((each) => addedActor(each.role, each, found)),
+    ...assets.map((asset) => ({ field: 'asset', old: null, new: asset.id, newText: asset.name })),
   ])
 }

@@ -6,6 +6,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { addEntry, loadEntry, requireText } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, entryInput, onTicket, target, userInput } from '../ticket-input.ts'
 import { settled, type TicketRow, takenInHand } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 const { plannedAt, durationMinutes } = ticketEntryKind.fields
 
@@ -71,6 +72,6 @@ export const updateTask = defineAction({
 
 async function follow(context: ActionContext, row: TicketRow): Promise<void> {
   const patch = { ...(await settled(context, row)), ...takenInHand(context, row) }
-  if (Object.keys(patch).length > 0) await context.change(ticketKind, row, patch)
+  if (Object.keys(patch).length > 0) await changeTicket(context, row, patch)
   else await context.touch(ticketKind, row)
 }

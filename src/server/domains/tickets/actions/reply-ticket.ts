@@ -6,6 +6,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { addEntry } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
 import { moved, partIn, type TicketRow, takenInHand, workStatusOf } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /** A message that everybody on the case reads. On a solved case it is a comment: refusing is a verb of its own. */
 export const replyTicket = defineAction({
@@ -21,7 +22,7 @@ export const replyTicket = defineAction({
       body: input.body,
       attachments: input.attachments,
     })
-    if (Object.keys(patch).length > 0) await context.change(ticketKind, row, patch)
+    if (Object.keys(patch).length > 0) await changeTicket(context, row, patch)
     else await context.touch(ticketKind, row)
     return { id: row.id, entryId: entry.id }
   },

@@ -4,6 +4,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { addEntry } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
 import { moveBy, takenInHand } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /** Proposes a solution: the case is solved until whoever asked accepts or refuses it. */
 export const solveTicket = defineAction({
@@ -15,6 +16,6 @@ export const solveTicket = defineAction({
     const patch = { ...(await moveBy(context, row, 'solve')), ...takenInHand(context, row) }
     const { body, attachments } = input
     await addEntry(context, row.id, { type: 'solution', state: 'proposed', body, attachments })
-    return context.change(ticketKind, row, patch)
+    return changeTicket(context, row, patch)
   },
 })

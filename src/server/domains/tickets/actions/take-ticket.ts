@@ -7,6 +7,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { writeActors } from '../ticket-actors.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import { settled, takenInHand } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /** “I take care of it.” Groups and colleagues on the case stay. */
 export const takeTicket = defineAction({
@@ -23,8 +24,12 @@ export const takeTicket = defineAction({
     const changes = await writeActors(context, row.id, [me], [], new Map([[`user:${userId}`, self]]))
     if (changes.length > 0) context.note(ticketKind, row.id, changes)
     const patch = { ...(await settled(context, row)), ...takenInHand(context, row) }
-    if (Object.keys(patch).length > 0) return context.change(ticketKind, row, patch)
-    if (changes.length > 0) await context.touch(ticketKind, row)
-    return row
+    if (Object.keys(patch).length === 0 && changes.length > 0) await context.touch(ticketKind, row)
+    return changeTicket(
+      context,
+      row,
+      patch,
+      changes.map((change) => change.field),
+    )
   },
 })

@@ -7,6 +7,7 @@ import { attach } from '../../../engine/attachments.ts'
 import { type EntryRow, requireText } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
 import { settled } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /**
  * Corrects what one wrote: while it is fresh, see mayChangeEntry. The gate's own SQL (entryAccess) decides; history
@@ -63,5 +64,5 @@ async function tellTicket(context: ActionContext, entry: EntryRow): Promise<void
   context.tell('ticket.entry-changed', ticketKind, entry.ticketId, { entryId: entry.id, isPrivate: entry.isPrivate })
   if (entry.type !== 'task') return
   const ticket = await context.load(ticketKind, entry.ticketId)
-  await context.change(ticketKind, ticket, await settled(context, ticket))
+  await changeTicket(context, ticket, await settled(context, ticket))
 }

@@ -12,6 +12,7 @@ import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 const writable = Object.fromEntries(writableFields(ticketKind).map(([name, field]) => [name, field.schema.optional()]))
 
@@ -39,7 +40,7 @@ export const updateTicket = defineAction({
       ...(await priorityPatch(context, row, input)),
     }
     await requireCategory(context, row, patch)
-    const changed = await context.change(ticketKind, row, patch)
+    const changed = await changeTicket(context, row, patch)
     if (typeof description === 'string') await attach(context, { kind: ticketKind, recordId: row.id }, [], description)
     // Moving a case out of one's reach would be a way to plant it in another's.
     if (changed.entityId !== row.entityId) await requireOnNew(context, ticketKind, row.id, 'ticket.update')

@@ -4,6 +4,7 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import { moveBy, takenInHand } from '../ticket-moves.ts'
+import { changeTicket } from '../ticket-shaping.ts'
 
 /** The case waits for somebody or something, with the reason in words: everybody on it reads why nothing moves. */
 export const waitForTicket = defineAction({
@@ -15,7 +16,7 @@ export const waitForTicket = defineAction({
     const patch = { ...(await moveBy(context, row, 'wait')), ...takenInHand(context, row) }
     context.note(ticketKind, row.id, [{ field: 'reason', old: null, new: input.reason }])
     const why = explain(row.why, 'status', { rule: 'wait', params: { reason: input.reason } })
-    return context.change(ticketKind, row, { ...patch, why })
+    return changeTicket(context, row, { ...patch, why })
   },
 })
 
@@ -25,5 +26,5 @@ export const resumeTicket = defineAction({
   event: 'ticket.resumed',
   input: z.strictObject(onTicket),
   on: { kind: ticketKind, ...target },
-  run: async (context, { row }) => context.change(ticketKind, row, await moveBy(context, row, 'resume')),
+  run: async (context, { row }) => changeTicket(context, row, await moveBy(context, row, 'resume')),
 })

@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
 import { Avatar } from '../../../ui/mark/Avatar.tsx'
 import { peopleOf, type Ticket } from '../ticket.ts'
+import { RuleWhy } from './RuleWhy.tsx'
 import { actorOf, keyOf, searchActors } from './search-actors.ts'
 import css from './side.module.css'
 
@@ -42,6 +43,7 @@ function Role({ ticket, role }: { ticket: Ticket; role: ActorRole }) {
     <div className={css.role}>
       <div className={css.roleHead}>
         <h3 className={css.roleTitle}>{title}</h3>
+        {role === 'assignee' ? <RuleWhy ticket={ticket} field="assignee" /> : null}
         {mayChange ? (
           <IconButton
             size="small"

@@ -10,6 +10,7 @@ import { LinkedAssets } from './LinkedAssets.tsx'
 import { PriorityWhy } from './PriorityWhy.tsx'
 import { RelatedTickets } from './RelatedTickets.tsx'
 import { RequesterCard } from './RequesterCard.tsx'
+import { RuleWhy } from './RuleWhy.tsx'
 import css from './side.module.css'
 
 const nature = [{ fields: ['type', 'category'], keepsEmpty: true }]
@@ -22,6 +23,7 @@ const place = [
 export function CaseSide({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   const requester = firstRequester(ticket)
+  const why = (field: string) => <RuleWhy ticket={ticket} field={field} />
   return (
     <div className={css.side}>
       {requester ? (
@@ -30,13 +32,13 @@ export function CaseSide({ ticket }: { ticket: Ticket }) {
       <CasePeople ticket={ticket} />
       <div>
         <h2 className={css.title}>{t('engine.record.properties')}</h2>
-        <RecordProperties kind={ticketKind} record={ticket} sections={nature} />
+        <RecordProperties kind={ticketKind} record={ticket} sections={nature} why={why} />
         <PropertyList>
-          <LevelProperty ticket={ticket} field="urgency" />
-          <LevelProperty ticket={ticket} field="impact" />
+          <LevelProperty ticket={ticket} field="urgency" why={why('urgency')} />
+          <LevelProperty ticket={ticket} field="impact" why={why('impact')} />
           <LevelProperty ticket={ticket} field="priority" why={<PriorityWhy ticket={ticket} />} />
         </PropertyList>
-        <RecordProperties kind={ticketKind} record={ticket} sections={place} />
+        <RecordProperties kind={ticketKind} record={ticket} sections={place} why={why} />
       </div>
       <LinkedAssets ticket={ticket} requesterId={requester?.id ?? null} />
       <RelatedTickets ticketId={ticket.id} />

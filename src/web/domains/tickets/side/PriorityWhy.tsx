@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
 import { WhyMark } from '../../../ui/mark/WhyMark.tsx'
 import { type Ticket, whyOf } from '../ticket.ts'
+import { RuleWhy } from './RuleWhy.tsx'
 import css from './side.module.css'
 
 /** Why the priority is what it is; set by hand, it can be given back to the table. */
@@ -16,6 +17,7 @@ export function PriorityWhy({ ticket }: { ticket: Ticket }) {
   const save = useSave(ticketKind, ticket.id)
   const why = whyOf(ticket, 'priority')
   if (why === undefined) return null
+  if (why.rule === 'rule') return <RuleWhy ticket={ticket} field="priority" />
   const word = (field: string) => t(`kind.ticket.choice.${field}.${String(why.params[field])}`)
   const params = why.rule === 'matrix' ? { urgency: word('urgency'), impact: word('impact') } : why.params
   const isByHand = why.rule === 'by-hand'

@@ -1,0 +1,1 @@
+export { rulesRoom } from './rules.domain.ts'

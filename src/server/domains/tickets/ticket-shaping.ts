@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import type { Row } from '../../../shared/conditions/evaluate.ts'
+import { invalidField } from '../../../shared/errors.ts'
+import type { RuleSet } from '../../../shared/rules/rule-set.ts'
+import { priorityOf } from '../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketOpeningRules, ticketUpdateRules } from '../../../shared/tickets/ticket.rules.ts'
+import { type ActorRole, actorRoles, type RoleActor } from '../../../shared/tickets/ticket-actors.ts'
+import { explain, reasonOf } from '../../../shared/tickets/ticket-why.ts'
+import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import type { ActionContext, FieldChange } from '../../engine/actions/context.ts'
+import type { MemberChange } from '../../engine/rules/apply-effect.ts'
+import type { Draft } from '../../engine/rules/facts.ts'
+import { keepTrace } from '../../engine/rules/rule-traces.ts'
+import type { Outcome } from '../../engine/rules/run-rules.ts'
+import { shape } from '../../engine/rules/shape.ts'
+import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
+import { settled, type TicketRow } from './ticket-moves.ts'
+
+const fieldNames = new Map(
+  Object.entries(ticketKind.fields).map(([name, field]) => [field.type === 'reference' ? `${name}Id` : name, name]),
+)
+
+/** A case on its way to be opened, as the rules see it. */
+export interface Opening {
+  values: Partial<TicketRow>
+  actors: readonly RoleActor[]
+  found: Map<string, FoundActor>
+  assets: readonly { id: string; name: string }[]
+}
+
+/** The same after the rules. `keep` writes down what they did, once the case has an id. */
+export interface ShapedOpening extends Opening {
+  byHouse: ReadonlySet<string>
+  why: Record<string, unknown>[]
+  /** A rule said who works on it. */
+  isAssignedByRule: boolean
+  keep: (ticketId: string) => Promise<void>
+}
+
+/** Asks the opening rules. Throws `invalid` with the reason when one refuses the case. */
+export async function shapeOpening(context: ActionContext, opening: Opening): Promise<ShapedOpening> {
+  const { values, actors, found, assets } = opening
+  const why = (values.why as Record<string, unknown>[] | undefined) ?? []
+  const draft: Draft = {
+    row: { ...values },
+    relations: {
+      ...Object.fromEntries(
+        actorRoles.map((role) => [
+          role,
+          actors.filter((each) => each.role === role).map((each) => actorRow(each, found)),
+        ]),
+      ),
+      asset: assets.map((asset) => ({ ...asset })),
+      authorProfile: context.actor.grants.map((grant) => ({ id: grant.profileId, name: grant.profileName })),
+    },
+  }
+  const outcome = await shape(context, ticketOpeningRules, draft)
+  if (outcome === null) return { ...opening, why, byHouse: new Set(), isAssignedByRule: false, keep: async () => {} }
+  refuse(outcome)
+  const added = await usable(context, outcome.added)
+  for (const [key, actor] of added.found) found.set(key, actor)
+  const kept = new Set([...outcome.added.filter((change) => !added.changes.includes(change))].map(({ row }) => row))
+  const rowsOf = (relation: string) => (draft.relations[relation] ?? []).filter((row) => !kept.has(row))
+  const patch = withPriority(outcome, draft.row, why)
+  return {
+    values: { ...values, ...patch.values },
+    actors: actorRoles.flatMap((role) => rowsOf(role).map((row) => actorOf(role, row))),
+    found,
+    assets: rowsOf('asset').map((row) => ({ id: String(row.id), name: String(row.name ?? row.id) })),
+    byHouse: new Set(Object.keys(outcome.patch).map((property) => fieldNames.get(property)!)),
+    why: patch.why,
+    isAssignedByRule: outcome.authors.has('assigneeGroup') || outcome.authors.has('assigneeUser'),
+    keep: (id) => keepTrace(context, ticketOpeningRules.name, { kind: ticketKind.name, id }, outcome.trace),
+  }
+}
+
+/**
+ * Writes a change of a case as the update rules make of it: fields, actors, assets, and the state that follows.
+ *
+ * @param changed what changes beside the fields of the patch: `assignee`, `asset`…
+ */
+export async function changeTicket(
+  context: ActionContext,
+  row: TicketRow,
+  patch: Partial<TicketRow>,
+  changed: readonly string[] = [],
+): Promise<TicketRow> {
+  const names = new Set([...changed, ...differing(row, patch)])
+  const draft: Draft = { row: { ...row, ...patch }, relations: {} }
+  const outcome = names.size === 0 ? null : await shape(context, ticketUpdateRules, draft, names)
+  if (outcome === null || !outcome.trace.some((line) => line.verdict === 'acted'))
+    return context.change(ticketKind, row, patch)
+  refuse(outcome)
+  const why = (patch.why as Record<string, unknown>[] | undefined) ?? (row.why as Record<string, unknown>[])
+  const shaped = withPriority(outcome, draft.row, why)
+  const byHouse = new Set(Object.keys(outcome.patch).map((property) => fieldNames.get(property)!))
+  let stored = await context.change(ticketKind, row, { ...patch, ...shaped.values, why: shaped.why }, { byHouse })
+  if (await writeMembers(context, row.id, outcome)) {
+    const moved = await settled(context, stored)
+    if (Object.keys(moved).length > 0) stored = await context.change(ticketKind, stored, moved)
+  }
+  await keepTrace(context, ticketUpdateRules.name, { kind: ticketKind.name, id: row.id }, outcome.trace)
+  return stored
+}
+
+const differing = (row: TicketRow, patch: Partial<TicketRow>): string[] =>
+  Object.entries(patch).flatMap(([property, value]) => {
+    const name = fieldNames.get(property)
+    const before = (row as Record<string, unknown>)[property]
+    return name === undefined || name === 'why' || String(before ?? '') === String(value ?? '') ? [] : [name]
+  })
+
+function refuse({ refusal }: Outcome): void {
+  if (refusal !== null)
+    throw invalidField('rule', 'refused_by_rule', { rule: refusal.rule.name, reason: refusal.reason })
+}
+
+/** What rules set, why, and the priority that follows from urgency and impact unless somebody has decided it. */
+function withPriority(outcome: Outcome, row: Row, before: Record<string, unknown>[]) {
+  const values: Record<string, unknown> = { ...outcome.patch }
+  let why = before
+  const { urgency, impact } = row as { urgency: number; impact: number }
+  const isDecided = outcome.authors.has('priority') || reasonOf(why, 'priority')?.rule === 'by-hand'
+  if (!isDecided && (outcome.authors.has('urgency') || outcome.authors.has('impact'))) {
+    values.priority = priorityOf(urgency, impact)
+    why = explain(why, 'priority', { rule: 'matrix', params: { urgency, impact } })
+  }
+  for (const [target, rule] of outcome.authors)
+    why = explain(why, whyField(target), { rule: 'rule', params: { rule: rule.name, id: rule.id } })
+  return { values: values as Partial<TicketRow>, why }
+}
+
+const whyField = (target: string): string => (target.startsWith('assignee') ? 'assignee' : target)
+
+const actorRow = (actor: RoleActor, found: Map<string, FoundActor>): Row => {
+  const known = found.get(keyOf(actor))
+  const isGroup = actor.type === 'group'
+  return {
+    id: isGroup ? null : actor.id,
+    role: actor.role,
+    name: known?.name ?? null,
+    login: known?.login ?? null,
+    userId: isGroup ? null : actor.id,
+    groupId: isGroup ? actor.id : null,
+  }
+}
+
+const actorOf = (role: ActorRole, row: Row): RoleActor =>
+  row.groupId == null
+    ? { role, type: 'user', id: String(row.userId) }
+    : { role, type: 'group', id: String(row.groupId) }
+
+const isActorChange = (change: MemberChange): boolean => (actorRoles as readonly string[]).includes(change.relation)
+const changedActor = ({ relation, row }: MemberChange): RoleActor => actorOf(relation as ActorRole, row)
+
+/** A rule may name somebody who has left, or a group that takes no more work: such a member is left out. */
+async function usable(
+  context: ActionContext,
+  added: readonly MemberChange[],
+): Promise<{ changes: MemberChange[]; found: Map<string, FoundActor> }> {
+  const found = await findActors(context, added.filter(isActorChange).map(changedActor))
+  const changes = added.filter((change) => {
+    if (!isActorChange(change)) return true
+    const known = found.get(keyOf(changedActor(change)))
+    return known !== undefined && (change.relation !== 'assignee' || known.isUsable)
+  })
+  return { changes, found }
+}
+
+/** Writes what rules did to actors and assets; says whether there was anything. */
+async function writeMembers(context: ActionContext, ticketId: string, outcome: Outcome): Promise<boolean> {
+  const added = await usable(context, outcome.added)
+  const gone = outcome.removed.filter(isActorChange).map(changedActor)
+  const come = added.changes.filter(isActorChange).map(changedActor)
+  const changes: FieldChange[] = []
+  if (come.length + gone.length > 0) {
+    const found = new Map([...(await findActors(context, gone)), ...added.found])
+    changes.push(...(await writeActors(context, ticketId, come, gone, found)))
+  }
+  const assets = added.changes.filter((change) => change.relation === 'asset').map(({ row }) => String(row.id))
+  if (assets.length > 0) changes.push(...(await linkAssets(context, ticketId, assets)))
+  if (changes.length > 0) context.note(ticketKind, ticketId, changes)
+  return changes.length > 0
+}
+
+async function linkAssets(context: ActionContext, ticketId: string, assets: readonly string[]): Promise<FieldChange[]> {
+  const linked = await sql<{ id: string; name: string }>`
+    with added as (
+      insert into ticket_asset (ticket_id, asset_id)
+      select ${ticketId}::bigint, x.id from asset x where x.id = any(${assets}::bigint[]) and x.deleted_at is null
+      on conflict do nothing returning asset_id)
+    select x.id, x.name from added join asset x on x.id = added.asset_id`.execute(context.db)
+  return linked.rows.map((asset) => ({ field: 'asset', old: null, new: asset.id, newText: asset.name }))
+}
+
+/** Names of sets, for the manifest. */
+export const ticketRuleSets: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules]

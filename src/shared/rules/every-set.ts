@@ -1,0 +1,7 @@
+import { ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
+import type { RuleSet } from './rule-set.ts'
+
+/** Every rule set of the house, in the order in which they are administered: where the browser finds what it may offer. */
+export const everyRuleSet: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules]
+
+export const ruleSetNamed = (name: string): RuleSet | undefined => everyRuleSet.find((set) => set.name === name)

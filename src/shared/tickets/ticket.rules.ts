@@ -1,0 +1,58 @@
+import { reference } from '../fields/index.ts'
+import type { EffectName } from '../rules/rule.ts'
+import { defineRuleSet, fieldTargets, type RuleTarget } from '../rules/rule-set.ts'
+import type { ActorRole } from './ticket-actors.ts'
+import { ticketKind } from './tickets.kinds.ts'
+
+const memberEffects: readonly EffectName[] = ['set', 'setIfEmpty', 'add', 'copy', 'copyIfEmpty']
+
+const actorTarget = (role: ActorRole, type: 'user' | 'group'): RuleTarget => ({
+  field: reference(type),
+  effects: memberEffects,
+  member: { relation: role, property: `${type}Id`, row: { role } },
+})
+
+const targets: Record<string, RuleTarget> = {
+  ...fieldTargets(ticketKind, [
+    'title',
+    'type',
+    'category',
+    'urgency',
+    'impact',
+    'priority',
+    'location',
+    'entity',
+    'channel',
+  ]),
+  assigneeGroup: actorTarget('assignee', 'group'),
+  assigneeUser: actorTarget('assignee', 'user'),
+  observerGroup: actorTarget('observer', 'group'),
+  observerUser: actorTarget('observer', 'user'),
+  requesterGroup: actorTarget('requester', 'group'),
+  requesterUser: actorTarget('requester', 'user'),
+  asset: {
+    field: reference('asset'),
+    effects: ['add', 'setIfEmpty', 'copyIfEmpty'],
+    member: { relation: 'asset', property: 'id', row: {} },
+  },
+}
+
+/** Asked when a case is opened, by whatever door. */
+export const ticketOpeningRules = defineRuleSet({
+  name: 'ticket-opening',
+  subject: ticketKind,
+  when: 'create',
+  targets,
+  refuses: true,
+  tried: ticketKind,
+})
+
+/** Asked whenever something of a case changes. */
+export const ticketUpdateRules = defineRuleSet({
+  name: 'ticket-update',
+  subject: ticketKind,
+  when: 'change',
+  targets,
+  refuses: true,
+  tried: ticketKind,
+})
