@@ -132,7 +132,7 @@ const roomTables: Record<string, readonly string[]> = {
     'message',
   ],
   assets: ['asset_lock', 'asset_part', 'asset_link', 'ticket_asset', 'search_exact'],
-  tickets: ['ticket_actor', 'ticket_asset', 'attachment'],
+  tickets: ['ticket_actor', 'ticket_asset', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
   organisation: [],

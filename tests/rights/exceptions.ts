@@ -72,6 +72,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       mayUse(profile, 'entity.read', 'entity', { entity, owner: null, ofGroup: false })),
   // Only the house itself.
   'session.start': () => false,
+  'ticket.escalate': () => false,
   'profile.ship': () => false,
   // One's own account.
   'session.end-others': () => true,
@@ -125,7 +126,8 @@ export const openRoutes: Record<
 export const stricterRoutes: Record<string, string> = {
   '/assets/:id/messages': 'inventory.read',
   '/tickets/:id/rules': 'ticket.read-rules',
+  '/tickets/:id/clocks': 'service-level.read',
 }
 
 /** Run by the house on what it has prepared itself; no door leads to them, which the matrix checks. */
-export const insideOnly: readonly string[] = ['asset.inventory', 'profile.ship', 'session.start']
+export const insideOnly: readonly string[] = ['asset.inventory', 'profile.ship', 'session.start', 'ticket.escalate']

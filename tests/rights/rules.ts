@@ -47,6 +47,8 @@ export const kindRules: Record<string, KindRules> = {
   session: { own: 'all' },
   'saved-view': { own: 'all', isPrivate: true },
   rule: { inEntity: true, sharedDown: true },
+  calendar: { inEntity: true, sharedDown: true },
+  'service-level': { inEntity: true, sharedDown: true },
   asset: { inEntity: true, own: 'all', group: 'all' },
   agent: { inEntity: true },
   'inventory-message': { inEntity: true },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { demoContent } from '../content/index.ts'
 import type { SeedRequest } from '../index.ts'
+import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
 import { demoPeople } from './people.ts'
@@ -17,6 +18,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoFleet(writer, content)
   progress('stock')
   await demoStock(writer)
+  await demoDecisions(writer)
   await demoDesk(writer, content, progress)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)

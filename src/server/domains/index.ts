@@ -4,6 +4,7 @@ import { inventoryRoom } from './inventory/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { rulesRoom } from './rules/index.ts'
+import { serviceLevelsRoom } from './service-levels/index.ts'
 import { stockRoom } from './stock/index.ts'
 import { ticketsRoom } from './tickets/index.ts'
 import { workspaceRoom } from './workspace/workspace.domain.ts'
@@ -13,6 +14,7 @@ export const rooms: readonly Room[] = [
   organisationRoom,
   peopleRoom,
   rulesRoom,
+  serviceLevelsRoom,
   workspaceRoom,
   assetsRoom,
   inventoryRoom,

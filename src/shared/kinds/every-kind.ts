@@ -12,6 +12,7 @@ import {
   userKind,
 } from '../people/people.kinds.ts'
 import { ruleKind } from '../rules/rules.kinds.ts'
+import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
@@ -30,6 +31,8 @@ export const everyKind: readonly Kind[] = [
   sessionKind,
   savedViewKind,
   ruleKind,
+  calendarKind,
+  serviceLevelKind,
   assetKind,
   manufacturerKind,
   modelKind,

@@ -122,6 +122,10 @@ rule.read                 -         -          s          -             -       
 rule.create               -         -          -          -             -         -       s             a
 rule.update               -         -          -          -             -         -       s             a
 rule.delete               -         -          -          -             -         -       s             a
+service-level.read        -         s          s          s             s         s       s             a
+service-level.create      -         -          -          -             -         -       s             a
+service-level.update      -         -          -          -             -         -       s             a
+service-level.delete      -         -          -          -             -         -       s             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a
 access.explain            -         -          -          -             -         s       s             a

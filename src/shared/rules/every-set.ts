@@ -1,7 +1,7 @@
-import { ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
+import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
 import type { RuleSet } from './rule-set.ts'
 
 /** Every rule set of the house, in the order in which they are administered: where the browser finds what it may offer. */
-export const everyRuleSet: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules]
+export const everyRuleSet: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules, ticketEscalationRules]
 
 export const ruleSetNamed = (name: string): RuleSet | undefined => everyRuleSet.find((set) => set.name === name)

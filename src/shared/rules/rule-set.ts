@@ -27,6 +27,8 @@ export interface RuleSet {
   readonly refuses: boolean
   /** The kind whose records serve as past cases for trials; null = the room has cases of its own. */
   readonly tried: Kind | null
+  /** Its rules stand elsewhere (in a service level): the studio of rules leaves it out. */
+  readonly isHeldElsewhere?: boolean
 }
 
 export const defineRuleSet = (set: RuleSet): RuleSet => set

@@ -1,6 +1,7 @@
 import { reference } from '../fields/index.ts'
 import type { EffectName } from '../rules/rule.ts'
 import { defineRuleSet, fieldTargets, type RuleTarget } from '../rules/rule-set.ts'
+import { escalationSet } from '../service-levels/service-levels.kinds.ts'
 import type { ActorRole } from './ticket-actors.ts'
 import { ticketKind } from './tickets.kinds.ts'
 
@@ -23,6 +24,10 @@ const targets: Record<string, RuleTarget> = {
     'location',
     'entity',
     'channel',
+    'slaOwn',
+    'slaResolve',
+    'olaOwn',
+    'olaResolve',
   ]),
   assigneeGroup: actorTarget('assignee', 'group'),
   assigneeUser: actorTarget('assignee', 'user'),
@@ -55,4 +60,15 @@ export const ticketUpdateRules = defineRuleSet({
   targets,
   refuses: true,
   tried: ticketKind,
+})
+
+/** What a service level does before or after a promise falls due; its rules stand in the level. */
+export const ticketEscalationRules = defineRuleSet({
+  name: escalationSet,
+  subject: ticketKind,
+  when: 'create',
+  targets,
+  refuses: false,
+  tried: ticketKind,
+  isHeldElsewhere: true,
 })

@@ -1,1 +1,2 @@
+export { checkRule } from './check-rule.ts'
 export { rulesRoom } from './rules.domain.ts'

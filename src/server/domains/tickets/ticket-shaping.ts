@@ -3,16 +3,18 @@ import type { Row } from '../../../shared/conditions/evaluate.ts'
 import { invalidField } from '../../../shared/errors.ts'
 import type { RuleSet } from '../../../shared/rules/rule-set.ts'
 import { priorityOf } from '../../../shared/tickets/ticket.lifecycle.ts'
-import { ticketOpeningRules, ticketUpdateRules } from '../../../shared/tickets/ticket.rules.ts'
+import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../../../shared/tickets/ticket.rules.ts'
 import { type ActorRole, actorRoles, type RoleActor } from '../../../shared/tickets/ticket-actors.ts'
 import { explain, reasonOf } from '../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext, FieldChange } from '../../engine/actions/context.ts'
 import type { MemberChange } from '../../engine/rules/apply-effect.ts'
+import type { CompiledRules } from '../../engine/rules/compile-rules.ts'
 import type { Draft } from '../../engine/rules/facts.ts'
 import { keepTrace } from '../../engine/rules/rule-traces.ts'
 import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
+import { clocksOfChange } from './clocks/keep-clocks.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
 import { settled, type TicketRow } from './ticket-moves.ts'
 
@@ -86,20 +88,50 @@ export async function changeTicket(
   changed: readonly string[] = [],
 ): Promise<TicketRow> {
   const names = new Set([...changed, ...differing(row, patch)])
+  if (names.size === 0) return context.change(ticketKind, row, patch)
+  return changeByRules(context, row, patch, { set: ticketUpdateRules, changed: names })
+}
+
+interface Asked {
+  set: RuleSet
+  changed?: ReadonlySet<string>
+  /** Rules that stand elsewhere than in their set. */
+  rules?: CompiledRules
+}
+
+/** The same by any set of rules. */
+export async function changeByRules(
+  context: ActionContext,
+  row: TicketRow,
+  patch: Partial<TicketRow>,
+  { set, changed, rules }: Asked,
+): Promise<TicketRow> {
   const draft: Draft = { row: { ...row, ...patch }, relations: {} }
-  const outcome = names.size === 0 ? null : await shape(context, ticketUpdateRules, draft, names)
-  if (outcome === null || !outcome.trace.some((line) => line.verdict === 'acted'))
-    return context.change(ticketKind, row, patch)
+  const outcome = await shape(context, set, draft, { changed, rules })
+  if (outcome === null || !outcome.trace.some((line) => line.verdict === 'acted')) return write(context, row, patch)
   refuse(outcome)
   const why = (patch.why as Record<string, unknown>[] | undefined) ?? (row.why as Record<string, unknown>[])
   const shaped = withPriority(outcome, draft.row, why)
   const byHouse = new Set(Object.keys(outcome.patch).map((property) => fieldNames.get(property)!))
-  let stored = await context.change(ticketKind, row, { ...patch, ...shaped.values, why: shaped.why }, { byHouse })
+  let stored = await write(context, row, { ...patch, ...shaped.values, why: shaped.why }, byHouse)
   if (await writeMembers(context, row.id, outcome)) {
     const moved = await settled(context, stored)
-    if (Object.keys(moved).length > 0) stored = await context.change(ticketKind, stored, moved)
+    if (Object.keys(moved).length > 0) stored = await write(context, stored, moved)
   }
-  await keepTrace(context, ticketUpdateRules.name, { kind: ticketKind.name, id: row.id }, outcome.trace)
+  await keepTrace(context, set.name, { kind: ticketKind.name, id: row.id }, outcome.trace)
+  return stored
+}
+
+/** The case and its clocks. */
+async function write(
+  context: ActionContext,
+  row: TicketRow,
+  patch: Partial<TicketRow>,
+  byHouse: ReadonlySet<string> = new Set(),
+): Promise<TicketRow> {
+  const clocks = await clocksOfChange(context, row, patch)
+  const stored = await context.change(ticketKind, row, { ...patch, ...clocks.values }, { byHouse })
+  await clocks.write(row.id)
   return stored
 }
 
@@ -194,4 +226,4 @@ async function linkAssets(context: ActionContext, ticketId: string, assets: read
 }
 
 /** Names of sets, for the manifest. */
-export const ticketRuleSets: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules]
+export const ticketRuleSets: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules, ticketEscalationRules]

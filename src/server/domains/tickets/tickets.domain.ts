@@ -4,6 +4,7 @@ import { attachmentSettings, sweepJob } from '../../engine/files/documents.ts'
 import type { KindEntry, Room } from '../../engine/house.ts'
 import { assignTicket } from './actions/assign-ticket.ts'
 import { closeTicket, reopenTicket } from './actions/close-ticket.ts'
+import { escalateTicket } from './actions/escalate-ticket.ts'
 import { acceptSolution, refuseSolution } from './actions/judge-solution.ts'
 import { linkAsset, unlinkAsset } from './actions/link-asset.ts'
 import { noteTicket } from './actions/note-ticket.ts'
@@ -16,6 +17,8 @@ import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.t
 import { updateTicket } from './actions/update-ticket.ts'
 import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
+import { escalationJob } from './clocks/clocks.jobs.ts'
+import { recalculateOnNews } from './clocks/recalculate.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, ticketTextSql } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
@@ -68,10 +71,12 @@ export const ticketsRoom: Room = {
     updateEntry,
     removeEntry,
     restoreEntry,
+    escalateTicket,
   ],
   routes: ticketRoutes,
   permissions: ['ticket.read-private', 'ticket.open-for-others', 'ticket.set-priority', 'ticket.read-rules'],
   settings: attachmentSettings,
   ruleSets: ticketRuleSets,
-  jobs: [sweepJob],
+  jobs: [sweepJob, escalationJob],
+  subscribers: [recalculateOnNews],
 }

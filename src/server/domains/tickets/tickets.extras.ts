@@ -23,6 +23,10 @@ export const ticketExtras: Record<string, Extra> = {
   assets: (alias) => sql`coalesce((
     select json_agg(json_build_object('id', xx.id::text, 'number', xx.number, 'name', xx.name, 'type', xx.type) order by xx.name, xx.id)
     from ticket_asset xt join asset xx on xx.id = xt.asset_id where xt.ticket_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,
+  clocks: (alias) => sql`coalesce((
+    select json_agg(json_build_object('slot', xk.slot, 'startedAt', xk.started_at, 'dueAt', xk.due_at, 'pausedSince', xk.paused_since,
+      'doneAt', xk.done_at, 'isBreached', xk.is_breached) order by xk.slot desc)
+    from ticket_clock xk where xk.ticket_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,
   entryCount: (alias, actor) => sql`(
     select count(*)::int from ticket_entry xe
     where xe.ticket_id = ${sql.ref(`${alias}.id`)} and xe.deleted_at is null and ${seenEntrySql(actor, 'xe')})`,

@@ -14,6 +14,7 @@ import type { Room } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import type { Database } from '../../platform/db/pool.ts'
 import { createFileStore } from '../../platform/files.ts'
+import { serviceLevelsRoom } from '../service-levels/index.ts'
 import { openTicket } from './actions/open-ticket.ts'
 import { ticketsRoom } from './tickets.domain.ts'
 
@@ -31,7 +32,7 @@ const ground: Room = {
   routes: [],
 }
 
-export const ticketsHouse = buildHouse([ground, ticketsRoom])
+export const ticketsHouse = buildHouse([ground, serviceLevelsRoom, ticketsRoom])
 
 /** What a technician and a person of the portal hold, as in the shipped profiles. */
 const deskVerbs = [
@@ -61,6 +62,7 @@ export const deskPermissions = (reach: Reach): Permissions => ({
   'entity.read': 'all',
   'location.read': 'all',
   'asset.read': reach,
+  'service-level.read': 'all',
   'dictionary.read': 'all',
 })
 

@@ -6,6 +6,7 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
+import { explainClocks } from './clocks/explain-clocks.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
 
@@ -50,6 +51,19 @@ export const ticketRoutes: readonly MountedRoute[] = [
       if (!isAllowed(reader.actor, 'ticket.read-rules')) throw forbidden('ticket.read-rules')
       await readRecord(reader, ticketKind, id!)
       return { items: await tracesOf(reader.db, ticketKind.name, id!) }
+    },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/clocks',
+      summary: 'ticket.clocks',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: async ({ params: { id } }, { reader }) => {
+      if (!isAllowed(reader.actor, 'service-level.read')) throw forbidden('service-level.read')
+      return explainClocks(reader, id!)
     },
   },
   {

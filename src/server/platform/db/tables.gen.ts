@@ -477,6 +477,24 @@ export interface SearchWordTable {
   uses: Generated<number>
 }
 
+export interface ServiceLevelTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  type: string
+  target: string
+  amount: number
+  unit: string
+  endOfDay: Generated<boolean>
+  calendarId: Int8 | null
+  escalations: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface SessionTable {
   id: GeneratedAlways<string>
   tokenHash: string
@@ -618,6 +636,14 @@ export interface TicketTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+  slaOwnId: Int8 | null
+  slaResolveId: Int8 | null
+  olaOwnId: Int8 | null
+  olaResolveId: Int8 | null
+  ownDueAt: Timestamp | null
+  resolveDueAt: Timestamp | null
+  olaOwnDueAt: Timestamp | null
+  olaResolveDueAt: Timestamp | null
 }
 
 export interface TicketActorTable {
@@ -652,6 +678,20 @@ export interface TicketCategoryTable {
   version: Generated<number>
 }
 
+export interface TicketClockTable {
+  ticketId: Int8
+  slot: string
+  levelId: Int8
+  startedAt: Timestamp
+  dueAt: Timestamp | null
+  pausedSince: Timestamp | null
+  doneAt: Timestamp | null
+  isBreached: Generated<boolean>
+  why: Generated<Json>
+  fired: Generated<number[]>
+  nextAt: Timestamp | null
+}
+
 export interface TicketEntryTable {
   id: GeneratedAlways<string>
   ticketId: Int8
@@ -670,6 +710,27 @@ export interface TicketEntryTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+}
+
+export interface TicketPauseTable {
+  ticketId: Int8
+  fromAt: Timestamp
+  toAt: Timestamp
+}
+
+export interface WorkCalendarTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  zone: string | null
+  hours: Generated<Json>
+  holidays: Generated<string>
+  closings: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 /** Every table, by the name that Kysely uses. */
@@ -708,6 +769,7 @@ export interface Tables {
   schemaMigration: SchemaMigrationTable
   searchExact: SearchExactTable
   searchWord: SearchWordTable
+  serviceLevel: ServiceLevelTable
   session: SessionTable
   setting: SettingTable
   signInFailure: SignInFailureTable
@@ -722,5 +784,8 @@ export interface Tables {
   ticketActor: TicketActorTable
   ticketAsset: TicketAssetTable
   ticketCategory: TicketCategoryTable
+  ticketClock: TicketClockTable
   ticketEntry: TicketEntryTable
+  ticketPause: TicketPauseTable
+  workCalendar: WorkCalendarTable
 }

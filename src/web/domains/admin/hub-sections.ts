@@ -4,6 +4,7 @@ import {
   IconAdjustments,
   IconBan,
   IconBuildingCommunity,
+  IconClockHour4,
   IconHelpCircle,
   IconListDetails,
   IconMapPin,
@@ -62,6 +63,7 @@ export const hubSections: readonly HubSection[] = [
   {
     key: 'system',
     cards: [
+      { key: 'serviceLevels', icon: IconClockHour4, to: '/admin/service-levels', needs: 'service-level.read' },
       { key: 'rules', icon: IconRoute, to: '/admin/rules', needs: 'rule.read' },
       { key: 'settings', icon: IconAdjustments, to: '/admin/settings', needs: 'setting.read' },
       { key: 'operations', icon: IconActivity, to: '/admin/operations', needs: 'operations.read' },

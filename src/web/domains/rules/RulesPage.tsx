@@ -17,11 +17,13 @@ import { byEntity, draftOf, freshDraft, type RuleDraft, type RuleRecord } from '
 import css from './rules.module.css'
 import { useRules } from './use-rules.ts'
 
+const studioSets = everyRuleSet.filter((set) => set.isHeldElsewhere !== true)
+
 /** Studio of rules: the list in its order, the open rule, and what it would do. */
 export function RulesPage() {
   const { t } = useTranslation()
   const [search] = useRouteSearch<{ set?: string }>()
-  const set = ruleSetNamed(search.set ?? '') ?? everyRuleSet[0]!
+  const set = ruleSetNamed(search.set ?? '') ?? studioSets[0]!
   const { data, error, refetch } = useRules(set.name)
   useLive({ kinds: ['rule'] })
   return (
@@ -34,7 +36,7 @@ export function RulesPage() {
         <Tabs
           label={t('rules.title')}
           active={set.name}
-          tabs={everyRuleSet.map(({ name }) => ({
+          tabs={studioSets.map(({ name }) => ({
             key: name,
             label: t(`rules.set.${name}.name`),
             link: { to: '/admin/rules', search: { set: name } as never, resetScroll: false },

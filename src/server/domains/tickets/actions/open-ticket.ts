@@ -11,6 +11,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
+import { clocksOfNew } from '../clocks/keep-clocks.ts'
 import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
@@ -42,6 +43,10 @@ const openInput = z.strictObject({
   assignees: people,
   assets: assetsInput.default([]),
   attachments: attachmentsInput,
+  slaOwn: fields.slaOwn.schema.optional(),
+  slaResolve: fields.slaResolve.schema.optional(),
+  olaOwn: fields.olaOwn.schema.optional(),
+  olaResolve: fields.olaResolve.schema.optional(),
 })
 
 type OpenInput = z.infer<typeof openInput>
@@ -84,7 +89,9 @@ export const openTicket = defineAction({
       assets: facts.assets,
     })
     const opening = await assigned(context, input, shaped, facts)
-    const row = await context.create(ticketKind, opening.values, { byHouse: shaped.byHouse })
+    const clocks = await clocksOfNew(context, opening.values)
+    const row = await context.create(ticketKind, { ...opening.values, ...clocks.values }, { byHouse: shaped.byHouse })
+    await clocks.write(row.id)
     await writeLinks(context, row.id, opening.actors, shaped)
     await shaped.keep(row.id)
     await attach(context, { kind: ticketKind, recordId: row.id }, input.attachments, input.description)
@@ -164,6 +171,10 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
     priority: input.priority ?? priorityOf(input.urgency, input.impact),
     categoryId: input.category ?? null,
     locationId: input.location ?? null,
+    slaOwnId: input.slaOwn ?? null,
+    slaResolveId: input.slaResolve ?? null,
+    olaOwnId: input.olaOwn ?? null,
+    olaResolveId: input.olaResolve ?? null,
     channel,
     authorId: context.actor.userId,
     openedAt: context.now,

@@ -1,6 +1,7 @@
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { Actors, TicketPriority, TicketStatus } from '../TicketMarks.tsx'
 import { asTicket } from '../ticket.ts'
+import { DueMark } from './DueMark.tsx'
 
 /** Columns of cases that look different from what their field says, and the people, who are no field. */
 export const ticketColumns: KindColumns = {
@@ -21,6 +22,13 @@ export const ticketColumns: KindColumns = {
     width: 128,
     after: 'requester',
     cell: (record) => <Actors actors={asTicket(record).assignees} />,
+  },
+  due: {
+    label: 'kind.ticket.field.clocks',
+    needs: ['clocks'],
+    width: 132,
+    after: 'priority',
+    cell: (record) => <DueMark ticket={asTicket(record)} />,
   },
   category: { width: 112 },
   type: { hidden: true },

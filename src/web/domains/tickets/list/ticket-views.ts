@@ -14,6 +14,19 @@ const ofGroups = (groupIds: string[]): Condition => ({
       : { field: 'group', op: 'in', value: groupIds },
 })
 
+/** To be solved then, or to be taken in hand then by somebody who has not yet. */
+const due = (op: 'is' | 'lt', value: string): Condition => ({
+  any: [
+    { field: 'resolveDueAt', op, value },
+    {
+      all: [
+        { field: 'takenAt', op: 'empty' },
+        { field: 'ownDueAt', op, value },
+      ],
+    },
+  ],
+})
+
 /** Tabs that come with the list; the first is the day's work of whoever looks: theirs and their groups'. */
 export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
   {
@@ -31,6 +44,16 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
   },
   { key: 'mine', label: 'desk.view.mine', query: { filter: { all: [isOpen, isMine] }, sort: urgentFirst } },
   { key: 'open', label: 'desk.view.open', query: { filter: isOpen, sort: urgentFirst } },
+  {
+    key: 'today',
+    label: 'desk.view.today',
+    query: { filter: { all: [isOpen, due('is', 'today')] }, sort: 'resolveDueAt,ownDueAt' },
+  },
+  {
+    key: 'late',
+    label: 'desk.view.late',
+    query: { filter: { all: [isOpen, due('lt', 'now')] }, sort: 'resolveDueAt,ownDueAt' },
+  },
   {
     key: 'solved',
     label: 'desk.view.solved',

@@ -4,6 +4,7 @@ import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { ForeignPanels } from '../../../engine/record-parts.tsx'
 import { PropertyList } from '../../../ui/property/PropertyList.tsx'
 import { firstRequester, type Ticket } from '../ticket.ts'
+import { CaseClocks } from './CaseClocks.tsx'
 import { CasePeople } from './CasePeople.tsx'
 import { LevelProperty } from './LevelProperty.tsx'
 import { LinkedAssets } from './LinkedAssets.tsx'
@@ -16,6 +17,7 @@ import css from './side.module.css'
 const nature = [{ fields: ['type', 'category'], keepsEmpty: true }]
 const place = [
   { fields: ['location', 'entity', 'channel'], keepsEmpty: true },
+  { fields: ['slaOwn', 'slaResolve', 'olaOwn', 'olaResolve'] },
   { fields: ['title', 'author', 'takenAt', 'solvedAt', 'closedAt'] },
 ]
 
@@ -29,6 +31,7 @@ export function CaseSide({ ticket }: { ticket: Ticket }) {
       {requester ? (
         <RequesterCard key={requester.id} ticket={ticket} userId={requester.id} name={requester.name} />
       ) : null}
+      <CaseClocks ticket={ticket} />
       <CasePeople ticket={ticket} />
       <div>
         <h2 className={css.title}>{t('engine.record.properties')}</h2>

@@ -1,0 +1,1 @@
+export { EffectsEditor } from './EffectsEditor.tsx'
