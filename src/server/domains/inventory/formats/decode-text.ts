@@ -15,6 +15,28 @@ export function decodeText(bytes: Buffer): string {
   return dropForbidden(decode(bytes)).trimStart()
 }
 
+/**
+ * The bytes of a message one character each, for those who cut a text at its markup and decode what they keep (see
+ * `fromByteText`): a message of 100 kB is read and hashed in a tenth of the time that decoding it whole takes. null: not plain
+ * UTF-8, or a character that must be dropped; `decodeText` reads that.
+ */
+export function byteText(bytes: Buffer): string | null {
+  const first = bytes[0]
+  if ((first !== 0x3c && first !== 0x7b) || bytes[1] === 0 || !isUtf8(bytes)) return null
+  const text = bytes.latin1Slice()
+  return suspectByte.test(text) && forbiddenBytes.test(text) ? null : text
+}
+
+/** A piece of such a text, decoded. Pieces end at markup, so that no character is torn. */
+export const fromByteText = (piece: string): string =>
+  beyondAscii.test(piece) ? Buffer.from(piece, 'latin1').utf8Slice() : piece
+
+const beyondAscii = /[\u0080-\u00ff]/
+/** A first look, several times as fast: what may belong to a forbidden character. */
+const suspectByte = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ef]/
+/** The forbidden characters below, as bytes of UTF-8. */
+const forbiddenBytes = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\u00ef\u00bf[\u00be\u00bf]/
+
 function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2).toWellFormed()
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return swapped(bytes.subarray(2))

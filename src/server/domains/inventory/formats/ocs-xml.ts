@@ -89,7 +89,7 @@ function inventoryOf(content: Tree, sender: Message['sender'], document: XmlDocu
     itemType: itemTypeOf(text(content, 'itemtype'), 'Computer'),
     isPartial: false,
     warnings,
-    ...(document.softwareText === undefined ? {} : { softwareText: document.softwareText }),
+    ...(document.software === undefined ? {} : { software: document.software }),
   })
 }
 

@@ -17,7 +17,7 @@ test.each([
   const source = sample(name)
   const clean = redact(source, form)
   expect(clean).not.toMatch(/<PROCESSES>|"processes"|<ENVS>|"envs"|perl_args|PERL_ARGS|--server=|VK7JG-/i)
-  expect(readAndRedact(source, {}).clean).toBe(clean)
+  expect((readAndRedact(Buffer.from(source), {}).clean ?? Buffer.from(source)).toString()).toBe(clean)
   expect(readMessage(Buffer.from(clean))).toEqual(readMessage(Buffer.from(source)))
 })
 

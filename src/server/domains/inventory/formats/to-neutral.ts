@@ -31,7 +31,7 @@ import {
 } from './sections/system.ts'
 import { child, rows, type Tree } from './tree.ts'
 import { integer, mac, normaliseAddress, text } from './values.ts'
-import { softwareRows } from './xml-plain.ts'
+import { type SoftwareText, softwareRows } from './xml-plain.ts'
 
 /** What stands around the content of an inventory. */
 export interface Envelope {
@@ -43,7 +43,7 @@ export interface Envelope {
   isPartial: boolean
   warnings: string[]
   /** The rows of SOFTWARES as sent. */
-  softwareText?: string
+  software?: SoftwareText
 }
 
 type SectionReader = (content: Tree, reading: Reading) => Sections[keyof Sections]
@@ -87,9 +87,9 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
   }
   const found: Record<string, unknown> = {}
   for (const [name, read] of Object.entries(readers)) {
-    if (name === 'software' && envelope.softwareText !== undefined) {
-      const { softwareText } = envelope
-      readWhenAsked(found, name, () => read((softwareRows(softwareText) ?? {}) as Tree, reading))
+    if (name === 'software' && envelope.software !== undefined) {
+      const { software } = envelope
+      readWhenAsked(found, name, () => read((softwareRows(software) ?? {}) as Tree, reading))
       continue
     }
     const parts = read(content, reading)
@@ -112,15 +112,18 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
     sections,
     checksum: integer(child(content, 'hardware'), 'checksum', 4_294_967_295),
     neighbours: readNeighbours(content),
-    marks:
-      envelope.softwareText === undefined ? {} : { software: markOf(`${reading.dialect}\n${envelope.softwareText}`) },
+    marks: envelope.software === undefined ? {} : { software: markOf(reading.dialect, envelope.software) },
     warnings: envelope.warnings,
   }
 }
 
 /** Raised when rows are read otherwise than before: marks of old readings then no longer count. */
 const readingVersion = '1'
-const markOf = (text: string): string => hash('sha1', `${readingVersion}${text}`, 'base64').slice(0, 20)
+const markOf = (dialect: string, { text, unit }: SoftwareText): string =>
+  hash('sha1', Buffer.from(`${readingVersion}${dialect}\n${text}`, unit === 'byte' ? 'latin1' : 'utf8'), 'base64').slice(
+    0,
+    20,
+  )
 
 /** Most messages repeat their programs word for word: they are read only if somebody looks at them. */
 function readWhenAsked(sections: Record<string, unknown>, name: string, read: () => unknown): void {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { byteText } from './decode-text.ts'
 import { redact } from './redact.ts'
 import { child } from './tree.ts'
-import { applyCuts, readPlainXml, softwareRows, type XmlDocument } from './xml-plain.ts'
+import { applyCuts, cutBytes, readPlainXml, softwareRows, type XmlDocument } from './xml-plain.ts'
 import { readAnyXml } from './xml-tree.ts'
 
 const folder = new URL('../../../../../tests/corpus/samples/', import.meta.url)
@@ -18,12 +19,23 @@ function judge(text: string) {
 }
 
 /** With the rows that were left for later. */
-function whole({ cuts: _, softwareText, ...document }: XmlDocument): XmlDocument {
-  if (softwareText === undefined) return document
+function whole({ cuts: _, software, ...document }: XmlDocument): XmlDocument {
+  if (software === undefined) return document
   const content = child(document.tree, 'content')
-  if (content === null) document.tree.content = softwareRows(softwareText)
-  else Object.assign(content, softwareRows(softwareText))
+  if (content === null) document.tree.content = softwareRows(software)
+  else Object.assign(content, softwareRows(software))
   return document
+}
+
+/** Read byte by byte it is the same document, or it is left to the other reader. Returns whether it was read. */
+function bytesAgree(text: string): boolean {
+  const bytes = Buffer.from(text)
+  const plain = readPlainXml(byteText(bytes)!, 'byte')
+  if (plain === null) return false
+  const { cuts } = plain
+  expect(whole(plain)).toEqual(judge(text))
+  expect(cutBytes(bytes, cuts!).toString()).toBe(redact(text, 'xml'))
+  return true
 }
 
 describe('plain XML', () => {
@@ -31,6 +43,7 @@ describe('plain XML', () => {
     const text = readFileSync(new URL(name, folder), 'utf8')
     const plain = readPlainXml(text)
     expect(plain).not.toBeNull()
+    expect(bytesAgree(text)).toBe(true)
     expect(whole(plain!)).toEqual(readAnyXml(text))
   })
 
@@ -67,6 +80,7 @@ describe('plain XML', () => {
 
   test('whatever is read plainly, the whole parser reads alike', () => {
     let plainly = 0
+    let byBytes = 0
     fc.assert(
       fc.property(
         fc.constantFrom('', '<?xml version="1.0"?>\n', '<?xml version="1.0" encoding="UTF-8" ?>'),
@@ -77,6 +91,7 @@ describe('plain XML', () => {
           const plain = readPlainXml(text)
           if (plain === null) return
           plainly += 1
+          if (root !== 'KEY' && bytesAgree(text)) byBytes += 1
           expect(whole(plain)).toEqual(judge(text))
           if (root !== 'KEY') expect(applyCuts(text, plain.cuts!)).toBe(redact(text, 'xml'))
         },
@@ -84,6 +99,7 @@ describe('plain XML', () => {
       { numRuns: 5000 },
     )
     expect(plainly).toBeGreaterThan(500)
+    expect(byBytes).toBeGreaterThan(plainly * 0.9)
   })
 
   test('rows of programs, torn apart, odd or foreign', () => {
@@ -114,7 +130,8 @@ describe('plain XML', () => {
         const text = `<REQUEST><CONTENT>${rows.join('\n')}</CONTENT><QUERY>INVENTORY</QUERY></REQUEST>`
         const plain = readPlainXml(text)
         if (plain === null) return
-        if (plain.softwareText !== undefined) leftOut += 1
+        bytesAgree(text)
+        if (plain.software !== undefined) leftOut += 1
         expect(whole(plain)).toEqual(judge(text))
         expect(applyCuts(text, plain.cuts!)).toBe(redact(text, 'xml'))
       }),

@@ -1,3 +1,4 @@
+import { fromByteText } from './decode-text.ts'
 import { limits } from './limits.ts'
 import type { Tree, TreeValue } from './tree.ts'
 
@@ -18,7 +19,16 @@ export interface XmlDocument {
    * Only of plain documents: the rows of CONTENT/SOFTWARES as sent, when they stand together. They are not in the tree (see
    * softwareRows): most messages repeat their programs word for word, and nobody reads them again.
    */
-  softwareText?: string
+  software?: SoftwareText
+}
+
+/** Characters of a text are characters, or bytes of UTF-8 (see `byteText`). */
+export type Unit = 'character' | 'byte'
+
+/** Rows of SOFTWARES as sent. */
+export interface SoftwareText {
+  text: string
+  unit: Unit
 }
 
 /** A piece of the text to be replaced. */
@@ -38,6 +48,17 @@ export const secretElements: ReadonlySet<string> = new Set([
   'perl_inc',
   'perl_exe',
 ])
+
+/** The bytes of a text read by bytes, without what the cuts take away. */
+export function cutBytes(bytes: Buffer, cuts: readonly Cut[]): Buffer {
+  const pieces: Buffer[] = []
+  let from = 0
+  for (const cut of cuts) {
+    pieces.push(bytes.subarray(from, cut.from), Buffer.from(cut.by, 'latin1'))
+    from = cut.to
+  }
+  return Buffer.concat([...pieces, bytes.subarray(from)])
+}
 
 /** The text without what the cuts take away. */
 export function applyCuts(text: string, cuts: readonly Cut[]): string {
@@ -81,17 +102,17 @@ interface Open {
  * faster than a whole parser. null: something else is in it, and the whole parser must judge (see readXml). Both give the
  * same tree; a test holds them together.
  */
-export function readPlainXml(text: string): XmlDocument | null {
+export function readPlainXml(text: string, unit: Unit = 'character'): XmlDocument | null {
   const start = startOf(text)
   if (start === -1 || hasExcess(text)) return null
-  const scan = new Scan(text, !text.includes(']]>'))
+  const scan = new Scan(text, unit, !text.includes(']]>'))
   // Rows that do not stand together, or one that is not like the others: all are read.
-  return scan.run(start) ?? (scan.hasLeftOut ? new Scan(text, false).run(start) : null)
+  return scan.run(start) ?? (scan.hasLeftOut ? new Scan(text, unit, false).run(start) : null)
 }
 
-/** The rows of `softwareText`, as the tree of a document would hold them. */
-export function softwareRows(text: string): TreeValue | undefined {
-  return new Scan(`<R><C>${text}</C></R>`, false).run(0)?.tree.c as TreeValue | undefined
+/** The rows of a document's `software`, as its tree would hold them. */
+export function softwareRows({ text, unit }: SoftwareText): TreeValue | undefined {
+  return new Scan(`<R><C>${text}</C></R>`, unit, false).run(0)?.tree.c as TreeValue | undefined
 }
 
 /** Elements that must be seen wherever they stand, in any case of letters. */
@@ -131,6 +152,7 @@ const isSoundText = (piece: string): boolean =>
 
 class Scan {
   private readonly text: string
+  private readonly unit: Unit
   private readonly names = new Map<string, string>()
   private readonly stack: Open[] = []
   private elements = 0
@@ -142,8 +164,9 @@ class Scan {
   private readonly mayLeaveOut: boolean
   hasLeftOut = false
 
-  constructor(text: string, mayLeaveOut: boolean) {
+  constructor(text: string, unit: Unit, mayLeaveOut: boolean) {
     this.text = text
+    this.unit = unit
     this.mayLeaveOut = mayLeaveOut
   }
 
@@ -185,7 +208,7 @@ class Scan {
       if (text.charCodeAt(after) !== 0x3e) return null
       const value = this.decode(end + 1, next)
       if (value === null) return null
-      if (keyElements.has(name)) this.maskKey(end + 1, next)
+      if (keyElements.has(name) && !this.maskKey(end + 1, next)) return null
       return this.hang(parent, name, value.trim(), after + 1)
     }
     if (parent === undefined) this.root = name
@@ -193,8 +216,12 @@ class Scan {
     return end + 1
   }
 
-  private maskKey(from: number, to: number): void {
-    if (to - from >= 10 && to - from <= 100) this.cuts.push({ from, to, by: maskedKey(this.text.slice(from, to)) })
+  /** False: a key that must be masked letter by letter, and letters are not at hand. */
+  private maskKey(from: number, to: number): boolean {
+    const key = this.text.slice(from, to)
+    if (this.unit === 'byte' && fromByteText(key) !== key) return false
+    if (key.length >= 10 && key.length <= 100) this.cuts.push({ from, to, by: maskedKey(key) })
+    return true
   }
 
   /** Past all rows of SOFTWARES that follow one another. */
@@ -298,6 +325,7 @@ class Scan {
   private decode(from: number, to: number): string | null {
     if (to - from > limits.textChars) return null
     let piece = this.text.slice(from, to)
+    if (this.unit === 'byte') piece = fromByteText(piece)
     if (piece.includes(']]>')) return null
     if (piece.includes('\r')) piece = piece.replace(/\r\n?/g, '\n')
     if (!piece.includes('&')) return piece
@@ -324,7 +352,8 @@ class Scan {
     for (let at = after; at < this.text.length; at++) if (this.text.charCodeAt(at) > 0x20) return null
     const { root, oldDeviceId, cuts, software } = this
     const document: XmlDocument = { root, tree, oldDeviceId, isMended: false, cuts }
-    if (this.hasLeftOut) document.softwareText = this.text.slice(software.from, software.to)
+    if (this.hasLeftOut)
+      document.software = { text: this.text.slice(software.from, software.to), unit: this.unit }
     return document
   }
 }

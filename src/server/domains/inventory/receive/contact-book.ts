@@ -22,6 +22,7 @@ export class ContactBook {
     this.contacts.set(deviceId, { at, address })
   }
 
+  /** Agents locked at this moment are being written with an inventory that is newer: waiting for them would help nobody. */
   async flush(): Promise<void> {
     if (this.contacts.size === 0) return
     const seen = [...this.contacts]
@@ -29,7 +30,7 @@ export class ContactBook {
     await sql`
       update agent a set last_contact_at = seen.at, address = seen.address
       from unnest(${seen.map(([id]) => id)}::text[], ${seen.map(([, contact]) => contact.at)}::timestamptz[], ${seen.map(([, contact]) => contact.address)}::text[]) as seen(device_id, at, address)
-      where a.device_id = seen.device_id`.execute(this.db)
+      where a.id in (select own.id from agent own where own.device_id = seen.device_id for update skip locked)`.execute(this.db)
   }
 
   async close(): Promise<void> {

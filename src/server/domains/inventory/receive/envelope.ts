@@ -24,16 +24,16 @@ const compress = promisify(zstdCompress) as (text: InputType, options: ZstdOptio
 /** The fastest level: a message is compressed while its agent waits. */
 const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 64 * 1024 }
 
-/** The body as it came when it held no secret, else its text without them, compressed anew. */
-export const keptBody = async (letter: Letter, text: string, clean: string, encoding: Encoding): Promise<Kept> =>
-  clean === text
+/** The body as it came when it held no secret (`clean` is null), else its text without them, compressed anew. */
+export const keptBody = async (letter: Letter, clean: Buffer | null, encoding: Encoding): Promise<Kept> =>
+  clean === null
     ? { encoding, body: letter.body, size: letter.body.length }
     : await keptText(clean, encoding, letter.body.length)
 
 /** Text without secrets; `encoding`: as it came. */
-export const keptText = async (clean: string, encoding: Encoding, size: number): Promise<Kept> => ({
+export const keptText = async (clean: Buffer, encoding: Encoding, size: number): Promise<Kept> => ({
   encoding: `stored-zstd ${encoding}`,
-  body: clean === '' ? null : await compress(clean, quickly),
+  body: clean.length === 0 ? null : await compress(clean, quickly),
   size,
 })
 

@@ -1,5 +1,4 @@
 import type { Services } from '../../../engine/actions/context.ts'
-import { decodeText } from '../formats/decode-text.ts'
 import { type Encoding, encodingsOf, inflate } from '../formats/inflate.ts'
 import { limits } from '../formats/limits.ts'
 import type { Form, Message } from '../formats/messages.ts'
@@ -31,9 +30,9 @@ interface ReceptionLog {
 interface Opened {
   letter: Letter
   encoding: Encoding
-  text: string
-  /** Without secrets. */
-  clean: string
+  bytes: Buffer
+  /** Without secrets; null: there are none. */
+  clean: Buffer | null
 }
 
 const retryAfterSeconds = 300
@@ -100,7 +99,7 @@ export class Reception {
         letter,
         'unknown',
         await this.unknown(),
-        await keptText(opened.clean, opened.encoding, letter.body.length),
+        await keptText(opened.clean ?? opened.bytes, opened.encoding, letter.body.length),
       ),
     )
     return refused(opened.encoding, read.form, read.refusal.code, read.refusal.detail)
@@ -112,7 +111,7 @@ export class Reception {
     const { form, kind } = message
     const refuse = (code: string, detail: string): Verdict => {
       this.refusals.note({ ...letter, deviceId }, { code, detail }, async () =>
-        received(letter, kind, fromOf(rules, message), await keptText(opened.clean, encoding, letter.body.length)),
+        received(letter, kind, fromOf(rules, message), await keptText(opened.clean ?? opened.bytes, encoding, letter.body.length)),
       )
       return refused(encoding, form, code, detail)
     }
@@ -127,12 +126,12 @@ export class Reception {
     return { is: 'answered', encoding, form, message, frequencyHours: rules.frequencyHours }
   }
 
-  private async store({ letter, text, clean, encoding }: Opened, message: Message): Promise<string> {
+  private async store({ letter, bytes, clean, encoding }: Opened, message: Message): Promise<string> {
     const from = fromOf(await this.book.current(), message)
     const id = await this.writer.store(
-      received(letter, message.kind, from, await keptBody(letter, text, clean, encoding)),
+      received(letter, message.kind, from, await keptBody(letter, clean, encoding)),
     )
-    rememberParsed(id, message, text.length)
+    rememberParsed(id, message, bytes.length)
     wakeInventory()
     await untilRoom()
     return id
@@ -165,9 +164,8 @@ function open(
   letter: Letter,
   { encoding, bytes }: { encoding: Encoding; bytes: Buffer },
 ): { opened: Opened; read: Reading } {
-  const text = decodeText(bytes)
-  const { read, clean } = readAndRedact(text, letter.headers)
-  return { opened: { letter, encoding, text, clean }, read }
+  const { read, clean } = readAndRedact(bytes, letter.headers)
+  return { opened: { letter, encoding, bytes, clean }, read }
 }
 
 const fromOf = ({ units }: Rules, message: Message): From => ({
