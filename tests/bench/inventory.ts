@@ -17,7 +17,8 @@ const server = await startBenchServer()
 
 async function untilEmpty(): Promise<void> {
   for (;;) {
-    const metrics = await (await fetch(`${server.url}/metrics`)).text()
+    // A connection of its own each time: one that idled while the generator ran may just be closing.
+    const metrics = await (await fetch(`${server.url}/metrics`, { headers: { connection: 'close' } })).text()
     if (/^cigale_inventory_queued 0$/m.test(metrics)) return
     await pause(20)
   }

@@ -55,6 +55,8 @@ export interface KindEntry {
   searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
   /** Says what full text means when it is not the record's own `search` column alone (that, or a follow-up of a case), as far as the actor may read it. */
   textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor, newest?: number) => RawBuilder<SqlBool>
+  /** Ids of records by words that stand elsewhere than in their own `search` column: what `textSql` adds to it, for lists that begin with the words. */
+  textElsewhere?: (query: RawBuilder<unknown>, actor: Actor) => RawBuilder<unknown>
   /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */
   entryKind?: string
   /** What the state of a record allows, whatever the rights: narrows `can` so that no button leads to a refusal. */

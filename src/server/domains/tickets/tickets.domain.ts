@@ -20,7 +20,7 @@ import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
-import { ticketExtras, ticketSubtitle, ticketTextSql } from './tickets.extras.ts'
+import { ticketExtras, ticketSubtitle, ticketTextSql, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
 import { ticketRelations, ticketsOfAsset } from './tickets.relations.ts'
 import { ticketRoutes } from './tickets.routes.ts'
@@ -32,6 +32,7 @@ const ticketEntry: KindEntry = {
   extras: ticketExtras,
   exact: (row) => [{ sort: 'number', value: String(row.number) }],
   textSql: ticketTextSql,
+  textElsewhere: wordsInEntries,
   entryKind: ticketEntryKind.name,
   subtitle: ticketSubtitle,
   possible: isPossible,

@@ -51,9 +51,13 @@ export function ticketTextSql(
   return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select found.id from unnest(array(
     ${only(sql`select ft.id from ticket ft where ft.search @@ ${query}`)}
     union
-    ${only(sql`select fe.ticket_id as id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}`)}
+    ${only(wordsInEntries(query, actor))}
   )) as found(id))`
 }
+
+/** Cases by what was said on them and the actor may read. */
+export const wordsInEntries = (query: RawBuilder<unknown>, actor: Actor): RawBuilder<unknown> =>
+  sql`select fe.ticket_id as id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}`
 
 /** “#1024 · Matériel > Imprimante” under the title in global search. */
 export const ticketSubtitle = (alias: string): RawBuilder<unknown> => sql`concat_ws(' · ',

@@ -10,8 +10,9 @@ import { entryOf, type House } from '../house.ts'
 import { textMatch } from '../search/text-condition.ts'
 import { conditionSql } from './condition-sql.ts'
 import { rememberCount } from './count-cache.ts'
-import { type Json, presentRow, recordColumns, wantedFields } from './select-records.ts'
+import { type Json, presenter, recordColumns, wantedFields } from './select-records.ts'
 import { afterSql, cursorSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
+import { type Source, sourceOf } from './words-first.ts'
 
 export type { Json } from './select-records.ts'
 
@@ -68,12 +69,13 @@ export function rowsWhere(reader: Reader, kind: Kind, condition: Condition, tras
  */
 export async function listRecords(reader: Reader, kind: Kind, request: ListRequest): Promise<Page> {
   const limit = Math.min(Math.max(request.limit ?? 50, 1), longestPage)
-  const where = rowsWhere(reader, kind, request.condition ?? everything, request.trash ?? false)
+  const from = sourceOf(reader, kind, request.condition ?? everything)
+  const where = rowsWhere(reader, kind, from.rest, request.trash ?? false)
   const wanted = wantedFields(reader.house, kind, request.fields)
   // Words are looked up once for page and total together: the looking up is the cost, not the counting.
   const countsAlong =
     request.count !== 'none' && request.after === undefined && asksWords(request.condition ?? everything)
-  const found = await pageOfIds(reader, kind, where, { ...request, limit, countsAlong })
+  const found = await pageOfIds(reader, kind, from, where, { ...request, limit, countsAlong })
   const shown = found.slice(0, limit)
   const isLast = found.length <= limit
   const isWhole = isLast && request.after === undefined
@@ -90,7 +92,7 @@ export async function listRecords(reader: Reader, kind: Kind, request: ListReque
         ? shown.length
         : countsAlong
           ? Number(found[0]!.total)
-          : countRecords(reader, kind, where),
+          : countRecords(reader, from, where),
   ])
   return { items, total, next: isLast ? null : writeCursor(shown.at(-1)!.cursor) }
 }
@@ -115,6 +117,7 @@ const asksWords = (condition: Condition): boolean =>
 async function pageOfIds(
   reader: Reader,
   kind: Kind,
+  { source }: Source,
   where: RawBuilder<SqlBool>,
   request: ListRequest & { limit: number; countsAlong: boolean },
 ): Promise<Found[]> {
@@ -125,7 +128,7 @@ async function pageOfIds(
   const total = request.countsAlong ? sql`count(*) over ()` : sql`null::bigint`
   const result = await sql<Found>`
     select p.id, p.total, json_build_array(${sql.join(keys.map((_, index) => sql.ref(`p.k${index}`)))}) as cursor from (
-      select a.id, ${total} as total, ${columns} from ${sql.table(kind.table)} a
+      select a.id, ${total} as total, ${columns} from ${source} a
       where ${where} ${after} order by ${orderSql(keys)} limit ${request.limit + 1}) p`.execute(reader.db)
   return result.rows
 }
@@ -135,13 +138,14 @@ async function recordsById(reader: Reader, kind: Kind, ids: string[], wanted: Re
   if (ids.length === 0) return []
   const result = await sql<Record<string, unknown> & { id: string }>`${prepared}
     select ${recordColumns(reader.house, kind, reader.actor, wanted)} from ${sql.table(kind.table)} r
-    where r.id = any(${ids}::bigint[])`.execute(reader.db)
-  const byId = new Map(result.rows.map((row) => [row.id, presentRow(reader.house, kind, row, wanted)]))
+    where r.id = any(${ids}::bigint[])`.execute(reader.db.withoutPlugins())
+  const present = presenter(reader.house, kind, wanted)
+  const byId = new Map(result.rows.map((row) => [row.id, present(row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function countRecords(reader: Reader, kind: Kind, where: RawBuilder<SqlBool>): Promise<number> {
-  const count = sql<{ count: string }>`select count(*) as count from ${sql.table(kind.table)} a where ${where}`
+function countRecords(reader: Reader, { source }: Source, where: RawBuilder<SqlBool>): Promise<number> {
+  const count = sql<{ count: string }>`select count(*) as count from ${source} a where ${where}`
   return rememberCount(count.compile(reader.db), async () => Number((await count.execute(reader.db)).rows[0]!.count))
 }
 
@@ -151,8 +155,8 @@ export async function readRecord(reader: Reader, kind: Kind, id: string): Promis
   const entry = entryOf(reader.house, kind.name)
   const result = await sql<Record<string, unknown>>`${prepared}
     select ${recordColumns(reader.house, kind, reader.actor, null)} from ${sql.table(kind.table)} r
-    where r.id = ${id} and ${visible(entry, reader.actor, 'r')}`.execute(reader.db)
+    where r.id = ${id} and ${visible(entry, reader.actor, 'r')}`.execute(reader.db.withoutPlugins())
   const row = result.rows[0]
   if (row === undefined) throw notFound(kind.name, id)
-  return presentRow(reader.house, kind, row, null)
+  return presenter(reader.house, kind, null)(row)
 }

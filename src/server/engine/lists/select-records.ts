@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
-import { columnOf, type Kind, propertyOf, readableFields } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
 import { currencySql } from '../currency.ts'
 import { entryOf, type House } from '../house.ts'
@@ -45,30 +45,47 @@ function referenceName(house: House, name: string, field: Field): RawBuilder<unk
   return sql`(select ${sql.ref(`t.${column}`)} from ${sql.table(target.table)} t where t.id = ${sql.ref(`r.${columnOf(name, field)}`)})`
 }
 
-/** Row of recordColumns → JSON. */
-export function presentRow(
+/** How one value of a row becomes one of the JSON; made once for many rows. */
+interface Step {
+  name: string
+  column: string
+  is: 'plain' | 'reference' | 'number' | 'money'
+}
+
+/** Rows of recordColumns, with the names of columns → JSON. */
+export function presenter(
   house: House,
   kind: Kind,
-  row: Record<string, unknown>,
   wanted: ReadonlySet<string> | null,
-): Json {
-  const json: Record<string, unknown> = { id: row.id }
-  for (const [name, field] of Object.entries(readableFields(kind))) {
-    if (wanted !== null && !wanted.has(name)) continue
-    const property = propertyOf(name, field)
-    const value = row[property]
-    if (field.type === 'reference')
-      json[name] = value == null ? null : { id: value, name: row[`${property}Name`] ?? String(value) }
-    else if (field.type === 'integer') json[name] = value == null ? null : Number(value)
-    else if (field.type === 'money') json[name] = value == null ? null : { amount: value, currency: row.moneyCurrency }
-    else json[name] = value ?? null
+): (row: Record<string, unknown>) => Json {
+  const isWanted = (name: string) => wanted === null || wanted.has(name)
+  const steps = Object.entries(readableFields(kind))
+    .filter(([name]) => isWanted(name))
+    .map(([name, field]): Step => ({ name, column: columnOf(name, field), is: shapeOf(field) }))
+  const extras = Object.keys(entryOf(house, kind.name).extras ?? {})
+    .filter(isWanted)
+    .map((name): Step => ({ name, column: snake(name), is: 'plain' }))
+  return (row) => {
+    const json: Record<string, unknown> = { id: row.id }
+    for (const step of steps) json[step.name] = shown(row, step)
+    for (const { name, column } of extras) json[name] = row[column]
+    if (kind.hasStamps) json.version = row.version
+    if (kind.hasTrash && row.deleted_at != null) json.deletedAt = row.deleted_at
+    return json as Json
   }
-  for (const name of Object.keys(entryOf(house, kind.name).extras ?? {})) {
-    if (wanted === null || wanted.has(name)) json[name] = row[name]
-  }
-  if (kind.hasStamps) json.version = row.version
-  if (kind.hasTrash && row.deletedAt != null) json.deletedAt = row.deletedAt
-  return json as Json
+}
+
+function shapeOf({ type }: Field): Step['is'] {
+  if (type === 'reference' || type === 'money') return type
+  return type === 'integer' ? 'number' : 'plain'
+}
+
+function shown(row: Record<string, unknown>, { column, is }: Step): unknown {
+  const value = row[column]
+  if (value == null) return null
+  if (is === 'plain') return value
+  if (is === 'reference') return { id: value, name: row[`${column}_name`] ?? String(value) }
+  return is === 'number' ? Number(value) : { amount: value, currency: row.money_currency }
 }
 
 /** `fields=name,serial` → the set; nothing asked = all but long texts and JSON. Unknown names are refused. */

@@ -50,3 +50,18 @@ export function textMatch(
   if (query === null) return sql<SqlBool>`true`
   return entry.textSql?.(alias, query, actor, newest) ?? sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
 }
+
+/**
+ * The same for a statement that begins with the words: both indexes give one set of rows, each row is read once. Beside
+ * other conditions it would be slow (nothing tells how many ids the array holds): whoever uses it fences it.
+ */
+export function textSource(
+  entry: KindEntry,
+  actor: Actor,
+  alias: string,
+  query: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
+  const own = sql<SqlBool>`${sql.ref(`${alias}.search`)} @@ ${query}`
+  const elsewhere = entry.textElsewhere?.(query, actor)
+  return elsewhere === undefined ? own : sql<SqlBool>`(${own} or ${sql.ref(`${alias}.id`)} = any(array(${elsewhere})))`
+}

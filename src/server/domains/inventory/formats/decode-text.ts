@@ -23,13 +23,13 @@ export function decodeText(bytes: Buffer): string {
 export function byteText(bytes: Buffer): string | null {
   const first = bytes[0]
   if ((first !== 0x3c && first !== 0x7b) || bytes[1] === 0 || !isUtf8(bytes)) return null
-  const text = bytes.latin1Slice()
+  const text = bytes.toString('latin1')
   return suspectByte.test(text) && forbiddenBytes.test(text) ? null : text
 }
 
 /** A piece of such a text, decoded. Pieces end at markup, so that no character is torn. */
 export const fromByteText = (piece: string): string =>
-  beyondAscii.test(piece) ? Buffer.from(piece, 'latin1').utf8Slice() : piece
+  beyondAscii.test(piece) ? Buffer.from(piece, 'latin1').toString() : piece
 
 const beyondAscii = /[\u0080-\u00ff]/
 /** A first look, several times as fast: what may belong to a forbidden character. */

@@ -120,10 +120,11 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
 /** Raised when rows are read otherwise than before: marks of old readings then no longer count. */
 const readingVersion = '1'
 const markOf = (dialect: string, { text, unit }: SoftwareText): string =>
-  hash('sha1', Buffer.from(`${readingVersion}${dialect}\n${text}`, unit === 'byte' ? 'latin1' : 'utf8'), 'base64').slice(
-    0,
-    20,
-  )
+  hash(
+    'sha1',
+    Buffer.from(`${readingVersion}${dialect}\n${text}`, unit === 'byte' ? 'latin1' : 'utf8'),
+    'base64',
+  ).slice(0, 20)
 
 /** Most messages repeat their programs word for word: they are read only if somebody looks at them. */
 function readWhenAsked(sections: Record<string, unknown>, name: string, read: () => unknown): void {

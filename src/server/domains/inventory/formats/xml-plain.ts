@@ -352,8 +352,7 @@ class Scan {
     for (let at = after; at < this.text.length; at++) if (this.text.charCodeAt(at) > 0x20) return null
     const { root, oldDeviceId, cuts, software } = this
     const document: XmlDocument = { root, tree, oldDeviceId, isMended: false, cuts }
-    if (this.hasLeftOut)
-      document.software = { text: this.text.slice(software.from, software.to), unit: this.unit }
+    if (this.hasLeftOut) document.software = { text: this.text.slice(software.from, software.to), unit: this.unit }
     return document
   }
 }

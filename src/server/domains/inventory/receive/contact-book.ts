@@ -28,9 +28,13 @@ export class ContactBook {
     const seen = [...this.contacts]
     this.contacts = new Map()
     await sql`
-      update agent a set last_contact_at = seen.at, address = seen.address
-      from unnest(${seen.map(([id]) => id)}::text[], ${seen.map(([, contact]) => contact.at)}::timestamptz[], ${seen.map(([, contact]) => contact.address)}::text[]) as seen(device_id, at, address)
-      where a.id in (select own.id from agent own where own.device_id = seen.device_id for update skip locked)`.execute(this.db)
+      with seen as materialized (
+        select own.id, s.at, s.address
+        from unnest(${seen.map(([id]) => id)}::text[], ${seen.map(([, contact]) => contact.at)}::timestamptz[], ${seen.map(([, contact]) => contact.address)}::text[]) as s(device_id, at, address)
+        join agent own on own.device_id = s.device_id for update of own skip locked)
+      update agent a set last_contact_at = seen.at, address = seen.address from seen where a.id = seen.id`.execute(
+      this.db,
+    )
   }
 
   async close(): Promise<void> {

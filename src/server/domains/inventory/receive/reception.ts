@@ -111,7 +111,12 @@ export class Reception {
     const { form, kind } = message
     const refuse = (code: string, detail: string): Verdict => {
       this.refusals.note({ ...letter, deviceId }, { code, detail }, async () =>
-        received(letter, kind, fromOf(rules, message), await keptText(opened.clean ?? opened.bytes, encoding, letter.body.length)),
+        received(
+          letter,
+          kind,
+          fromOf(rules, message),
+          await keptText(opened.clean ?? opened.bytes, encoding, letter.body.length),
+        ),
       )
       return refused(encoding, form, code, detail)
     }
@@ -128,9 +133,7 @@ export class Reception {
 
   private async store({ letter, bytes, clean, encoding }: Opened, message: Message): Promise<string> {
     const from = fromOf(await this.book.current(), message)
-    const id = await this.writer.store(
-      received(letter, message.kind, from, await keptBody(letter, clean, encoding)),
-    )
+    const id = await this.writer.store(received(letter, message.kind, from, await keptBody(letter, clean, encoding)))
     rememberParsed(id, message, bytes.length)
     wakeInventory()
     await untilRoom()
