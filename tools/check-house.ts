@@ -136,6 +136,7 @@ const roomTables: Record<string, readonly string[]> = {
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
   organisation: [],
+  infrastructure: ['mount', 'rack_position', 'outlet', 'joint', 'joint_end', 'port_vlan'],
   stock: ['stock_item', 'stock_level', 'stock_movement', 'stock_item_model'],
 }
 

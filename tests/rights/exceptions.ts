@@ -119,6 +119,7 @@ export const openRoutes: Record<
   '/settings/history': { permission: 'setting.read', query: () => ({ limit: 20 }) },
   '/inventory/summary': { permission: 'inventory.read', query: () => ({}) },
   '/rule-sets/export': { permission: 'rule.read', query: () => ({ set: 'ticket-opening' }) },
+  '/infrastructure/network-tree': { permission: 'infrastructure.read', query: () => ({}) },
   '/asset-types': { permission: null, query: () => ({}) },
 }
 

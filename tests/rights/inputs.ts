@@ -13,6 +13,9 @@ const examples: Record<string, Example> = {
   'ticket.open': () => ({ title: 'Sample' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),
   'profile.ship': () => ({ code: 'technician', permissions: {} }),
+  'ip-network.create': () => ({
+    range: `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}.0/24`,
+  }),
   'inventory-doubt.decide': () => ({ decision: 'refuse' }),
   'session.start': ({ stranger }) => ({ userId: stranger, tokenHash: 'f'.repeat(64) }),
   'api-token.create': () => ({ scopes: ['*'] }),

@@ -78,6 +78,7 @@ function valueFor(field: Field, op: Operator): fc.Arbitrary<ConditionValue | und
   if (op === 'empty' || op === 'notEmpty') return fc.constant(undefined)
   if (op === 'named')
     return fc.constantFrom('marseille', 'ETAGE', 'mrs', 'E 1', 'elan', 'zelan', "d'arc", 'dir 1', '%', '_')
+  if (op === 'under' && field.compare === 'address') return fc.array(fc.constantFrom(...networks), { maxLength: 3 })
   const isVersion = ['gt', 'gte', 'lt', 'lte', 'between'].includes(op)
   const one = (
     field.type === 'text' && isVersion ? fc.constantFrom('7', '7.0', '7.9', 'v7.10', '24') : oneValue(field)
@@ -85,6 +86,8 @@ function valueFor(field: Field, op: Operator): fc.Arbitrary<ConditionValue | und
   if (op === 'between') return fc.tuple(one, one).map((pair) => [...pair])
   return op === 'in' || op === 'under' ? fc.array(one, { maxLength: 3 }) : one
 }
+
+const networks = ['10.1.0.0/16', '10.1.2.3/32', '0.0.0.0/0', '10.1.2.128/25', 'fe80::/10', '::/0', '::ffff:a00:0/104']
 
 const valuesByType: Record<string, readonly (string | number | boolean)[]> = {
   text: [

@@ -70,6 +70,7 @@ export const deviceKind = defineKind('device', {
     serial: text({ search: 'A' }),
     inventoryNumber: text(),
     firmware: text({ compare: 'version' }),
+    address: text({ compare: 'address' }),
     urgency: integer(),
     isLoaned: boolean(),
     boughtOn: date(),
@@ -114,7 +115,7 @@ export const sampleTables = `
   create table person (id bigint primary key, name text not null, login text not null, email text, location_id bigint,
     manager_id bigint, is_active boolean not null, ${stamps});
   create table device (id bigint primary key, number bigint not null, type text not null, name text not null, state text,
-    location_id bigint, user_id bigint, serial text, inventory_number text, firmware text, urgency int, is_loaned boolean not null,
+    location_id bigint, user_id bigint, serial text, inventory_number text, firmware text, address text, urgency int, is_loaned boolean not null,
     bought_on date, price numeric(14,2), weight numeric, site text, seen_at timestamptz, comment text, manual text, custom jsonb not null default '{}', ${stamps});
   create table device_software (device_id bigint not null, name text not null, version text, install_date date);
   create table device_borrower (device_id bigint not null, person_id bigint not null, role text not null);`

@@ -4,6 +4,7 @@ import type { SeedRequest } from '../index.ts'
 import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
+import { demoInfrastructure } from './infrastructure.ts'
 import { demoPeople } from './people.ts'
 import { demoStock } from './stock.ts'
 import { Writer } from './writer.ts'
@@ -19,6 +20,8 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   progress('stock')
   await demoStock(writer)
   await demoDecisions(writer)
+  progress('infrastructure')
+  await demoInfrastructure(writer, content)
   await demoDesk(writer, content, progress)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)

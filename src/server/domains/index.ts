@@ -1,5 +1,6 @@
 import type { Room } from '../engine/house.ts'
 import { assetsRoom } from './assets/index.ts'
+import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   serviceLevelsRoom,
   workspaceRoom,
   assetsRoom,
+  infrastructureRoom,
   inventoryRoom,
   ticketsRoom,
   stockRoom,

@@ -3,10 +3,12 @@ import type { Kind } from '../kinds/define-kind.ts'
 import enTypes from '../locales/en/asset-types.json' with { type: 'json' }
 import en from '../locales/en/assets.json' with { type: 'json' }
 import enFields from '../locales/en/fields.json' with { type: 'json' }
+import enInfra from '../locales/en/infrastructure.json' with { type: 'json' }
 import enWorkspace from '../locales/en/workspace.json' with { type: 'json' }
 import frTypes from '../locales/fr/asset-types.json' with { type: 'json' }
 import fr from '../locales/fr/assets.json' with { type: 'json' }
 import frFields from '../locales/fr/fields.json' with { type: 'json' }
+import frInfra from '../locales/fr/infrastructure.json' with { type: 'json' }
 import frWorkspace from '../locales/fr/workspace.json' with { type: 'json' }
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from './assets.kinds.ts'
@@ -20,8 +22,8 @@ const flatten = (tree: Tree, prefix = ''): string[] =>
     typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`),
   )
 const languages = {
-  fr: new Set([fr, frTypes, frFields, frWorkspace].flatMap((tree) => flatten(tree as Tree))),
-  en: new Set([en, enTypes, enFields, enWorkspace].flatMap((tree) => flatten(tree as Tree))),
+  fr: new Set([fr, frInfra, frTypes, frFields, frWorkspace].flatMap((tree) => flatten(tree as Tree))),
+  en: new Set([en, enInfra, enTypes, enFields, enWorkspace].flatMap((tree) => flatten(tree as Tree))),
 }
 const missing = (keys: string[]) =>
   Object.entries(languages).flatMap(([language, known]) =>

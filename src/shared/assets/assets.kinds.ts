@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { choice, instant, integer, json, longText, reference, text } from '../fields/index.ts'
+import { boolean, choice, instant, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { partFields, softwareInstallFields } from './parts.ts'
+import { addressFields, partFields, softwareInstallFields } from './parts.ts'
 import { assetTypeNames, assetTypes } from './types/index.ts'
 
 export const manufacturerKind = defineKind('manufacturer', {
@@ -18,6 +18,12 @@ export const modelKind = defineKind('model', {
     manufacturer: reference('manufacturer'),
     assetType: choice(assetTypeNames),
     reference: text(),
+    /** Height in a rack, weight and power of one: what rack sums are made of. */
+    units: integer({ min: 1, max: 60 }),
+    weightKg: integer({ min: 0, max: 10_000 }),
+    powerW: integer({ min: 0, max: 1_000_000 }),
+    isHalfWidth: boolean(),
+    isFullDepth: boolean(),
     comment: longText(),
   },
   list: ['name', 'manufacturer', 'assetType', 'reference'],
@@ -76,6 +82,7 @@ export const assetKind = defineKind('asset', {
   relations: {
     software: { fields: softwareInstallFields, named: 'name', kind: 'software' },
     part: { fields: partFields, named: 'title' },
+    ip: { fields: addressFields, named: 'ip' },
     ticket: {
       fields: { number: integer(), title: text(), status: text(), type: text() },
       named: 'title',

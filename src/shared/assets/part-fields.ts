@@ -127,6 +127,7 @@ export const handSections = [
   'camera',
   'sensor',
   'otherPart',
+  'port',
   'volume',
   'database',
   'dnsRecord',
@@ -135,15 +136,24 @@ export type HandSection = (typeof handSections)[number]
 
 /** What any part of hardware can carry, whoever told of it. */
 const tracked: Record<string, Shown> = { serial: 'text', inventoryNumber: 'text' }
-const untracked: readonly PartSection[] = ['firmware', 'volume', 'database', 'dnsRecord']
+const untracked: readonly PartSection[] = ['firmware', 'port', 'volume', 'database', 'dnsRecord']
 
 /** Fields of a part, in the order of its table and its form. */
 export const fieldsOfPart = (section: PartSection): Record<string, Shown> =>
   untracked.includes(section) ? partColumns[section] : { ...partColumns[section], ...tracked }
 
+/** Fields of a part that a person can say: addresses and states are for agents to tell. */
+export const handFields = (section: HandSection): Record<string, Shown> =>
+  Object.fromEntries(
+    Object.entries(fieldsOfPart(section)).filter(([, shown]) => shown !== 'addresses' && shown !== 'updown'),
+  )
+
 /** Fields whose words are ours: `part.value.<section>.<word>`. */
 export const codedValues: Partial<Record<PartSection, Record<string, readonly string[]>>> = {
   storage: { kind: ['ssd', 'disk', 'optical', 'removable', 'other'] },
+  port: {
+    kind: ['ethernet', 'wifi', 'fibrechannel', 'aggregate', 'alias', 'bridge', 'dialup', 'loopback', 'bluetooth'],
+  },
   volume: { kind: ['local', 'network', 'removable', 'optical'] },
 }
 
@@ -164,7 +174,7 @@ function schemaOf(section: PartSection, name: string, shown: Shown): z.ZodType {
 export const handSchema = (section: HandSection): z.ZodType<Record<string, unknown>> =>
   z.strictObject(
     Object.fromEntries(
-      Object.entries(fieldsOfPart(section)).map(([name, shown]) => [
+      Object.entries(handFields(section)).map(([name, shown]) => [
         name,
         z.preprocess((value) => (value === '' ? null : value), schemaOf(section, name, shown).nullable()).optional(),
       ]),

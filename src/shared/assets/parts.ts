@@ -46,6 +46,9 @@ export const partSectionNames = Object.keys(partSections) as PartSection[]
 /** What a condition `part.…` may ask. */
 export const partFields = { section: text(), title: text(), key: text() }
 
+/** What a condition `ip.…` may ask: `ip:10.1.0.0/16`. */
+export const addressFields = { ip: text({ compare: 'address' }) }
+
 /** What a condition `software.…` may ask. */
 export const softwareInstallFields = {
   name: text(),

@@ -14,6 +14,7 @@ import {
   type Scope,
 } from './field-path.ts'
 import { type FieldTest, type Range, type Scalar, type Test, type TestClock, testOf } from './field-test.ts'
+import { isIn, readAddress, readRange } from './ip-range.ts'
 import { plain } from './plain-text.ts'
 import { textWords } from './text-words.ts'
 import { compareVersions, versionNumbers } from './version-order.ts'
@@ -131,9 +132,15 @@ function passes(value: unknown, field: Field, test: Test, context: EvaluateConte
     return test.ranges.some((range) => isWithin(value, range, isExact(field) ? orderDecimals : order))
   if (test.is === 'versionWithin') return test.ranges.some((range) => isWithin(value, range, orderVersions))
   if (test.is === 'like') return isLike(plain(String(value)), test.how, test.values.map(plain))
+  if (test.is === 'inRange') return isInRange(String(value), test.ranges)
   const branch = branchOf(context, field, String(value))
   if (test.is === 'under') return branch.some((row) => test.ids.includes(String(row.id)))
   return branch.some((row) => isNamed(row, context.kinds(field.kind!)!, plain(test.text)))
+}
+
+function isInRange(value: string, ranges: string[]): boolean {
+  const address = readAddress(value)
+  return address !== null && ranges.some((range) => isIn(address, readRange(range)!))
 }
 
 function isLike(value: string, how: 'contains' | 'startsWith' | 'whole', wanted: string[]): boolean {

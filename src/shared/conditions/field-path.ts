@@ -118,6 +118,7 @@ const versionOperators: readonly Operator[] = ['gt', 'gte', 'lt', 'lte', 'betwee
 /** Operators a condition may use on a field; the first is that of `field:value`. */
 export function operatorsOf(field: Field): readonly Operator[] {
   const operators = fieldTypes[field.type]?.operators ?? []
+  if (field.compare === 'address') return [...operators, 'under']
   return field.compare === 'version' ? [...operators, ...versionOperators] : operators
 }
 

@@ -2,6 +2,7 @@ import { invalidField } from '../errors.ts'
 import { type Field, fieldTypes, type Operator } from '../fields/index.ts'
 import type { ConditionValue } from './condition.ts'
 import { operatorsOf } from './field-path.ts'
+import { rangeText, readRange } from './ip-range.ts'
 import { plain } from './plain-text.ts'
 import { type Clock, daysOf, periodOf } from './relative-time.ts'
 
@@ -27,6 +28,8 @@ export type Test =
   | { is: 'versionWithin'; ranges: Range[] }
   /** Text without capitals and accents. */
   | { is: 'like'; how: 'contains' | 'startsWith' | 'whole'; values: string[] }
+  /** An address in one of these networks. */
+  | { is: 'inRange'; ranges: string[] }
   | { is: 'named'; text: string }
   | { is: 'under'; ids: string[] }
 
@@ -91,6 +94,7 @@ const badValue = (asked: Asked, value: Scalar | '' = '') =>
 
 function textTest(asked: Asked): Test {
   const values = asked.values.map(String)
+  if (asked.op === 'under') return { is: 'inRange', ranges: values.map((value) => networkOf(asked, value)) }
   // Everything contains nothing: surely not what was meant.
   if (values.some((value) => plain(value) === '')) throw badValue(asked)
   if (asked.op === 'contains') return { is: 'like', how: 'contains', values }
@@ -98,6 +102,12 @@ function textTest(asked: Asked): Test {
   if (asked.op === 'is' || asked.op === 'in') return { is: 'like', how: 'whole', values }
   if (values.some((value) => !/\d/.test(value))) throw badValue(asked, values.join('..'))
   return { is: 'versionWithin', ranges: [rangeOf(asked.op, values)] }
+}
+
+function networkOf(asked: Asked, value: string): string {
+  const range = readRange(value)
+  if (range === null) throw badValue(asked, value)
+  return rangeText(range)
 }
 
 function referenceTest(asked: Asked): Test {

@@ -3,6 +3,7 @@ import type { Kind } from '../kinds/define-kind.ts'
 import type { Condition } from './condition.ts'
 import { placeOf } from './evaluate.ts'
 import { type KindLookup, kindScope, relationScope, type Scope } from './field-path.ts'
+import { rangeText, readRange } from './ip-range.ts'
 import { normalise } from './normalise.ts'
 import { plain } from './plain-text.ts'
 import { textWords } from './text-words.ts'
@@ -124,11 +125,21 @@ export function asValue(value: string | number | boolean): string {
   return bare.test(text) && !text.includes('..') && !reserved.has(plain(text)) ? text : quote(text)
 }
 
-function writeTextValue(leaf: Leaf): string {
+function writeTextValue(leaf: Leaf, field: Field): string {
+  // A network in words must not be read as the network.
+  const isNetwork = (value: unknown) => field.compare === 'address' && readRange(String(value)) !== null
+  if (leaf.op === 'contains' && isNetwork(leaf.value)) return quote(String(leaf.value))
+  if (leaf.op === 'under') return listOf(leaf).map(String).map(networkWord).join(',')
   const values = listOf(leaf).map((value) => asValue(String(value)))
   if (leaf.op === 'is' || leaf.op === 'in') return `=${values.join(',')}`
   if (leaf.op === 'startsWith') return `${values[0]}*`
   return leaf.op === 'between' ? values.join('..') : `${signs[leaf.op] ?? ''}${values[0]}`
+}
+
+/** An address alone is a network of one, and says so. */
+const networkWord = (text: string): string => {
+  const range = readRange(text)
+  return range === null ? asValue(text) : rangeText(range)
 }
 
 const idWord = (id: string | number | boolean): string => (id === '@me' ? '@me' : `#${id}`)

@@ -2,6 +2,7 @@ import { badQuery } from '../errors.ts'
 import { type Field, fieldTypes, type Operator } from '../fields/index.ts'
 import type { Condition, ConditionValue } from './condition.ts'
 import { operatorsOf } from './field-path.ts'
+import { readRange } from './ip-range.ts'
 import { plain } from './plain-text.ts'
 import { foldName, type QueryScope, type Vocabulary } from './query-fields.ts'
 import type { Atom, Comparison, Written } from './query-scan.ts'
@@ -65,7 +66,7 @@ const badValue = (asked: Asked, atom: Atom) => badQuery('bad_value', atom.at, at
 
 const oneOf = (parts: Condition[]): Condition => (parts.length === 1 ? parts[0]! : { any: parts })
 
-/** `a` contains, `=a` is, `a*` begins; `a,b` either. Versions also compare. */
+/** `a` contains, `=a` is, `a*` begins; `a,b` either. Versions also compare; of addresses, `10.1.0.0/16` holds them. */
 function textCondition(asked: Asked, written: Written): Condition {
   const isCompared = written.range !== null || !['', '='].includes(written.comparison)
   if (isCompared) return compared(asked, written, (atom) => (/\d/.test(atom.text) ? atom.text : undefined))
@@ -74,8 +75,24 @@ function textCondition(asked: Asked, written: Written): Condition {
     const values = written.atoms.map((atom) => atom.text)
     return values.length === 1 ? leaf(asked, written, 'is', values[0]) : leaf(asked, written, 'in', values)
   }
-  return oneOf(written.atoms.map((atom) => leaf(asked, written, atom.hasStar ? 'startsWith' : 'contains', atom.text)))
+  const networks = written.atoms.filter((atom) => isNetwork(asked, atom))
+  const parts = written.atoms
+    .filter((atom) => !networks.includes(atom))
+    .map((atom) => leaf(asked, written, atom.hasStar ? 'startsWith' : 'contains', atom.text))
+  if (networks.length > 0)
+    parts.push(
+      leaf(
+        asked,
+        written,
+        'under',
+        networks.map((atom) => atom.text),
+      ),
+    )
+  return oneOf(parts)
 }
+
+const isNetwork = ({ field }: Asked, atom: Atom): boolean =>
+  field.compare === 'address' && !atom.isQuoted && atom.text.includes('/') && readRange(atom.text) !== null
 
 /** `name` by name, `#12` by id, `#12*` with all below, `@me`. */
 function referenceCondition(asked: Asked, written: Written): Condition {

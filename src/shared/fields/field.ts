@@ -47,8 +47,11 @@ export interface FieldOptions {
   hidden?: boolean
   /** Changes are not worth a history line. */
   silent?: boolean
-  /** text: `version` gives it an order by numbers (7.10 after 7.9) and the operators that go with it. */
-  compare?: 'version'
+  /**
+   * text: `version` gives it an order by numbers (7.10 after 7.9) and the operators that go with it; `address` reads it as
+   * an IP address that networks hold (`10.1.0.0/16`).
+   */
+  compare?: 'version' | 'address'
 }
 
 export interface Field<T = unknown> extends FieldOptions {

@@ -1,5 +1,6 @@
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
+import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
 import {
@@ -40,6 +41,10 @@ export const everyKind: readonly Kind[] = [
   softwareKind,
   linkTypeKind,
   assetLinkKind,
+  serverRoomKind,
+  vlanKind,
+  ipNetworkKind,
+  socketKind,
   agentKind,
   inventoryMessageKind,
   doubtKind,

@@ -72,6 +72,10 @@ stock.issue               -         s          s          s             s       
 stock.return              -         s          s          s             s         -       s             a
 stock.transfer            -         -          -          s             s         -       s             a
 stock.correct             -         -          -          s             s         -       s             a
+infrastructure.read       -         s          s          s             s         s       s             a
+infrastructure.create     -         -          s          s             -         -       s             a
+infrastructure.update     -         s          s          s             -         -       s             a
+infrastructure.delete     -         -          -          s             -         -       s             a
 dictionary.read           a         a          a          a             a         a       a             a
 dictionary.create         -         -          -          s             -         -       s             a
 dictionary.update         -         -          -          s             -         -       s             a

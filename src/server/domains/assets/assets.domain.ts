@@ -12,22 +12,24 @@ import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
 import { unlockField } from './actions/unlock-field.ts'
 import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
-import { installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
+import { addressRelation, installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { linkActions, linkKinds, linkRoutes } from './links/links.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
 
-const handlesOf = (row: Record<string, unknown>): ExactHandle[] =>
-  (['serial', 'inventoryNumber', 'uuid', 'name'] as const).flatMap((sort) => {
-    const value = row[sort]
-    return typeof value === 'string' && value !== '' ? [{ sort, value }] : []
-  })
+const handlesOf = (row: Record<string, unknown>): ExactHandle[] => {
+  const address = (row.custom as Record<string, unknown> | null)?.address
+  const handles = (['serial', 'inventoryNumber', 'uuid', 'name'] as const).map((sort) => ({ sort, value: row[sort] }))
+  return [...handles, { sort: 'address', value: address }].filter(
+    (handle): handle is ExactHandle => typeof handle.value === 'string' && handle.value !== '',
+  )
+}
 
 const assetEntry: KindEntry = {
   kind: assetKind,
   access: assetAccess,
-  relations: { software: softwareRelation, part: partRelation },
+  relations: { software: softwareRelation, part: partRelation, ip: addressRelation },
   exact: handlesOf,
   searchExtra: (row, names) =>
     [names.manufacturer, names.model, names.user, names.location, row.osVersion]

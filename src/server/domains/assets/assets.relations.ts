@@ -21,6 +21,13 @@ export const partRelation: RelationSql = {
   fields: { section: sql`ap.section`, title: sql`ap.title`, key: sql`ap.key` },
 }
 
+/** Addresses of an asset, observed on its ports or declared. */
+export const addressRelation: RelationSql = {
+  from: sql`search_exact ha`,
+  on: (outer) => sql`ha.kind = 'asset' and ha.sort in ('ip', 'address') and ha.record_id = ${sql.ref(`${outer}.id`)}`,
+  fields: { ip: sql`ha.shown` },
+}
+
 /** "Programs installed on …": assets of a program. */
 export const installedOnRelation: RelationSql = {
   from: sql`software_version ov join software_install oi on oi.software_version_id = ov.id join asset oa on oa.id = oi.asset_id`,

@@ -226,6 +226,8 @@ function testSql(column: RawBuilder<unknown>, field: Field, test: Test, reading:
   if (test.is === 'within')
     return eitherOf(test.ranges.map((range) => rangeSql(column, range, (bound) => sql`${bound}::${sql.raw(type)}`)))
   if (test.is === 'versionWithin') return versionSql(column, test.ranges)
+  if (test.is === 'inRange')
+    return eitherOf(test.ranges.map((range) => sql<SqlBool>`address_of(${column}) <<= ${range}::inet`))
   if (test.is === 'like') return eitherOf(test.values.map((value) => likeSql(column, test.how, value)))
   const target = reading.kinds(field.kind!)
   if (target === undefined) throw internal(`unknown kind ${field.kind}`)

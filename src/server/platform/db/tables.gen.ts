@@ -333,6 +333,36 @@ export interface InventoryMessageTable {
   entityId: Int8 | null
 }
 
+export interface IpNetworkTable {
+  id: GeneratedAlways<string>
+  name: string
+  range: string
+  network: GeneratedAlways<string | null>
+  gateway: string | null
+  vlanId: Int8 | null
+  entityId: Int8
+  locationId: Int8 | null
+  isAddressable: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface JointTable {
+  id: GeneratedAlways<string>
+  cableId: Int8 | null
+}
+
+export interface JointEndTable {
+  jointId: Int8
+  side: string
+  portId: Int8 | null
+  socketId: Int8 | null
+  face: string | null
+}
+
 export interface LinkTypeTable {
   id: GeneratedAlways<string>
   name: string
@@ -387,6 +417,22 @@ export interface ModelTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  units: number | null
+  weightKg: number | null
+  powerW: number | null
+  isHalfWidth: Generated<boolean>
+  isFullDepth: Generated<boolean>
+}
+
+export interface MountTable {
+  id: GeneratedAlways<string>
+  holderId: Int8
+  assetId: Int8 | null
+  unit: number
+  height: number
+  face: string
+  half: string
+  purpose: string | null
 }
 
 export interface OutboxTable {
@@ -401,6 +447,21 @@ export interface OutboxTable {
   dispatchedAt: Timestamp | null
 }
 
+export interface OutletTable {
+  id: GeneratedAlways<string>
+  pduId: Int8
+  number: number
+  sort: string
+  assetId: Int8 | null
+  input: string | null
+}
+
+export interface PortVlanTable {
+  portId: Int8
+  vlanId: Int8
+  isTagged: Generated<boolean>
+}
+
 export interface ProfileTable {
   id: GeneratedAlways<string>
   code: string | null
@@ -413,6 +474,14 @@ export interface ProfileTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+}
+
+export interface RackPositionTable {
+  rackId: Int8
+  roomId: Int8
+  gridColumn: number
+  gridRow: number
+  orientation: Generated<string>
 }
 
 export interface RuleTable {
@@ -477,6 +546,20 @@ export interface SearchWordTable {
   uses: Generated<number>
 }
 
+export interface ServerRoomTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  locationId: Int8 | null
+  gridColumns: Generated<number>
+  gridRows: Generated<number>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ServiceLevelTable {
   id: GeneratedAlways<string>
   name: string
@@ -516,6 +599,20 @@ export interface SettingTable {
 export interface SignInFailureTable {
   subject: string
   at: Generated<Timestamp>
+}
+
+export interface SocketTable {
+  id: GeneratedAlways<string>
+  name: string
+  connector: Generated<string>
+  entityId: Int8
+  locationId: Int8 | null
+  panelId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface SoftwareTable {
@@ -718,6 +815,19 @@ export interface TicketPauseTable {
   toAt: Timestamp
 }
 
+export interface VlanTable {
+  id: GeneratedAlways<string>
+  name: string
+  tag: number
+  entityId: Int8
+  locationId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface WorkCalendarTable {
   id: GeneratedAlways<string>
   name: string
@@ -757,22 +867,31 @@ export interface Tables {
   inventoryDoubt: InventoryDoubtTable
   inventoryJunk: InventoryJunkTable
   inventoryMessage: InventoryMessageTable
+  ipNetwork: IpNetworkTable
+  joint: JointTable
+  jointEnd: JointEndTable
   linkType: LinkTypeTable
   location: LocationTable
   manufacturer: ManufacturerTable
   model: ModelTable
+  mount: MountTable
   outbox: OutboxTable
+  outlet: OutletTable
+  portVlan: PortVlanTable
   profile: ProfileTable
+  rackPosition: RackPositionTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable
   schemaMigration: SchemaMigrationTable
   searchExact: SearchExactTable
   searchWord: SearchWordTable
+  serverRoom: ServerRoomTable
   serviceLevel: ServiceLevelTable
   session: SessionTable
   setting: SettingTable
   signInFailure: SignInFailureTable
+  socket: SocketTable
   software: SoftwareTable
   softwareInstall: SoftwareInstallTable
   softwareVersion: SoftwareVersionTable
@@ -787,5 +906,6 @@ export interface Tables {
   ticketClock: TicketClockTable
   ticketEntry: TicketEntryTable
   ticketPause: TicketPauseTable
+  vlan: VlanTable
   workCalendar: WorkCalendarTable
 }

@@ -1,4 +1,4 @@
-import { boolean, choice, date, integer, longText, text } from '../../fields/index.ts'
+import { boolean, choice, date, integer, longText, text, url } from '../../fields/index.ts'
 import { defineAssetType } from './asset-type.ts'
 
 const environment = choice(['production', 'preproduction', 'test', 'training', 'development'])
@@ -24,7 +24,7 @@ export const applianceType = defineAssetType({
   fields: {
     environment,
     externalId: text({ max: 100 }),
-    webAddress: text({ max: 500 }),
+    webAddress: url(),
     importance: choice(['low', 'medium', 'high', 'vital']),
   },
   has: ['members'],

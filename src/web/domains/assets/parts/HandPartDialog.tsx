@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import {
   codedValues,
-  fieldsOfPart,
   type HandSection,
+  handFields,
   handSections,
   type Shown,
 } from '../../../../shared/assets/part-fields.ts'
@@ -45,7 +45,7 @@ export function HandPartDialog({ record, tab, part, onClose }: HandPartDialogPro
   const form = useForm<Values>({
     initial: { ...startOf(part), section: (part?.section as HandSection) ?? sections[0]!, title: part?.title ?? '' },
     onSubmit: async ({ section, title, ...values }) => {
-      const said = Object.keys(fieldsOfPart(section)).flatMap((name) => {
+      const said = Object.keys(handFields(section)).flatMap((name) => {
         const value = values[`data.${name}`]
         return value === undefined || value === null || value === '' ? [] : [[name, value] as const]
       })
@@ -77,7 +77,7 @@ export function HandPartDialog({ record, tab, part, onClose }: HandPartDialogPro
           />
         ) : null}
         <TextField {...form.field('title')} label={t('part.title')} maxLength={255} required autoFocus />
-        {Object.entries(fieldsOfPart(section)).map(([name, shown]) => (
+        {Object.entries(handFields(section)).map(([name, shown]) => (
           <PartInput key={`${section} ${name}`} section={section} name={name} shown={shown} form={form} />
         ))}
       </DialogForm>

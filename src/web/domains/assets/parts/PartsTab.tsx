@@ -40,6 +40,7 @@ const addLabels: Record<string, string> = {
   databases: 'part.hand.addDatabase',
   records: 'part.hand.addRecord',
   volumes: 'part.hand.addVolume',
+  ports: 'part.hand.addPort',
 }
 
 export function AddPart({ record, tab }: { record: Json; tab: string }) {

@@ -1,0 +1,1 @@
+export { infrastructureRoom } from './infrastructure.domain.ts'

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import {
+  ipNetworkKind,
+  serverRoomKind,
+  socketKind,
+  vlanKind,
+} from '../../../shared/infrastructure/infrastructure.kinds.ts'
+import type { Room } from '../../engine/house.ts'
+import { infrastructureRoutes } from './infrastructure.routes.ts'
+import { createNetwork, updateNetwork } from './network/ip-networks.ts'
+import { connectPort, disconnectPort, layCable, setPortVlans, takeUpCable } from './network/wiring.ts'
+import { freePlace, mountAsset, reservePlace } from './racks/mounts.ts'
+import { addOutlets, plugAsset, removeOutlet, unplugAsset } from './racks/outlets.ts'
+import { placeRack, takeRackAway } from './racks/rack-positions.ts'
+
+const all = ['create', 'update', 'remove', 'restore'] as const
+
+export const infrastructureRoom: Room = {
+  name: 'infrastructure',
+  kinds: [
+    {
+      kind: serverRoomKind,
+      crud: all,
+      subtitle: (alias) =>
+        sql`(select l.complete_name from location l where l.id = ${sql.ref(`${alias}.location_id`)})`,
+    },
+    { kind: vlanKind, crud: all, subtitle: (alias) => sql`'VLAN ' || ${sql.ref(`${alias}.tag`)}` },
+    { kind: ipNetworkKind, crud: all, subtitle: (alias) => sql.ref(`${alias}.range`) },
+    { kind: socketKind, crud: all },
+  ],
+  actions: [
+    createNetwork,
+    updateNetwork,
+    mountAsset,
+    reservePlace,
+    freePlace,
+    placeRack,
+    takeRackAway,
+    addOutlets,
+    removeOutlet,
+    plugAsset,
+    unplugAsset,
+    connectPort,
+    disconnectPort,
+    layCable,
+    takeUpCable,
+    setPortVlans,
+  ],
+  routes: infrastructureRoutes,
+}
