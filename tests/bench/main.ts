@@ -1,8 +1,8 @@
 import { startBenchServer } from './bench-server.ts'
-import { gate, lists, search, tickets } from './pages.ts'
+import { bulk, gate, lists, search, tickets } from './pages.ts'
 
-/** `npm run bench -- lists|search|tickets|gate|inventory`: one JSON line a figure. Without a name: all. */
-const benches = { lists, search, tickets, gate }
+/** `npm run bench -- lists|search|tickets|gate|bulk|inventory`: one JSON line a figure. Without a name: all. */
+const benches = { lists, search, tickets, gate, bulk }
 const asked = process.argv.slice(2)
 const names = asked.length === 0 ? [...Object.keys(benches), 'inventory'] : asked
 const unknown = names.filter((name) => !(name in benches) && name !== 'inventory')

@@ -39,19 +39,44 @@ export const lists: Bench = async function* (target, conditions) {
   yield await measure(target, 'lists.having', `computers having a program under a site; ${conditions}`, (i) =>
     get(`/assets?${query({ q: `type:computer software:"${at(programs, i)}" location:${at(towns, i)}` })}`),
   )
+  yield await measure(target, 'lists.views', `views as people save them, one after the other; ${conditions}`, (i) =>
+    get(at(views, i)),
+  )
+  yield await timed('lists.export', conditions, async () => {
+    const csv = await send(target, get(`/assets/export?${query({ q: 'type:computer', limit: '500' })}`))
+    return { count: csv.toString().split('\n').length - 2, what: 'computers as CSV, all columns' }
+  })
+}
+
+/** Views of many sorts: sorted by a reference's neighbour, by relation, by absence, by time, mine. */
+const views = [
+  `/assets?${query({ q: 'type:computer -user:*', sort: '-updatedAt' })}`,
+  `/assets?${query({ q: 'type:computer software:LibreOffice -software:GIMP', sort: 'name' })}`,
+  `/assets?${query({ q: 'type:monitor location:Apt', sort: 'serial' })}`,
+  `/assets?${query({ q: 'warrantyEnd<=90d', sort: 'name' })}`,
+  `/tickets?${query({ q: 'assignee.user:@me -status:closed', sort: '-priority' })}`,
+  `/tickets?${query({ q: 'type:incident priority>=4 -status:closed', sort: 'openedAt' })}`,
+  `/tickets?${query({ q: 'requester:dupont', sort: '-openedAt' })}`,
+]
+
+/** One long act, timed once; `perSecond` counts what it dealt with. */
+async function timed(
+  name: string,
+  conditions: string,
+  act: () => Promise<{ count: number; what: string }>,
+): Promise<Figure> {
   const started = performance.now()
-  const csv = await send(target, get(`/assets/export?${query({ q: 'type:computer', limit: '500' })}`))
-  const seconds = (performance.now() - started) / 1000
-  const rows = csv.toString().split('\n').length - 2
-  yield {
-    name: 'lists.export',
+  const { count, what } = await act()
+  const milliseconds = Math.round(performance.now() - started)
+  return {
+    name,
     n: 1,
-    p50: Math.round(seconds * 1000),
-    p95: Math.round(seconds * 1000),
-    p99: Math.round(seconds * 1000),
-    perSecond: Math.round(rows / seconds),
+    p50: milliseconds,
+    p95: milliseconds,
+    p99: milliseconds,
+    perSecond: Math.round((count * 1000) / milliseconds),
     unit: 'ms',
-    conditions: `CSV of ${rows} computers, all columns (perSecond: rows); ${conditions}`,
+    conditions: `${count} ${what} (perSecond: of them); ${conditions}`,
   }
 }
 
@@ -83,6 +108,16 @@ export const tickets: Bench = async function* (target, conditions) {
   yield await measure(target, 'tickets.thread', `the timeline of one ticket; ${conditions}`, (i) =>
     get(`/tickets/${at(ids, i)}/timeline`),
   )
+  const long = ids.at(-1)!
+  for (let reply = 0; reply < 200; reply++)
+    await send(target, {
+      method: 'POST',
+      path: `/api/v1/tickets/${long}/reply`,
+      body: { body: `<p>Réponse ${reply} d’un long échange.</p>` },
+    })
+  yield await measure(target, 'tickets.long', `the timeline of a case with 200 entries; ${conditions}`, () =>
+    get(`/tickets/${long}/timeline`),
+  )
   yield await measure(target, 'tickets.open', `open a ticket; ${conditions}`, (i) => ({
     method: 'POST',
     path: '/api/v1/tickets',
@@ -97,6 +132,28 @@ export const tickets: Bench = async function* (target, conditions) {
     path: `/api/v1/tickets/${at(ids.slice(0, 200), i)}/reply`,
     body: { body: `<p>Réponse ${i}: je regarde.</p>` },
   }))
+}
+
+/** 5,000 assets changed at once from a list: ten requests of 500, each asset an act of its own with its history. */
+export const bulk: Bench = async function* (target, conditions) {
+  const pages: string[][] = []
+  let after = ''
+  while (pages.length < 10) {
+    const asked = { limit: '500', fields: 'id', q: 'type:computer', sort: 'name', ...(after === '' ? {} : { after }) }
+    const page = JSON.parse((await send(target, get(`/assets?${query(asked)}`))).toString()) as Listed & {
+      next: string
+    }
+    pages.push(page.items.map((item) => item.id))
+    after = page.next
+  }
+  const comment = `essai ${Date.now()}`
+  yield await timed('bulk.assets', conditions, async () => {
+    for (const ids of pages) {
+      const body = { verb: 'update', ids, input: { comment } }
+      await send(target, { method: 'POST', path: '/api/v1/assets/bulk', body })
+    }
+    return { count: pages.flat().length, what: 'assets changed in bulk, with history' }
+  })
 }
 
 /** What the write gate adds: one field changed through it. */
