@@ -124,6 +124,21 @@ export interface RoomWorker {
   ) => () => Promise<void>
 }
 
+/**
+ * Edges of the graph of consequences that a room can compute: "when the cause fails, the effect suffers". Both ends are
+ * rows of `kind`; the walk (engine/impact) keeps to what its reader may see.
+ */
+export interface ImpactSource {
+  /** Why the edge is there; named for people by `impact.source.<name>` when the edge has no label of its own. */
+  name: string
+  kind: string
+  /**
+   * A select of `cause_id`, `effect_id`, `label` (text, in data, or null) and `link_id` (of a record that people may
+   * change, or null): every edge of which the named end is one of `ids` (`bigint[]`). It must use an index on that end.
+   */
+  edges: (ids: RawBuilder<unknown>, end: 'cause' | 'effect') => RawBuilder<unknown>
+}
+
 export interface SettingDefinition {
   key: string
   field: Fields[string]
@@ -145,6 +160,8 @@ export interface Room {
   subscribers?: readonly Subscriber[]
   jobs?: readonly Job[]
   workers?: readonly RoomWorker[]
+  /** What this room knows of consequences between records. */
+  impact?: readonly ImpactSource[]
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]

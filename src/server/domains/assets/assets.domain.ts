@@ -14,6 +14,8 @@ import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
 import { addressRelation, installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
+import { impactRoutes } from './impact/impact.routes.ts'
+import { linkImpact } from './links/link-impact.ts'
 import { linkActions, linkKinds, linkRoutes } from './links/links.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
@@ -60,5 +62,6 @@ export const assetsRoom: Room = {
     ...linkKinds,
   ],
   actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart, ...linkActions],
-  routes: [...assetRoutes, ...linkRoutes],
+  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes],
+  impact: [linkImpact],
 }

@@ -1,1 +1,2 @@
 export { assetsRoom } from './assets.domain.ts'
+export { type Impact, impactOf } from './impact/impact.queries.ts'

@@ -7,6 +7,7 @@ import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
+import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
 
@@ -65,6 +66,16 @@ export const ticketRoutes: readonly MountedRoute[] = [
       if (!isAllowed(reader.actor, 'service-level.read')) throw forbidden('service-level.read')
       return explainClocks(reader, id!)
     },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/impact',
+      summary: 'ticket.impact',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: (input, { reader }) => impactOfTicket(reader, input.params.id!),
   },
   {
     route: defineRoute({

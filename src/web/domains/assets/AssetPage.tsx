@@ -15,6 +15,7 @@ import { AssetSide } from './AssetSide.tsx'
 import { AssetState } from './AssetState.tsx'
 import { AssetTickets } from './AssetTickets.tsx'
 import { assetTypeIcon } from './asset-type-icons.ts'
+import { ImpactTab } from './impact/ImpactTab.tsx'
 import { ConnectionsTab } from './links/ConnectionsTab.tsx'
 import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
@@ -58,6 +59,7 @@ export function AssetPage() {
           count: counts?.[name] ?? null,
           show: () => ownTabs[name](record),
         })),
+      { key: 'impact', label: 'assets.tab.impact', show: () => <ImpactTab record={record} /> },
       ...(can('ticket.read')
         ? [{ key: 'tickets', label: 'assets.tab.tickets', show: () => <AssetTickets assetId={id} /> }]
         : []),

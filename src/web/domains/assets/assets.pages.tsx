@@ -70,4 +70,14 @@ export const room = defineWebRoom({
       load: () => import('./RecentAssets.tsx').then((file) => file.RecentAssets),
     },
   ],
+  recordPanels: [
+    {
+      kind: 'ticket',
+      key: 'impact',
+      order: 50,
+      needs: 'asset.read',
+      when: (record) => Array.isArray(record.assets) && record.assets.length > 0,
+      load: () => import('./impact/CaseImpact.tsx').then((file) => file.CaseImpact),
+    },
+  ],
 })
