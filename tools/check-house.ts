@@ -130,6 +130,8 @@ const roomTables: Record<string, readonly string[]> = {
     'ticket_asset',
     'attachment',
     'message',
+    'mount',
+    'outlet',
   ],
   assets: ['asset_lock', 'asset_part', 'asset_link', 'ticket_asset', 'search_exact'],
   tickets: ['ticket_actor', 'ticket_asset', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],

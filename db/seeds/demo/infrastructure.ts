@@ -223,12 +223,14 @@ async function applications(writer: Writer): Promise<void> {
   const entity = writer.id(`entity:${SITES[0]!.id}`)
   const inDays = (days: number) => new Date(writer.services.now().getTime() + days * day).toISOString().slice(0, 10)
   const make = (type: string, name: string, custom: object) =>
-    writer.attempt('asset.create', { type, name, entity, custom })
-  await make('cluster', 'VMware – production', {
+    writer.run('asset.create', { type, name, entity, custom })
+  const link = await linker(writer)
+  const cluster = await make('cluster', 'VMware – production', {
     technology: 'VMware vSphere',
     programVersion: '8.0.3',
     environment: 'production',
   })
+  for (const n of [1, 2, 3, 4]) await link(cluster.id, 'contains', `ESX-MRS0${n}`)
   await make('domain', DOMAIN, { registrar: 'Gandi', openedOn: '2010-04-01', expiresOn: inDays(142), isRenewed: true })
   await make('domain', 'sante-mistral.test', {
     registrar: 'Gandi',
@@ -252,22 +254,36 @@ async function applications(writer: Writer): Promise<void> {
       expiresOn: inDays(days),
       algorithm: 'RSA 2048',
     })
-  for (const [name, importance] of [
-    ['Messagerie', 'vital'],
-    ['Intranet', 'high'],
-    ['Paie', 'vital'],
-    ['Gestion des dossiers', 'high'],
-  ] as const)
-    await make('appliance', name, { environment: 'production', importance })
-  for (const [name, engine, programVersion] of [
-    ['pg-dossiers', 'postgresql', '15.8'],
-    ['sql-paie', 'sql-server', '15.0'],
-  ] as const)
-    await make('database-instance', name, {
-      engine,
-      programVersion,
-      environment: 'production',
-      port: engine === 'postgresql' ? 5432 : 1433,
-      isBackedUp: true,
-    })
+  for (const [name, importance, servers] of [
+    ['Messagerie', 'vital', ['SRV-MSG01', 'SRV-MSG02', 'SRV-RELAIS01']],
+    ['Intranet', 'high', ['SRV-INTRANET01']],
+    ['Paie', 'vital', ['SRV-APP04', 'SRV-SQL01']],
+    ['Gestion des dossiers', 'high', ['SRV-GED01', 'SRV-GED02', 'SRV-PG01']],
+  ] as const) {
+    const appliance = await make('appliance', name, { environment: 'production', importance })
+    for (const server of servers) await link(appliance.id, 'depends-on', server)
+  }
+  for (const [name, engine, programVersion, server] of [
+    ['pg-dossiers', 'postgresql', '15.8', 'SRV-PG01'],
+    ['sql-paie', 'sql-server', '15.0', 'SRV-SQL01'],
+  ] as const) {
+    const port = engine === 'postgresql' ? 5432 : 1433
+    const custom = { engine, programVersion, environment: 'production', port, isBackedUp: true }
+    const instance = await make('database-instance', name, custom)
+    await link(instance.id, 'runs-on', server)
+  }
+}
+
+type Link = (from: string, code: string, to: string) => Promise<void>
+
+/** Links an asset to one known by its name. */
+async function linker(writer: Writer): Promise<Link> {
+  const types = await sql<{ id: string; code: string }>`select id, code from link_type where code is not null`.execute(
+    writer.db,
+  )
+  return async (from, code, name) => {
+    const found = await sql<{ id: string }>`select id from asset where name = ${name} limit 1`.execute(writer.db)
+    const type = types.rows.find((row) => row.code === code)?.id
+    if (found.rows[0] !== undefined) await writer.attempt('asset-link.create', { from, type, to: found.rows[0].id })
+  }
 }

@@ -13,7 +13,7 @@ export const clusterType = defineAssetType({
     address: text({ max: 100 }),
     environment,
   },
-  has: ['members'],
+  has: [],
 })
 
 /** An application as its users know it, with all that it stands on. */
@@ -27,7 +27,7 @@ export const applianceType = defineAssetType({
     webAddress: url(),
     importance: choice(['low', 'medium', 'high', 'vital']),
   },
-  has: ['members'],
+  has: [],
 })
 
 export const databaseInstanceType = defineAssetType({
@@ -44,7 +44,7 @@ export const databaseInstanceType = defineAssetType({
     isBackedUp: boolean(),
     lastBackupOn: date(),
   },
-  has: ['databases', 'host'],
+  has: ['databases'],
 })
 
 export const domainType = defineAssetType({

@@ -33,12 +33,6 @@ export type AssetCapability =
   | 'power'
   /** Has two ends, each at a port or a socket. */
   | 'ends'
-  /** Gathers members (cluster, application service). */
-  | 'members'
-  /** Runs on another piece of equipment. */
-  | 'host'
-  /** Keeps codes that only some may read. */
-  | 'codes'
 
 /** A type of asset shipped by us; those made by administrators will be rows of the same shape. */
 export interface AssetType {

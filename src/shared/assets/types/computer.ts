@@ -14,16 +14,5 @@ export const computerType = defineAssetType({
     domain: text({ fed: true }),
     lastUser: text({ fed: true }),
   },
-  has: [
-    'software',
-    'components',
-    'volumes',
-    'ports',
-    'connections',
-    'system',
-    'virtualMachines',
-    'mounting',
-    'power',
-    'host',
-  ],
+  has: ['software', 'components', 'volumes', 'ports', 'connections', 'system', 'virtualMachines', 'mounting', 'power'],
 })

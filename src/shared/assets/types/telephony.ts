@@ -31,5 +31,5 @@ export const simCardType = defineAssetType({
     callNumber: text({ max: 50 }),
     simFormat: choice(['mini', 'micro', 'nano', 'esim']),
   },
-  has: ['codes'],
+  has: [],
 })

@@ -49,7 +49,8 @@ export async function elevationOf(reader: Reader, holderId: string): Promise<Ele
   )
   const sum = (field: 'weightKg' | 'powerW') => things.reduce((total, mount) => total + (mount[field] ?? 0), 0)
   return {
-    units: unitsOf(holder.type, custom),
+    // A rack said to be lower than what hangs in it is drawn as high as that.
+    units: Math.max(unitsOf(holder.type, custom), ...mounts.map((mount) => mount.unit + mount.height - 1)),
     numbering: custom.numbering === 'top-down' ? 'top-down' : 'bottom-up',
     mounts,
     totals: {
@@ -103,7 +104,7 @@ export async function outletsOf(reader: Reader, pduId: string): Promise<Record<s
 /** A room's racks on their tiles; those one may not see are told as taken tiles without a name. */
 export async function planOf(reader: Reader, roomId: string): Promise<Record<string, unknown>> {
   const room = await readRecord(reader, serverRoomKind, roomId)
-  const found = await sql<{ custom: Record<string, unknown> | null; used: number }>`
+  const found = await sql<{ column: number; row: number; custom: Record<string, unknown> | null; used: number }>`
     select p.grid_column as column, p.grid_row as row, p.orientation,
       case when ${seenAsset(reader, 'a')} then json_build_object('id', a.id::text, 'name', a.name, 'isTrashed', a.deleted_at is not null) end as rack,
       case when ${seenAsset(reader, 'a')} then a.custom end as custom,
@@ -114,8 +115,8 @@ export async function planOf(reader: Reader, roomId: string): Promise<Record<str
     reader.db,
   )
   return {
-    columns: room.gridColumns,
-    rows: room.gridRows,
+    columns: Math.max(Number(room.gridColumns), ...found.rows.map((rack) => rack.column)),
+    rows: Math.max(Number(room.gridRows), ...found.rows.map((rack) => rack.row)),
     items: found.rows.map(({ custom, used, ...rack }) => {
       const units = unitsOf('rack', custom)
       return { ...rack, units, used: Math.min(used, units), maxPowerW: numberOf(custom?.maxPowerW) }

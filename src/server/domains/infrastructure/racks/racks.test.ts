@@ -158,6 +158,13 @@ describe('places in a rack', () => {
   })
 })
 
+test('a rack said to be lower than what hangs in it shows all of it', async () => {
+  const rack = await asset('rack', { units: 20 })
+  await people.run('asset.mount', { id: rack, asset: await asset('computer'), unit: 15, height: 2 })
+  await people.run('asset.update', { id: rack, custom: { units: 10 } })
+  expect((await elevationOf(people.reader(await people.actor(people.admin.id)), rack)).units).toBe(16)
+})
+
 describe('what holds what', () => {
   test('never in a circle, however deep', async () => {
     const [one, two, three] = [await asset('enclosure'), await asset('enclosure'), await asset('enclosure')]

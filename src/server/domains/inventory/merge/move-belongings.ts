@@ -18,6 +18,9 @@ export interface Belongings {
   tiesFrom: string[]
   tiesTo: string[]
   documents: string[]
+  /** Places in racks and outlets; missing in merges older than these. */
+  mounts?: string[]
+  outlets?: string[]
 }
 
 /** Moves what hangs on `from` to `to`. `withObserved`: also what agents said, for `to` has never been inventoried. */
@@ -30,6 +33,8 @@ export async function moveBelongings(db: Db, from: string, to: string, withObser
     installs: withObserved ? await moveInstalls(db, from, to) : [],
     ...(await moveTies(db, from, to)),
     documents: await moveDocuments(db, from, to),
+    mounts: await moveMounts(db, from, to),
+    outlets: await moveOutlets(db, from, to),
   }
 }
 
@@ -102,6 +107,20 @@ async function moveDocuments(db: Db, from: string, to: string): Promise<string[]
   return ids(moved.rows)
 }
 
+/** A thing is in one place: that of the kept asset stays, if it has one. */
+async function moveMounts(db: Db, from: string, to: string): Promise<string[]> {
+  const moved = await sql<{ id: string }>`
+    update mount set asset_id = ${to} where asset_id = ${from} and holder_id <> ${to}
+      and not exists (select 1 from mount k where k.asset_id = ${to}) returning id`.execute(db)
+  return ids(moved.rows)
+}
+
+async function moveOutlets(db: Db, from: string, to: string): Promise<string[]> {
+  const moved = await sql<{ id: string }>`
+    update outlet set asset_id = ${to} where asset_id = ${from} and pdu_id <> ${to} returning id`.execute(db)
+  return ids(moved.rows)
+}
+
 /** Puts everything back. What the kept asset has lost or gained since is left as it is now. */
 export async function returnBelongings(db: Db, moved: Belongings, from: string, to: string): Promise<void> {
   await sql`update agent set section_hashes = '{}' where asset_id = ${from}`.execute(db)
@@ -143,6 +162,12 @@ export async function returnBelongings(db: Db, moved: Belongings, from: string, 
     db,
   )
   await sql`update attachment set record_id = ${to} where id = any(${moved.documents}::bigint[]) and record_id = ${from}`.execute(
+    db,
+  )
+  await sql`
+    update mount set asset_id = ${to} where id = any(${moved.mounts ?? []}::bigint[]) and asset_id = ${from}
+      and not exists (select 1 from mount k where k.asset_id = ${to})`.execute(db)
+  await sql`update outlet set asset_id = ${to} where id = any(${moved.outlets ?? []}::bigint[]) and asset_id = ${from}`.execute(
     db,
   )
 }

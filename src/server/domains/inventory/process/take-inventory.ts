@@ -13,6 +13,7 @@ import { type Facts, fieldName, typeOf } from './facts.ts'
 import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
 import { linkMonitors } from './link-monitors.ts'
+import { linkVirtualMachines } from './link-virtual-machines.ts'
 
 type Asset = RowOf<typeof assetKind> & { locked: string[] }
 
@@ -235,6 +236,17 @@ async function applySections(
         monitors: item.neutral.sections.monitor!,
         at: item.at,
         isNew,
+      })),
+  )
+  await linkVirtualMachines(
+    context,
+    told
+      .filter(({ isNew, has }) => isNew || has.has('identity') || has.has('virtualMachine'))
+      .map(({ item, asset, isNew, has }) => ({
+        assetId: asset.id,
+        uuid: isNew || has.has('identity') ? asset.uuid : null,
+        machines: has.has('virtualMachine') ? item.neutral.sections.virtualMachine : undefined,
+        at: item.at,
       })),
   )
 }
