@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { forgetActorsOn } from '../../domains/people/index.ts'
@@ -6,6 +7,8 @@ import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { forgetRules, forgetRulesOn } from '../../engine/rules/compile-rules.ts'
 import { recognise } from './authenticate.ts'
 import type { Door } from './door.ts'
+import { openPresence, type Presence } from './mount-presence.ts'
+import { signEvery } from './presence.ts'
 import { readerOf } from './reader.ts'
 import { actorOf, parse } from './request-input.ts'
 
@@ -16,7 +19,7 @@ const liveQuery = z.object({
   records: z.string().max(400).default(''),
 })
 
-interface LiveEvent {
+export interface LiveEvent {
   event: string
   kind: string
   id: string | null
@@ -31,12 +34,17 @@ const longestStream = 5 * 60_000
 /** One open stream. */
 interface Listener {
   hear: (events: LiveEvent[]) => void
+  /** Who is at a record has changed. */
+  meet: (record: string) => void
   end: () => void
 }
 
 /** Server-sent events: what to read again, never the content itself. */
 export function mountLive(server: FastifyInstance, door: Door): void {
   const listeners = new Set<Listener>()
+  const presence = openPresence(server, door, (record) => {
+    for (const listener of listeners) listener.meet(record)
+  })
   const hear = (payload: string) => {
     forgetActorsOn(payload)
     forgetRulesOn(payload)
@@ -57,6 +65,7 @@ export function mountLive(server: FastifyInstance, door: Door): void {
       kinds: new Set(query.kinds.split(',').filter((name) => door.services.house.kinds.has(name))),
       records: new Set(query.records.split(',').filter(Boolean).slice(0, 5)),
     }
+    const page = randomUUID()
     const now = async () => {
       const { actor } = await recognise(door, request)
       return actor === null ? null : { ...readerOf(door, request), actor }
@@ -68,6 +77,17 @@ export function mountLive(server: FastifyInstance, door: Door): void {
       },
       isStillIn: async () => (await now()) !== null,
       isAbout: (event) => asked.kinds.has(event.kind) || asked.records.has(`${event.kind}:${event.id}`),
+      present: {
+        at: asked.records,
+        announce: async (sign) => {
+          const reader = await now()
+          if (reader !== null) await presence.announce(reader, page, asked.records, sign)
+        },
+        told: async (record) => {
+          const reader = await now()
+          return reader === null ? null : presence.told(reader, record)
+        },
+      },
     })
   })
 }
@@ -96,9 +116,16 @@ interface Ear {
   choose: (events: LiveEvent[]) => Promise<object[] | null>
   isStillIn: () => Promise<boolean>
   isAbout: (event: LiveEvent) => boolean
+  /** Who else is at the records that are open. */
+  present: {
+    at: ReadonlySet<string>
+    announce: (sign: 'here' | 'gone') => Promise<void>
+    /** What to tell of the people at a record; null = nothing (any more). */
+    told: (record: string) => ReturnType<Presence['told']>
+  }
 }
 
-function stream(reply: FastifyReply, listeners: Set<Listener>, { choose, isStillIn, isAbout }: Ear): void {
+function stream(reply: FastifyReply, listeners: Set<Listener>, { choose, isStillIn, isAbout, present }: Ear): void {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -119,17 +146,32 @@ function stream(reply: FastifyReply, listeners: Set<Listener>, { choose, isStill
       const about = events.filter(isAbout)
       if (about.length > 0) void tell(about).catch(end)
     },
+    meet: (record) => {
+      if (!present.at.has(record)) return
+      const tellWho = (told: object | null) => {
+        if (told !== null && !raw.writableEnded) raw.write(`data: ${JSON.stringify(told)}\n\n`)
+      }
+      void present.told(record).then(tellWho, end)
+    },
     end,
   }
+  const announce = (sign: 'here' | 'gone') => {
+    if (present.at.size > 0) void present.announce(sign).catch(() => {})
+  }
+  const sign = setInterval(() => announce('here'), signEvery)
   const beat = setInterval(() => {
     if (!raw.writableEnded) raw.write(':\n\n')
     void isStillIn().then((isIn) => isIn || end(), end)
   }, heartbeat)
   const limit = setTimeout(end, longestStream)
   listeners.add(listener)
+  announce('here')
+  for (const record of present.at) listener.meet(record)
   raw.on('close', () => {
     listeners.delete(listener)
     clearInterval(beat)
+    clearInterval(sign)
     clearTimeout(limit)
+    announce('gone')
   })
 }

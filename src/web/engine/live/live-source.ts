@@ -8,11 +8,20 @@ export interface LiveEvent {
   by?: string | null
 }
 
+/** Somebody who has a record open, oneself included. */
+export interface Present {
+  id: string
+  name: string
+  isWriting: boolean
+}
+
 interface Watch {
   kinds: readonly string[]
   /** `asset:12`. */
   records: readonly string[]
   tell: (event: LiveEvent) => void
+  /** Who is at a record that one watches. */
+  meet?: (record: string, present: Present[]) => void
   /** The stream runs; `isAgain`: after a break, in which anything may have happened. */
   opened: (isAgain: boolean) => void
 }
@@ -44,7 +53,13 @@ function connect() {
     for (const watch of watches) watch.opened(times > 1)
   }
   source.onmessage = (message) => {
-    const event = JSON.parse(String(message.data)) as LiveEvent
+    const event = JSON.parse(String(message.data)) as LiveEvent & { present?: Present[] }
+    const { present } = event
+    if (present !== undefined) {
+      const record = `${event.kind}:${event.id}`
+      for (const watch of watches) if (watch.records.includes(record)) watch.meet?.(record, present)
+      return
+    }
     for (const watch of watches) if (concerns(watch, event)) watch.tell(event)
   }
 }

@@ -23,6 +23,7 @@ import { CaseNotice } from './CaseNotice.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseVerbs } from './CaseVerbs.tsx'
 import css from './case.module.css'
+import { OthersHere } from './OthersHere.tsx'
 import { isFilter, timelineFilters } from './timeline-filter.ts'
 
 /** Template "Case": one timeline, a composer at the foot, who and what it is about on the right. */
@@ -103,6 +104,7 @@ function Facts({ ticket }: { ticket: Ticket }) {
       <span className={css.opened}>
         {t('desk.opened')} <RelativeTime at={ticket.openedAt} />
       </span>
+      <OthersHere ticketId={ticket.id} />
     </>
   )
 }

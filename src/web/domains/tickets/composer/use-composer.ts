@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useSayWriting } from '../../../engine/live/use-presence.ts'
 import type { Ticket } from '../ticket.ts'
 import { type ComposerMode, composerModes, keepDraft, readDraft } from './draft.ts'
 
@@ -35,7 +36,15 @@ export function useComposer(ticket: Ticket): ComposerState {
   const [draft] = useState(() => readDraft(ticket.id))
   const [isOpen, setOpen] = useState(draft !== null)
   const [chosen, setMode] = useState<ComposerMode>(draft?.mode ?? 'reply')
-  const [body, setBody] = useState(draft?.body ?? '')
+  const [body, writeBody] = useState(draft?.body ?? '')
+  const sayWriting = useSayWriting(`ticket:${ticket.id}`)
+  const setBody = useCallback(
+    (next: string) => {
+      writeBody(next)
+      if (next !== body) sayWriting()
+    },
+    [body, sayWriting],
+  )
   const [files, setFiles] = useState<File[]>([])
   const [task, setTask] = useState<TaskDetails>(noTask)
   const { can } = ticket
@@ -48,7 +57,7 @@ export function useComposer(ticket: Ticket): ComposerState {
   }, [])
   const close = useCallback(() => setOpen(false), [])
   const clear = useCallback(() => {
-    setBody('')
+    writeBody('')
     setFiles([])
     setTask(noTask)
     setMode('reply')
