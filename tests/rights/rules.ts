@@ -58,6 +58,7 @@ export const kindRules: Record<string, KindRules> = {
   'inventory-message': { inEntity: true },
   'inventory-doubt': { inEntity: true },
   'asset-link': { through: 'asset' },
+  'hand-over': { through: 'asset' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
   'stock-item': { inEntity: true },

@@ -6,6 +6,7 @@ import type { RuleSet } from '../../shared/rules/rule-set.ts'
 import type { Actor } from './access/actor.ts'
 import type { Services } from './actions/context.ts'
 import type { Action } from './actions/define-action.ts'
+import type { Row, Write } from './changes/write.ts'
 import type { Reader } from './lists/list.ts'
 
 /**
@@ -45,6 +46,11 @@ export interface KindEntry {
   kind: Kind
   access?: KindAccess
   relations?: Record<string, RelationSql>
+  /**
+   * Looks at what is about to be written, whoever writes it: may refuse it (throws), may add what follows from it. `row` as
+   * it stands, null for a new one; `values` by row properties. Returns the values to write.
+   */
+  prepare?: (write: Write, row: Row | null, values: Record<string, unknown>) => Promise<Record<string, unknown>>
   /** Shown in lists and records. */
   extras?: Record<string, Extra>
   /** What the reader may see of a field that tells of other records (JSON): SQL read instead of its column. */

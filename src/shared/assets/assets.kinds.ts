@@ -56,6 +56,8 @@ export const assetKind = defineKind('asset', {
     name: text({ required: true, search: 'A', fed: true }),
     entity: reference('entity', { required: true }),
     state: reference('asset-state'),
+    /** When the state was last changed. */
+    stateSince: instant({ system: true, silent: true }),
     location: reference('location'),
     user: reference('user'),
     group: reference('group'),
@@ -78,6 +80,8 @@ export const assetKind = defineKind('asset', {
     }),
     source: text({ system: true, silent: true }),
     lastInventoryAt: instant({ system: true, silent: true }),
+    /** Since when the house holds it for lost sight of (assets.staleDays). */
+    staleSince: instant({ system: true, silent: true }),
   },
   relations: {
     software: { fields: softwareInstallFields, named: 'name', kind: 'software' },

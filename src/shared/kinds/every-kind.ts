@@ -1,4 +1,5 @@
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
+import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKind } from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
@@ -38,6 +39,10 @@ export const everyKind: readonly Kind[] = [
   manufacturerKind,
   modelKind,
   assetStateKind,
+  stateTransitionKind,
+  assetTemplateKind,
+  numberSequenceKind,
+  handOverKind,
   softwareKind,
   linkTypeKind,
   assetLinkKind,

@@ -15,6 +15,8 @@ import { assetAccess } from './assets.policy.ts'
 import { addressRelation, installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { impactRoutes } from './impact/impact.routes.ts'
+import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './life/life.ts'
+import { prepareAsset } from './life/prepare-asset.ts'
 import { linkImpact } from './links/link-impact.ts'
 import { linkActions, linkKinds, linkRoutes } from './links/links.ts'
 
@@ -31,6 +33,8 @@ const handlesOf = (row: Record<string, unknown>): ExactHandle[] => {
 const assetEntry: KindEntry = {
   kind: assetKind,
   access: assetAccess,
+  prepare: prepareAsset,
+  possible: (record, verb) => verb !== 'return' || record.user != null || record.group != null,
   relations: { software: softwareRelation, part: partRelation, ip: addressRelation },
   exact: handlesOf,
   searchExtra: (row, names) =>
@@ -53,6 +57,7 @@ export const assetsRoom: Room = {
       subtitle: (alias) => sql`(select m.name from manufacturer m where m.id = ${sql.ref(`${alias}.manufacturer_id`)})`,
     },
     { kind: assetStateKind, crud: all },
+    ...lifeKinds,
     {
       kind: softwareKind,
       relations: { asset: installedOnRelation },
@@ -61,7 +66,9 @@ export const assetsRoom: Room = {
     },
     ...linkKinds,
   ],
-  actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart, ...linkActions],
-  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes],
+  actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart, ...linkActions, ...lifeActions],
+  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes],
   impact: [linkImpact],
+  settings: lifeSettings,
+  jobs: lifeJobs,
 }

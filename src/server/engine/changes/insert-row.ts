@@ -21,7 +21,8 @@ export async function insertRow(
 ): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
   if (kind.isTree) await lockTree(write.db, kind)
-  const [plain = values] = await plainMoney(write, kind, [values])
+  const whole = entry.prepare === undefined ? values : await entry.prepare(write, null, values)
+  const [plain = whole] = await plainMoney(write, kind, [whole])
   const clean = cleanValues(kind, plain, plain)
   const given = Object.entries(kind.fields).filter(([name, field]) => clean[propertyOf(name, field)] !== undefined)
   const references = new Set(

@@ -28,7 +28,9 @@ export async function insertRows(write: Write, kind: Kind, list: readonly Record
 
 async function insertSome(write: Write, kind: Kind, list: readonly Record<string, unknown>[]): Promise<Row[]> {
   const entry = entryOf(write.house, kind.name)
-  const plain = await plainMoney(write, kind, list)
+  const whole: Record<string, unknown>[] = []
+  for (const values of list) whole.push(entry.prepare === undefined ? values : await entry.prepare(write, null, values))
+  const plain = await plainMoney(write, kind, whole)
   const clean = plain.map((values) => cleanValues(kind, values, values))
   const given = Object.entries(kind.fields).filter(([name, field]) =>
     clean.some((values) => values[propertyOf(name, field)] !== undefined),

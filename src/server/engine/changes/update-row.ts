@@ -22,7 +22,8 @@ export async function updateRow(
   byHouse: ReadonlySet<string> = new Set(),
 ): Promise<Row> {
   const entry = entryOf(write.house, kind.name)
-  const [plain = patch] = await plainMoney(write, kind, [patch])
+  const whole = entry.prepare === undefined ? patch : await entry.prepare(write, row, patch)
+  const [plain = whole] = await plainMoney(write, kind, [whole])
   const clean = cleanValues(kind, plain, row)
   const changed = Object.entries(kind.fields).filter(([name, field]) => {
     const property = propertyOf(name, field)

@@ -1,8 +1,9 @@
-import { IconDevices, IconStack2 } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDevices, IconStack2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { assetTypeNames, typesByFamily } from '../../../shared/assets/types/index.ts'
 import { useKindTexts } from '../../engine/kind-texts.ts'
+import type { BulkVerb } from '../../engine/list/BulkVerbs.tsx'
 import type { FacetSegment } from '../../engine/list/facet.ts'
 import { KindList } from '../../engine/list/KindList.tsx'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
@@ -18,7 +19,27 @@ const views: readonly ShippedView[] = [
   { key: 'unassigned', label: 'assets.view.unassigned', query: { q: 'user:none state.phase:in_use' } },
   { key: 'repair', label: 'assets.view.repair', query: { q: 'state.phase:in_repair' } },
   { key: 'silent', label: 'assets.view.silent', query: { q: 'inventoried:>30d', sort: 'lastInventoryAt' } },
+  {
+    key: 'stale',
+    label: 'life.view.stale',
+    query: { filter: { field: 'staleSince', op: 'notEmpty' }, sort: 'lastInventoryAt' },
+  },
+  {
+    key: 'leavers',
+    label: 'life.view.leavers',
+    query: { filter: { field: 'user.isActive', op: 'is', value: false } },
+  },
   { key: 'recent', label: 'assets.view.recent', query: { q: 'created:<30d', sort: '-createdAt' } },
+]
+
+const verbs: readonly BulkVerb[] = [
+  {
+    verb: 'return',
+    label: 'life.return.verb',
+    icon: IconArrowBackUp,
+    needs: 'asset.update',
+    done: 'life.return.bulk',
+  },
 ]
 
 /** The whole register, types as chips. */
@@ -48,6 +69,7 @@ export function AssetListPage() {
         segments: [{ value: '', label: t('assets.list.allTypes'), icon: IconStack2 }, ...families],
       }}
       columns={assetColumns}
+      verbs={verbs}
       peek={(record) => <AssetSide record={record} />}
       create={{
         to: '/assets/new',

@@ -1,6 +1,7 @@
 import { IconMessageReport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { assetTypes } from '../../../shared/assets/types/index.ts'
@@ -16,6 +17,10 @@ import { AssetState } from './AssetState.tsx'
 import { AssetTickets } from './AssetTickets.tsx'
 import { assetTypeIcon } from './asset-type-icons.ts'
 import { ImpactTab } from './impact/ImpactTab.tsx'
+import { HandOverTab } from './life/HandOverTab.tsx'
+import { LifeDialogs } from './life/LifeDialogs.tsx'
+import { type LifeDialog, LifeItems } from './life/LifeItems.tsx'
+import { LifeVerbs } from './life/LifeVerbs.tsx'
 import { ConnectionsTab } from './links/ConnectionsTab.tsx'
 import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
@@ -42,6 +47,7 @@ const isOwnTab = (name: string): name is OwnTab => Object.hasOwn(ownTabs, name)
 export function AssetPage() {
   const id = useRouteParam('assetId')
   const can = useCan()
+  const [asked, ask] = useState<LifeDialog | null>(null)
   const { data: counts } = useQuery(partQuery<Record<string, number>>(assetKind, id, 'counts'))
   const tabs = (record: Json): RecordTab[] => {
     const own = assetTypes.find((type) => type.name === record.type)?.has ?? []
@@ -63,6 +69,7 @@ export function AssetPage() {
       ...(can('ticket.read')
         ? [{ key: 'tickets', label: 'assets.tab.tickets', show: () => <AssetTickets assetId={id} /> }]
         : []),
+      { key: 'hand-overs', label: 'life.tab', show: () => <HandOverTab assetId={id} /> },
     ]
   }
   return (
@@ -71,8 +78,19 @@ export function AssetPage() {
       id={id}
       icon={(record) => assetTypeIcon(record.type)}
       facts={(record) => <Facts record={record} />}
-      verbs={(record) => <Verbs record={record} />}
-      menu={(record) => <MergeItem record={record} />}
+      verbs={(record) => (
+        <>
+          <Verbs record={record} />
+          <LifeVerbs record={record} />
+          <LifeDialogs record={record} open={asked} onClose={() => ask(null)} />
+        </>
+      )}
+      menu={(record) => (
+        <>
+          <LifeItems record={record} onAsk={ask} />
+          <MergeItem record={record} />
+        </>
+      )}
       tabs={tabs}
       side={(record) => <AssetSide record={record} />}
     />

@@ -9,6 +9,7 @@ import { useRouteSearch } from '../../engine/route-hooks.ts'
 import { useSession } from '../../engine/session.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { TemplateChoice, useTemplates, valuesOf } from './life/TemplateChoice.tsx'
 import { TypeChooser } from './TypeChooser.tsx'
 
 const parts: readonly FormPart[] = [
@@ -30,23 +31,29 @@ const parts: readonly FormPart[] = [
 
 /** First which type, then its form. */
 export function NewAssetPage() {
-  const [{ type }] = useRouteSearch<{ type?: string }>()
-  return assetTypes.some((each) => each.name === type) ? <AssetForm type={type!} /> : <TypeChooser />
+  const [{ type, template }] = useRouteSearch<{ type?: string; template?: string }>()
+  return assetTypes.some((each) => each.name === type) ? (
+    <AssetForm type={type!} template={template} />
+  ) : (
+    <TypeChooser />
+  )
 }
 
 /** A new asset: type, name and entity suffice; the rest can come later or from inventory. */
-function AssetForm({ type }: { type: string }) {
+function AssetForm({ type, template }: { type: string; template: string | undefined }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { entities } = useSession()
+  const chosen = useTemplates(type).find((each) => each.id === template)
   return (
     <Page title={t('kind.asset.new')} layout="read">
+      <TemplateChoice type={type} chosen={template} />
       <KindForm
-        key={type}
+        key={`${type} ${chosen?.id ?? ''}`}
         kind={assetKind}
         parts={parts}
-        draft={`asset.new.${type}`}
-        initial={{ type, entity: entities[0] ?? null }}
+        draft={`asset.new.${type}.${chosen?.id ?? ''}`}
+        initial={{ type, entity: entities[0] ?? null, ...(chosen === undefined ? {} : valuesOf(chosen)) }}
         submit={t('assets.form.submit')}
         onCancel={() => void navigate({ to: '/assets' })}
         onDone={(asset) => {

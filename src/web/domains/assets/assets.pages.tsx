@@ -1,4 +1,4 @@
-import { IconApps, IconDevices } from '@tabler/icons-react'
+import { IconApps, IconDevices, IconHandGrab } from '@tabler/icons-react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -18,7 +18,10 @@ export const room = defineWebRoom({
       path: '/assets/new',
       shell: 'desk',
       load: () => import('./NewAssetPage.tsx').then((file) => file.NewAssetPage),
-      search: (raw) => (typeof raw.type === 'string' ? { type: raw.type } : {}),
+      search: (raw) => ({
+        ...(typeof raw.type === 'string' ? { type: raw.type } : {}),
+        ...(raw.template === undefined ? {} : { template: String(raw.template) }),
+      }),
       needs: 'asset.create',
     },
     {
@@ -26,6 +29,25 @@ export const room = defineWebRoom({
       shell: 'desk',
       load: () => import('./AssetPage.tsx').then((file) => file.AssetPage),
       search: tab,
+      needs: 'asset.read',
+    },
+    {
+      path: '/assets/$assetId/transfer',
+      shell: 'desk',
+      load: () => import('./life/TransferPage.tsx').then((file) => file.TransferPage),
+      needs: 'asset.update',
+    },
+    {
+      path: '/hand-overs',
+      shell: 'desk',
+      load: () => import('./life/HandOverListPage.tsx').then((file) => file.HandOverListPage),
+      search: listSearch,
+      needs: 'asset.read',
+    },
+    {
+      path: '/hand-overs/$handOverId',
+      shell: 'desk',
+      load: () => import('./life/SlipPage.tsx').then((file) => file.SlipPage),
       needs: 'asset.read',
     },
     {
@@ -45,6 +67,14 @@ export const room = defineWebRoom({
   ],
   nav: [
     { place: 'rail', label: 'assets.nav.assets', icon: IconDevices, to: '/assets', order: 200, needs: 'asset.read' },
+    {
+      place: 'rail',
+      label: 'life.nav',
+      icon: IconHandGrab,
+      to: '/hand-overs',
+      order: 215,
+      needs: 'asset.update',
+    },
     {
       place: 'rail',
       label: 'assets.nav.software',
