@@ -83,6 +83,11 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   // In no entity: whoever holds the permission.
   ...Object.fromEntries(
     [
+      'supplier-type.create',
+      'contract-type.create',
+      'budget-type.create',
+      'due-date.tell',
+      'contract.roll',
       'profile.create',
       'api-token.create',
       'saved-view.create',
@@ -120,6 +125,7 @@ export const openRoutes: Record<
     permission: 'access.explain',
     query: ({ userId }) => ({ user: userId, permission: 'user.read' }),
   },
+  '/due-dates': { permission: null, query: () => ({ limit: 20 }) },
   '/permissions': { permission: 'profile.read', query: () => ({}) },
   '/settings': { permission: 'setting.read', query: () => ({}) },
   '/settings/history': { permission: 'setting.read', query: () => ({ limit: 20 }) },
@@ -131,6 +137,7 @@ export const openRoutes: Record<
 
 /** Reading routes that hang on a record and show more than the record: the permission asked beside seeing it. */
 export const stricterRoutes: Record<string, string> = {
+  '/assets/:id/ownership': 'purchase.read',
   '/assets/:id/messages': 'inventory.read',
   '/tickets/:id/rules': 'ticket.read-rules',
   '/tickets/:id/clocks': 'service-level.read',

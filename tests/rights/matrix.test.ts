@@ -185,6 +185,9 @@ describe.each(onNothing.map((action) => [action.name, action] as const))('making
   })
 })
 
+/** Made upon a record, whose entity decides. */
+const hangsOn: Record<string, string> = { 'purchase.create': 'asset', 'contract-cost.create': 'contract' }
+
 const groups = new Map<EntityName, Promise<string>>()
 
 /** The example, placed into an entity by whatever field says where it goes. */
@@ -202,6 +205,11 @@ async function placeInput(action: Action, person: Person, entity: EntityName): P
     const end = () => world.rows.make(kind, { entity_id: id })
     const type = await world.rows.make(house.kinds.get('link-type')!.kind, {})
     return { ...input, from: await end(), to: await end(), type }
+  }
+  const above = hangsOn[action.name]
+  if (above !== undefined) {
+    const kind = house.kinds.get(above)!.kind
+    return { ...input, [above]: await world.rows.make(kind, { entity_id: id }) }
   }
   const takesEntity = action.input.safeParse({ ...input, entity: id }).success
   return takesEntity ? { ...input, entity: id } : input

@@ -185,6 +185,15 @@ async function place(
       return rows.make(kind, {
         ticket_id: await placeTicket(world, world.services.house.kinds.get('ticket')!.kind, entity, owner, facts),
       })
+    case 'purchase': {
+      const asset = world.services.house.kinds.get('asset')!.kind
+      const held = { user_id: owner, group_id: facts.ofGroup ? group : null }
+      return rows.make(kind, { asset_id: await rows.make(asset, { ...entity, ...held }) })
+    }
+    case 'contract-cost': {
+      const contract = world.services.house.kinds.get('contract')!.kind
+      return rows.make(kind, { contract_id: await rows.make(contract, entity) })
+    }
     default:
       return rows.make(kind, {
         ...(kind.entityField === null ? {} : entity),

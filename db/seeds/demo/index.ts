@@ -5,6 +5,7 @@ import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
 import { demoInfrastructure } from './infrastructure.ts'
+import { demoManagement } from './management.ts'
 import { demoPeople } from './people.ts'
 import { demoStock } from './stock.ts'
 import { Writer } from './writer.ts'
@@ -23,6 +24,8 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   progress('infrastructure')
   await demoInfrastructure(writer, content)
   await demoDesk(writer, content, progress)
+  progress('management')
+  await demoManagement(writer, content)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)
 }

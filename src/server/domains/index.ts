@@ -2,6 +2,7 @@ import type { Room } from '../engine/house.ts'
 import { assetsRoom } from './assets/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
+import { managementRoom } from './management/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { rulesRoom } from './rules/index.ts'
@@ -21,5 +22,6 @@ export const rooms: readonly Room[] = [
   infrastructureRoom,
   inventoryRoom,
   ticketsRoom,
+  managementRoom,
   stockRoom,
 ]

@@ -7,6 +7,7 @@ import type { Actor } from './access/actor.ts'
 import type { Services } from './actions/context.ts'
 import type { Action } from './actions/define-action.ts'
 import type { Row, Write } from './changes/write.ts'
+import type { DueDate } from './due-dates.ts'
 import type { Reader } from './lists/list.ts'
 
 /**
@@ -171,6 +172,8 @@ export interface Room {
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]
+  /** Dates of its kinds that people should see coming (engine/due-dates.ts). */
+  dueDates?: readonly DueDate[]
 }
 
 /** Everything the rooms brought, by name. Built once at start by buildHouse(). */

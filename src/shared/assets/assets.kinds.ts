@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boolean, choice, instant, integer, json, longText, reference, text } from '../fields/index.ts'
+import { boolean, choice, date, instant, integer, json, longText, money, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { addressFields, partFields, softwareInstallFields } from './parts.ts'
 import { assetTypeNames, assetTypes } from './types/index.ts'
@@ -92,6 +92,13 @@ export const assetKind = defineKind('asset', {
       named: 'title',
       kind: 'ticket',
     },
+    /** Taught by the room that buys (management); all other fields of a purchase are a step behind it. */
+    purchase: {
+      fields: { orderNumber: text(), price: money(), warrantyEnd: date() },
+      named: 'orderNumber',
+      kind: 'purchase',
+    },
+    contract: { fields: { name: text(), number: text() }, named: 'name', kind: 'contract' },
   },
   list: ['name', 'type', 'state', 'location', 'user', 'manufacturer', 'model', 'serial', 'updatedAt'],
   sort: 'name',

@@ -23,6 +23,8 @@ export type ShownValue =
   | { is: 'period'; word: string }
   /** So long before now; `unit` has its text under `conditions.ago`. */
   | { is: 'ago'; count: number; unit: string }
+  /** So long from now; `unit` has its text under `conditions.ahead`. */
+  | { is: 'ahead'; count: number; unit: string }
   | { is: 'time'; value: string }
 
 /** One filter as people see it. `at`: its place in the condition (removeAt, replaceAt). */
@@ -124,8 +126,9 @@ const timed: Record<string, true> = { instant: true, date: true }
 function shownTime(value: string): ShownValue {
   if (periodWords.includes(value) || /^(now|startOf(Day|Week|Month|Year))$/.test(value))
     return { is: 'period', word: value }
-  const ago = /^now-(\d+)(min|h|d|w|m|y)$/.exec(value)
-  return ago === null ? { is: 'time', value } : { is: 'ago', count: Number(ago[1]), unit: ago[2]! }
+  const away = /^now([-+])(\d+)(min|h|d|w|m|y)$/.exec(value)
+  if (away === null) return { is: 'time', value }
+  return { is: away[1] === '-' ? 'ago' : 'ahead', count: Number(away[2]), unit: away[3]! }
 }
 
 /** The condition without its part at `at`: what the cross of a chip does. */

@@ -51,6 +51,9 @@ export function readAge(text: string): string | undefined {
 export function readTime(text: string): string | undefined {
   const folded = plain(text.trim()).replace(/[\s_]+/g, '-')
   const word = Object.hasOwn(french, folded) ? french[folded]! : folded
+  // `+90d`: so far ahead.
+  const ahead = text.trim().startsWith('+') ? readAge(text.trim().slice(1)) : undefined
+  if (ahead !== undefined) return `now+${ahead}`
   if (word === 'now' || periodWords.includes(word)) return word
   const day = frenchDay.exec(text.trim())
   const candidate =

@@ -3,6 +3,17 @@ import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKin
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
+import {
+  budgetKind,
+  budgetTypeKind,
+  contactKind,
+  contractCostKind,
+  contractKind,
+  contractTypeKind,
+  purchaseKind,
+  supplierKind,
+  supplierTypeKind,
+} from '../management/management.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
 import {
   apiTokenKind,
@@ -32,6 +43,15 @@ export const everyKind: readonly Kind[] = [
   apiTokenKind,
   sessionKind,
   savedViewKind,
+  supplierKind,
+  supplierTypeKind,
+  contactKind,
+  contractKind,
+  contractTypeKind,
+  contractCostKind,
+  budgetKind,
+  budgetTypeKind,
+  purchaseKind,
   ruleKind,
   calendarKind,
   serviceLevelKind,

@@ -7,6 +7,7 @@ import { savedViewKind } from '../../../shared/workspace/workspace.kinds.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { historyOf } from '../../engine/changes/history.ts'
+import { dueDateJob, readDueDates, tellDueDate } from '../../engine/due-dates.ts'
 import type { KindEntry, MountedRoute, Room } from '../../engine/house.ts'
 import { toRow } from '../../engine/kinds/crud.ts'
 import { createSchema, updateSchema } from '../../engine/kinds/input-schema.ts'
@@ -47,6 +48,11 @@ const updateView = defineAction({
     if (input.isShared === true && !isAllowed(context.actor, 'saved-view.share')) throw forbidden('saved-view.share')
     return context.change(savedViewKind, row, toRow(savedViewKind, input))
   },
+})
+
+const dueDatesQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  sort: z.string().max(50).optional(),
 })
 
 const historyQuery = z.object({
@@ -91,13 +97,23 @@ const routes: MountedRoute[] = [
     }) as MountedRoute['route'],
     action: changeSetting,
   },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/due-dates',
+      summary: 'due-dates',
+      tag: 'due-dates',
+      query: dueDatesQuery,
+    }) as MountedRoute['route'],
+    read: ({ query }, { reader }) => readDueDates(reader, query as z.infer<typeof dueDatesQuery>),
+  },
 ]
 
 export const workspaceRoom: Room = {
   name: 'workspace',
   kinds: [savedViewEntry],
-  actions: [createView, updateView, changeSetting],
+  actions: [createView, updateView, changeSetting, tellDueDate],
   routes,
   permissions: ['saved-view.share', 'setting.read', 'operations.read'],
-  jobs: workspaceJobs,
+  jobs: [...workspaceJobs, dueDateJob],
 }

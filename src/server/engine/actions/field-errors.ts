@@ -23,6 +23,9 @@ function codeOf(issue: z.core.$ZodIssue): string {
       return 'choice'
     case 'invalid_format':
       return 'format'
+    // A field type may say more than "invalid".
+    case 'custom':
+      return typeof issue.params?.code === 'string' ? issue.params.code : 'invalid'
     default:
       return 'invalid'
   }

@@ -206,6 +206,32 @@ export interface AttachmentTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface BudgetTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  typeId: Int8 | null
+  amount: Numeric
+  beginsOn: string | null
+  endsOn: string | null
+  locationId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface BudgetTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface CartridgeTable {
   id: GeneratedAlways<string>
   itemId: Int8
@@ -222,6 +248,94 @@ export interface CartridgeTable {
   version: Generated<number>
 }
 
+export interface ContactTable {
+  id: GeneratedAlways<string>
+  name: string
+  firstName: string | null
+  title: string | null
+  jobTitle: string | null
+  entityId: Int8
+  email: string | null
+  phone: string | null
+  mobile: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface ContractTable {
+  id: GeneratedAlways<string>
+  name: string
+  number: string | null
+  entityId: Int8
+  typeId: Int8 | null
+  supplierId: Int8 | null
+  state: Generated<string>
+  startsOn: string | null
+  initialMonths: number | null
+  renewal: Generated<string>
+  renewalMonths: number | null
+  renewedTimes: Generated<number>
+  noticeMonths: number | null
+  invoiceMonths: number | null
+  terminatedOn: string | null
+  endsOn: string | null
+  noticeOn: string | null
+  accountNumber: string | null
+  supportWeek: string | null
+  supportSaturday: string | null
+  supportSunday: string | null
+  maxAssets: number | null
+  locationId: Int8 | null
+  managerId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  searchExtra: Generated<string>
+  search: GeneratedAlways<string | null>
+}
+
+export interface ContractAssetTable {
+  contractId: Int8
+  assetId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface ContractCostTable {
+  id: GeneratedAlways<string>
+  contractId: Int8
+  name: string
+  beginsOn: string | null
+  endsOn: string | null
+  amount: Numeric
+  budgetId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ContractPartnerTable {
+  contractId: Int8
+  supplierId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface ContractTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface DocumentTable {
   id: GeneratedAlways<string>
   sha256: string
@@ -230,6 +344,15 @@ export interface DocumentTable {
   size: Int8
   userId: Int8 | null
   createdAt: Generated<Timestamp>
+}
+
+export interface DueDateTable {
+  id: GeneratedAlways<string>
+  kind: string
+  recordId: Int8
+  sort: string
+  dueOn: string
+  toldAt: Generated<Timestamp>
 }
 
 export interface EntityTable {
@@ -482,6 +605,35 @@ export interface RackPositionTable {
   gridColumn: number
   gridRow: number
   orientation: Generated<string>
+export interface PurchaseTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  supplierId: Int8 | null
+  budgetId: Int8 | null
+  orderNumber: string | null
+  deliveryNote: string | null
+  invoice: string | null
+  immobilisationNumber: string | null
+  price: Numeric | null
+  warrantyValue: Numeric | null
+  orderedOn: string | null
+  purchasedOn: string | null
+  deliveredOn: string | null
+  usedSince: string | null
+  inventoriedOn: string | null
+  decommissionedOn: string | null
+  warrantyStart: string | null
+  warrantyMonths: number | null
+  warrantyNote: string | null
+  warrantyEnd: string | null
+  depreciation: Generated<string>
+  depreciationYears: number | null
+  coefficient: Numeric | null
+  criticality: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
 }
 
 export interface RuleTable {
@@ -705,6 +857,45 @@ export interface StockMovementTable {
   isReversed: Generated<boolean>
 }
 
+export interface SupplierTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  typeId: Int8 | null
+  registration: string | null
+  customerNumber: string | null
+  address: string | null
+  postCode: string | null
+  town: string | null
+  country: string | null
+  phone: string | null
+  email: string | null
+  website: string | null
+  isActive: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface SupplierContactTable {
+  supplierId: Int8
+  contactId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface SupplierTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface TicketTable {
   id: GeneratedAlways<string>
   number: Generated<Int8>
@@ -858,8 +1049,17 @@ export interface Tables {
   assetPart: AssetPartTable
   assetState: AssetStateTable
   attachment: AttachmentTable
+  budget: BudgetTable
+  budgetType: BudgetTypeTable
   cartridge: CartridgeTable
+  contact: ContactTable
+  contract: ContractTable
+  contractAsset: ContractAssetTable
+  contractCost: ContractCostTable
+  contractPartner: ContractPartnerTable
+  contractType: ContractTypeTable
   document: DocumentTable
+  dueDate: DueDateTable
   entity: EntityTable
   groupMember: GroupMemberTable
   history: HistoryTable
@@ -880,6 +1080,7 @@ export interface Tables {
   portVlan: PortVlanTable
   profile: ProfileTable
   rackPosition: RackPositionTable
+  purchase: PurchaseTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable
@@ -899,6 +1100,9 @@ export interface Tables {
   stockItemModel: StockItemModelTable
   stockLevel: StockLevelTable
   stockMovement: StockMovementTable
+  supplier: SupplierTable
+  supplierContact: SupplierContactTable
+  supplierType: SupplierTypeTable
   ticket: TicketTable
   ticketActor: TicketActorTable
   ticketAsset: TicketAssetTable

@@ -47,4 +47,5 @@ export const room = defineWebRoom({
       section: 'workspace.nav.administration',
     },
   ],
+  home: [{ key: 'due-dates', order: 30, load: () => import('./DuePanel.tsx').then((file) => file.DuePanel) }],
 })

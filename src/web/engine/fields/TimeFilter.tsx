@@ -5,7 +5,7 @@ import css from './fields.module.css'
 import type { FilterProps } from './web-field.ts'
 
 const periods = ['today', 'yesterday', 'this-week', 'last-week', 'this-month', 'last-month', 'this-year', 'last-year']
-const points = ['now-1d', 'now-7d', 'now-30d', 'now-90d', 'now-6m', 'now-1y']
+const points = ['now-1d', 'now-7d', 'now-30d', 'now-90d', 'now-6m', 'now-1y', 'now+30d', 'now+90d', 'now+6m']
 
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
@@ -13,8 +13,8 @@ const today = () => new Date().toISOString().slice(0, 10)
 
 /** `last-week`, `now-30d` in words. */
 function timeText(t: TFunction, value: string): string {
-  const ago = /^now-(\d+)(min|h|d|w|m|y)$/.exec(value)
-  if (ago !== null) return t(`conditions.ago.${ago[2]}`, { count: Number(ago[1]) })
+  const away = /^now([-+])(\d+)(min|h|d|w|m|y)$/.exec(value)
+  if (away !== null) return t(`conditions.${away[1] === '-' ? 'ago' : 'ahead'}.${away[3]}`, { count: Number(away[2]) })
   return t(`conditions.time.${value}`, { defaultValue: value })
 }
 

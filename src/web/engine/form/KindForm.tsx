@@ -24,6 +24,8 @@ interface KindFormProps {
   record?: Json | null
   /** Values a new record starts with. */
   initial?: FormValues
+  /** Values of a new record that the page decides and nobody types: the record it hangs on. */
+  fixed?: FormValues
   /** Sections of the room; without them every writable field stands in one. */
   parts?: readonly FormPart[]
   /** Name under which an unsent new record is kept on this device. */
@@ -36,7 +38,17 @@ interface KindFormProps {
 
 /** Template "Form": creates or changes a record of any kind, from its definition. */
 export function KindForm(props: KindFormProps) {
-  const { kind, record = null, initial = {}, parts = plainParts(kind), draft, submit, onDone, onCancel } = props
+  const {
+    kind,
+    record = null,
+    initial = {},
+    fixed = {},
+    parts = plainParts(kind),
+    draft,
+    submit,
+    onDone,
+    onCancel,
+  } = props
   const { t } = useTranslation()
   const send = useSubmitRecord(kind, record)
   const everyCustom = Object.values(kind.custom?.types ?? {}).flatMap((fields) =>
@@ -56,7 +68,7 @@ export function KindForm(props: KindFormProps) {
         record === null ? !isSameValue(values[name], null) : !isSameValue(values[name], start[name]),
       )
       const pick = (from: FormValues) => Object.fromEntries(sent.map((name) => [name, from[name]]))
-      const saved = await send(pick(values), pick(start))
+      const saved = await send({ ...pick(values), ...(record === null ? fixed : {}) }, pick(start))
       if (saved !== false) onDone(saved)
     },
   })

@@ -152,6 +152,7 @@ function plainValue(t: TFunction, value: Exclude<ShownValue, { is: 'record' }>):
   if (value.is === 'boolean') return t(value.value ? 'conditions.value.yes' : 'conditions.value.no')
   if (value.is === 'period') return t(`conditions.time.${value.word}`)
   if (value.is === 'ago') return t(`conditions.ago.${value.unit}`, { count: value.count })
+  if (value.is === 'ahead') return t(`conditions.ahead.${value.unit}`, { count: value.count })
   if (value.is === 'time') return dayText(value.value)
   const kind = kindNamed(value.kind)
   return kind === undefined ? value.value : valueText(t, kind, value.field, value.value)

@@ -1,0 +1,1 @@
+export { managementRoom } from './management.domain.ts'
