@@ -104,6 +104,12 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'state-transition.create',
       'asset-template.create',
       'number-sequence.create',
+      'supplier-type.create',
+      'contract-type.create',
+      'budget-type.create',
+      'link-template.create',
+      'due-date.tell',
+      'contract.roll',
     ].map((name) => [name, () => true]),
   ),
 }

@@ -20,6 +20,7 @@ const examples: Record<string, Example> = {
   }),
   'inventory-doubt.decide': () => ({ decision: 'refuse' }),
   'session.start': ({ stranger }) => ({ userId: stranger, tokenHash: 'f'.repeat(64) }),
+  'link-template.create': () => ({ template: 'https://x.example/{serial}' }),
   'api-token.create': () => ({ scopes: ['*'] }),
   'saved-view.create': () => ({ query: {} }),
   'calendar.create': () => ({ name: 'Sample', holidays: 'fr' }),

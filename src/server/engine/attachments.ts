@@ -85,15 +85,20 @@ const ownSql = (actor: Actor): RawBuilder<SqlBool> =>
 
 /** The document `d` hangs on something that the actor may see. */
 function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
-  const kinds = [...house.kinds.values()].filter((entry) => entry.entryKind !== undefined)
+  const kinds = [...house.kinds.values()].filter(
+    (entry) => entry.entryKind !== undefined || entry.hasDocuments === true,
+  )
   if (kinds.length === 0) return sql<SqlBool>`false`
   const each = kinds.map((entry) => {
-    const inside = entryOf(house, entry.entryKind!)
+    const inside = entry.entryKind === undefined ? null : entryOf(house, entry.entryKind)
+    const onEntry =
+      inside === null
+        ? sql`false`
+        : sql`exists (select 1 from ${sql.table(inside.kind.table)} e where e.id = a.entry_id and ${visible(inside, actor, 'e')})`
     return sql`exists (
       select 1 from attachment a join ${sql.table(entry.kind.table)} r on r.id = a.record_id
       where a.document_id = d.id and a.kind = ${entry.kind.name} and ${visible(entry, actor, 'r')}
-        and (a.entry_id is null or exists (
-          select 1 from ${sql.table(inside.kind.table)} e where e.id = a.entry_id and ${visible(inside, actor, 'e')})))`
+        and (a.entry_id is null or ${onEntry}))`
   })
   return sql<SqlBool>`(${sql.join(each, sql` or `)})`
 }

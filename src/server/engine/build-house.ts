@@ -1,5 +1,6 @@
 import { internal } from '../../shared/errors.ts'
 import type { Action } from './actions/define-action.ts'
+import { documentActions } from './files/record-documents.ts'
 import type { House, KindEntry, Room } from './house.ts'
 import { crudActions } from './kinds/crud.ts'
 
@@ -12,7 +13,7 @@ export function buildHouse(rooms: readonly Room[]): House {
   const byPlural = unique([...kinds.values()], (entry) => entry.kind.plural)
   const own = rooms.flatMap((room) => room.actions)
   const named = new Set(own.map((action) => action.name))
-  const generic = [...kinds.values()].flatMap(crudActions).filter((action) => !named.has(action.name))
+  const generic = [...kinds.values()].flatMap(genericActions).filter((action) => !named.has(action.name))
   const actions = unique([...own, ...generic], (action) => action.name)
   return {
     rooms,
@@ -32,6 +33,10 @@ export function buildHouse(rooms: readonly Room[]): House {
     permissions: permissionsOf([...actions.values()], [...kinds.values()], rooms),
   }
 }
+
+/** What a kind has without any line of its room. */
+const genericActions = (entry: KindEntry): Action[] =>
+  entry.hasDocuments === true ? [...crudActions(entry), ...documentActions(entry)] : crudActions(entry)
 
 function permissionsOf(actions: Action[], kinds: KindEntry[], rooms: readonly Room[]): string[] {
   const fromActions = actions

@@ -64,6 +64,8 @@ export interface KindEntry {
   textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor, newest?: number) => RawBuilder<SqlBool>
   /** Ids of records by words that stand elsewhere than in their own `search` column: what `textSql` adds to it, for lists that begin with the words. */
   textElsewhere?: (query: RawBuilder<unknown>, actor: Actor) => RawBuilder<unknown>
+  /** Files may hang on its records: verbs `attach` and `detach`, and the list of them (engine/files/record-documents.ts). */
+  hasDocuments?: boolean
   /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */
   entryKind?: string
   /** What the state of a record allows, whatever the rights: narrows `can` so that no button leads to a refusal. */

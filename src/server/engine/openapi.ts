@@ -151,6 +151,13 @@ function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): v
     )
   if (house.actions.has(`${kind.name}.remove`))
     put(paths, `${base}/{id}`, 'delete', operation(kind, 'remove', {}, { parameters: [idParameter] }))
+  if (entry.hasDocuments === true)
+    put(
+      paths,
+      `${base}/{id}/documents`,
+      'get',
+      operation(kind, 'documents', { type: 'object' }, { parameters: [idParameter] }),
+    )
   for (const action of house.actions.values()) addVerb(paths, kind, action)
 }
 

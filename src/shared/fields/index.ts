@@ -148,13 +148,15 @@ export function boolean<const O extends FieldOptions>(options: O = {} as O): Fie
   return build('boolean', z.boolean(), { ...options, required: true }) as Field<boolean>
 }
 
-export function choice<const C extends readonly string[], const O extends FieldOptions>(
+/** One of a known list. `namedBy`: where the names of the choices stand, when not under this field. */
+export function choice<const C extends readonly string[], const O extends FieldOptions & { namedBy?: string }>(
   choices: C,
   options: O = {} as O,
 ): Field<Value<C[number], O>> {
-  return build('choice', z.enum(choices as unknown as [string, ...string[]]), options, { choices }) as unknown as Field<
-    Value<C[number], O>
-  >
+  return build('choice', z.enum(choices as unknown as [string, ...string[]]), options, {
+    choices,
+    ...(options.namedBy === undefined ? {} : { namedBy: options.namedBy }),
+  }) as unknown as Field<Value<C[number], O>>
 }
 
 /** A day, `YYYY-MM-DD`. */

@@ -10,6 +10,7 @@ import {
   contractCostKind,
   contractKind,
   contractTypeKind,
+  linkTemplateKind,
   purchaseKind,
   supplierKind,
   supplierTypeKind,
@@ -81,6 +82,16 @@ export const everyKind: readonly Kind[] = [
   stockLevelKind,
   stockMovementKind,
   cartridgeKind,
+  supplierKind,
+  supplierTypeKind,
+  contactKind,
+  contractKind,
+  contractTypeKind,
+  contractCostKind,
+  budgetKind,
+  budgetTypeKind,
+  purchaseKind,
+  linkTemplateKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

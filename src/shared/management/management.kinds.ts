@@ -1,6 +1,8 @@
+import { assetTypeNames } from '../assets/types/index.ts'
 import { boolean, choice, date, decimal, integer, longText, money, reference, text, url } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { depreciationMethods } from './depreciation.ts'
+import { linkTemplate } from './link-template.ts'
 import { registrationNumber } from './registration.ts'
 
 const dictionary = (name: string, plural: string, table: string) =>
@@ -15,6 +17,20 @@ const dictionary = (name: string, plural: string, table: string) =>
 export const supplierTypeKind = dictionary('supplier-type', 'supplier-types', 'supplier_type')
 export const contractTypeKind = dictionary('contract-type', 'contract-types', 'contract_type')
 export const budgetTypeKind = dictionary('budget-type', 'budget-types', 'budget_type')
+
+/** A link shown on assets of a type, its address filled with their values. */
+export const linkTemplateKind = defineKind('link-template', {
+  plural: 'link-templates',
+  table: 'link_template',
+  fields: {
+    name: text({ required: true }),
+    template: linkTemplate(),
+    assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
+    comment: longText(),
+  },
+  list: ['name', 'assetType', 'template'],
+  guard: 'dictionary',
+})
 
 export const supplierKind = defineKind('supplier', {
   plural: 'suppliers',

@@ -50,9 +50,15 @@ export function kindTexts(t: TFunction, kind: Kind): KindTexts {
     count: (count) => t([`${key}.count`, 'engine.list.count'], { count }),
     field: (path) => pathLabel(t, kind, path),
     choice: (field, value) =>
-      t([`${key}.choice.${bare(kind, field)}.${value}`, `choice.${bare(kind, field)}.${value}`], {
-        defaultValue: value,
-      }),
+      t(
+        [
+          `${kind.fields[field]?.namedBy ?? `${key}.choice.${bare(kind, field)}`}.${value}`,
+          `choice.${bare(kind, field)}.${value}`,
+        ],
+        {
+          defaultValue: value,
+        },
+      ),
     help: (field) => t(`${key}.help.${bare(kind, field)}`, { defaultValue: '' }),
   }
 }

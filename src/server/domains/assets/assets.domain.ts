@@ -32,6 +32,7 @@ const handlesOf = (row: Record<string, unknown>): ExactHandle[] => {
 
 const assetEntry: KindEntry = {
   kind: assetKind,
+  hasDocuments: true,
   access: assetAccess,
   prepare: prepareAsset,
   possible: (record, verb) => verb !== 'return' || record.user != null || record.group != null,

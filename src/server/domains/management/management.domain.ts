@@ -7,6 +7,7 @@ import {
   contractCostKind,
   contractKind,
   contractTypeKind,
+  linkTemplateKind,
   purchaseKind,
   supplierKind,
   supplierTypeKind,
@@ -40,6 +41,7 @@ const text =
 
 const contractEntry: KindEntry = {
   kind: contractKind,
+  hasDocuments: true,
   relations: contractRelations,
   exact: (row) => handle('number', row.number),
   searchExtra: (_row, names) => [names.supplier, names.type].filter((word) => typeof word === 'string').join(' '),
@@ -75,6 +77,7 @@ export const managementRoom: Room = {
   kinds: [
     {
       kind: supplierKind,
+      hasDocuments: true,
       access: sharedAccess,
       relations: supplierRelations,
       exact: (row) => [...handle('registration', row.registration), ...handle('customerNumber', row.customerNumber)],
@@ -97,6 +100,7 @@ export const managementRoom: Room = {
       crud: ['remove'],
     },
     { kind: supplierTypeKind, crud: all },
+    { kind: linkTemplateKind, crud: all },
     { kind: contractTypeKind, crud: all },
     { kind: budgetTypeKind, crud: all },
   ],

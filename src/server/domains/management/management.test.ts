@@ -7,7 +7,9 @@ import { contractKind, purchaseKind, supplierKind } from '../../../shared/manage
 import { addDays } from '../../../shared/management/months.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
+import { readDocument } from '../../engine/attachments.ts'
 import { readDueDates, tellNear } from '../../engine/due-dates.ts'
+import { documentsOf } from '../../engine/files/record-documents.ts'
 import { exportCsv } from '../../engine/lists/export.ts'
 import { listRecords, readRecord } from '../../engine/lists/list.ts'
 import { readQuery } from '../../engine/lists/read-query.ts'
@@ -251,5 +253,38 @@ describe('what things cost', () => {
     await buy(id, { usedSince: '2024-01-01' })
     expect((await plan()).items.map((row) => row.net)).toEqual(['2000.00', '1000.00', '0.00'])
     expect(await refusal(buy(id, { decommissionedOn: '2023-12-31' }))).toBe('before_start')
+  })
+})
+
+describe('documents', () => {
+  const upload = async (name: string, content: string, actor = boss) => {
+    const file = await sql<{ id: string }>`
+      insert into document (sha256, name, mime, size, user_id)
+      values (${content.padEnd(64, '0')}, ${name}, 'application/pdf', 12, ${actor.userId}) returning id`.execute(
+      database.kysely,
+    )
+    return file.rows[0]!.id
+  }
+
+  test('hang on records, are seen with them only, and say where else their content is', async () => {
+    const [machine, lease] = [await asset(), await contract()]
+    const [bill, copy] = [await upload('facture.pdf', 'aa'), await upload('copie.pdf', 'aa')]
+    await people.run('asset.attach', { id: machine, documents: [bill] }, boss)
+    await people.run('contract.attach', { id: lease, documents: [copy] }, boss)
+    await people.run('contract.attach', { id: lease, documents: [copy] }, boss)
+    const reader = people.reader(boss)
+    expect((await documentsOf(reader, assetKind, machine)).items).toMatchObject([
+      { id: bill, name: 'facture.pdf', isShown: true, places: 2 },
+    ])
+    expect((await documentsOf(reader, contractKind, lease)).items).toHaveLength(1)
+    await expect(readDocument(people.reader(south), bill)).rejects.toMatchObject({ code: 'not_found' })
+    const northern = await people.actor(await people.person('nord-doc', [['asset-manager', people.entities.north]]))
+    expect(await readDocument(people.reader(northern), bill)).toMatchObject({ name: 'facture.pdf' })
+    // Nobody hangs up what he may not see.
+    const theirs = await upload('secret.pdf', 'bb')
+    expect(await refusal(people.run('asset.attach', { id: machine, documents: [theirs] }, northern))).toBe('reference')
+    await people.run('asset.detach', { id: machine, documents: [bill, '999'] }, boss)
+    expect((await documentsOf(reader, assetKind, machine)).items).toEqual([])
+    expect((await documentsOf(reader, contractKind, lease)).items).toMatchObject([{ places: 1 }])
   })
 })

@@ -3,6 +3,7 @@ import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { historyOf } from '../../engine/changes/history.ts'
+import { documentsOf } from '../../engine/files/record-documents.ts'
 import type { KindEntry } from '../../engine/house.ts'
 import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
 import { exportCsv } from '../../engine/lists/export.ts'
@@ -21,6 +22,7 @@ export function mountKinds(server: FastifyInstance, door: Door): void {
     mountReads(server, door, entry)
     mountWrites(server, door, entry)
     mountVerbs(server, door, entry)
+    if (entry.hasDocuments === true) mountDocumentsOf(server, door, entry)
   }
 }
 
@@ -54,6 +56,13 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
       ...(after === undefined ? {} : { after }),
     })
   })
+}
+
+/** What hangs on a record, for kinds that have documents. */
+function mountDocumentsOf(server: FastifyInstance, door: Door, { kind }: KindEntry): void {
+  server.get<{ Params: Params }>(`/api/v1/${kind.plural}/:id/documents`, async (request) =>
+    documentsOf(readerOf(door, request), kind, request.params.id),
+  )
 }
 
 /** A record as everybody gets it: its JSON and `can`. */

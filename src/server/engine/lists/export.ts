@@ -105,6 +105,6 @@ function cellOf(kind: Kind, name: string, language: string): (value: unknown) =>
 }
 
 function choiceName(kind: Kind, name: string, value: string, language: string): string {
-  const key = `kind.${kind.name}.choice.${name}.${value}`
+  const key = `${kind.fields[name]?.namedBy ?? `kind.${kind.name}.choice.${name}`}.${value}`
   return hasText(language, key) ? say(language, key) : value
 }

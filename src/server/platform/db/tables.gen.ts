@@ -486,6 +486,18 @@ export interface JointEndTable {
   face: string | null
 }
 
+export interface LinkTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  template: string
+  assetType: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface LinkTypeTable {
   id: GeneratedAlways<string>
   name: string
@@ -599,12 +611,6 @@ export interface ProfileTable {
   version: Generated<number>
 }
 
-export interface RackPositionTable {
-  rackId: Int8
-  roomId: Int8
-  gridColumn: number
-  gridRow: number
-  orientation: Generated<string>
 export interface PurchaseTable {
   id: GeneratedAlways<string>
   assetId: Int8
@@ -634,6 +640,14 @@ export interface PurchaseTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   version: Generated<number>
+}
+
+export interface RackPositionTable {
+  rackId: Int8
+  roomId: Int8
+  gridColumn: number
+  gridRow: number
+  orientation: Generated<string>
 }
 
 export interface RuleTable {
@@ -1070,6 +1084,7 @@ export interface Tables {
   ipNetwork: IpNetworkTable
   joint: JointTable
   jointEnd: JointEndTable
+  linkTemplate: LinkTemplateTable
   linkType: LinkTypeTable
   location: LocationTable
   manufacturer: ManufacturerTable
@@ -1079,8 +1094,8 @@ export interface Tables {
   outlet: OutletTable
   portVlan: PortVlanTable
   profile: ProfileTable
-  rackPosition: RackPositionTable
   purchase: PurchaseTable
+  rackPosition: RackPositionTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable

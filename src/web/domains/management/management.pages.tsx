@@ -1,7 +1,7 @@
 import { IconAddressBook, IconFileText, IconReportMoney, IconTruckDelivery } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { listSearch } from '../../engine/list/list-search.ts'
-import { defineWebRoom, type RoomPage } from '../../engine/room.ts'
+import { defineWebRoom, type RecordTabPart, type RoomPage } from '../../engine/room.ts'
 
 const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
 
@@ -16,6 +16,14 @@ const pagesOf = (path: string, id: string, guard: string, list: Load, fresh: Loa
 
 const contacts = () => import('./suppliers/ContactPages.tsx')
 const budgets = () => import('./budgets/BudgetPages.tsx')
+const documents = (kind: string, load: RecordTabPart['load']): RecordTabPart => ({
+  kind,
+  key: 'documents',
+  order: 310,
+  label: 'engine.documents.tab',
+  load,
+})
+
 const section = 'management.nav.section'
 
 export const room = defineWebRoom({
@@ -108,6 +116,15 @@ export const room = defineWebRoom({
       needs: 'supplier.create',
     },
   ],
+  recordPanels: [
+    {
+      kind: 'asset',
+      key: 'links',
+      order: 300,
+      needs: 'dictionary.read',
+      load: () => import('./AssetLinks.tsx').then((file) => file.AssetLinks),
+    },
+  ],
   recordTabs: [
     {
       kind: 'asset',
@@ -117,5 +134,8 @@ export const room = defineWebRoom({
       needs: 'purchase.read',
       load: () => import('./purchase/PurchaseTab.tsx').then((file) => file.PurchaseTab),
     },
+    documents('asset', () => import('./Documents.tsx').then((file) => file.AssetDocuments)),
+    documents('contract', () => import('./Documents.tsx').then((file) => file.ContractDocuments)),
+    documents('supplier', () => import('./Documents.tsx').then((file) => file.SupplierDocuments)),
   ],
 })

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
+import { uploadAll } from '../../../engine/documents/upload.ts'
 import { type Json, useKeepRecord } from '../../../engine/records.ts'
 import { refusalText, useAction } from '../../../engine/use-action.ts'
 import { announce } from '../../../ui/feedback/LiveRegion.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
 import type { Ticket } from '../ticket.ts'
-import { uploadAll } from './upload.ts'
 import type { ComposerState } from './use-composer.ts'
 
 /** Sends what is in the composer; what was refused stays there. */

@@ -1,10 +1,10 @@
 import { IconCamera, IconFile, IconPhoto, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { maxAttachmentBytes } from '../../../engine/documents/upload.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { type Refused, sizeText, sortFiles } from '../../../ui/field/files.ts'
-import { maxAttachmentBytes } from '../composer/upload.ts'
 import css from './files.module.css'
 
 interface FilePickerProps {

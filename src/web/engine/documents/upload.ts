@@ -1,4 +1,4 @@
-import { api } from '../../../engine/api.ts'
+import { api } from '../api.ts'
 
 /** Largest file one may send by default (setting `attachment.max-megabytes`); the server has the last word. */
 export const maxAttachmentBytes = 25_000_000

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fillTemplate, isTemplate } from './link-template.ts'
+
+describe('links made from a template', () => {
+  it('a value never leaves its place, whatever stands in it', () => {
+    const nasty = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc.constantFrom(
+        '../../etc',
+        '..',
+        '?a=1',
+        '#x',
+        'a/b',
+        '//evil.example',
+        'javascript:alert(1)',
+        '@evil',
+        '\'"><svg>',
+        '\ud800',
+        '%2e',
+      ),
+    )
+    fc.assert(
+      fc.property(nasty, (serial) => {
+        const link = fillTemplate('https://support.example/machines/{serial}/warranty?n={serial}#end', { serial })
+        if (serial.trim() === '') return expect(link).toBeUndefined()
+        const url = new URL(link!)
+        expect(url.origin).toBe('https://support.example')
+        expect(url.pathname.split('/')).toHaveLength(4)
+        expect(url.pathname.endsWith('/warranty') && url.pathname.startsWith('/machines/')).toBe(true)
+        expect(url.searchParams.get('n')).toBe(serial.trim().toWellFormed())
+        expect([...url.searchParams.keys()]).toEqual(['n'])
+        expect(url.hash).toBe('#end')
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is none when a value is missing', () => {
+    expect(fillTemplate('https://x.example/{serial}/{model}', { serial: 'A', model: null })).toBeUndefined()
+    expect(fillTemplate('https://x.example/', {})).toBe('https://x.example/')
+  })
+
+  it.each([
+    'javascript:{name}',
+    'https://{name}.example/',
+    'https://{name}/',
+    'https://x.example{name}',
+    'https://x.example/{password}',
+    'https://user:secret@x.example/{serial}',
+    'https://x.example/{serial',
+    '{name}',
+    'ftp://x.example/{serial}',
+  ])('refuses %s as a template', (template) => expect(isTemplate(template)).toBe(false))
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { type Field, text } from '../fields/index.ts'
+import { readUrl } from '../fields/url.ts'
+
+/** What a template may take from an asset. */
+export const linkTags = [
+  'id',
+  'number',
+  'name',
+  'serial',
+  'inventoryNumber',
+  'uuid',
+  'contact',
+  'manufacturer',
+  'model',
+  'user',
+  'location',
+] as const
+export type LinkTag = (typeof linkTags)[number]
+
+const tag = /\{(\w+)\}/g
+
+/**
+ * `https://support.example/{serial}` with the values of an asset. A value becomes one piece of the address, whatever is
+ * in it: `../`, `?`, `#`, `javascript:` are letters like others. Undefined when a value is missing.
+ */
+export function fillTemplate(template: string, values: Partial<Record<LinkTag, string | null>>): string | undefined {
+  const missing = [...template.matchAll(tag)].some(([, name]) => !values[name as LinkTag]?.trim())
+  if (missing || !isTemplate(template)) return undefined
+  const filled = template.replace(tag, (_all, name: LinkTag) => piece(values[name]!.trim()))
+  return readUrl(filled)
+}
+
+/** `.` and `..` would walk up the path, and encodeURIComponent leaves them as they are, and `'()*!` too. */
+const piece = (value: string): string =>
+  /^\.+$/.test(value)
+    ? value.replaceAll('.', '%2E')
+    : encodeURIComponent(value.toWellFormed()).replace(
+        /['()*!]/g,
+        (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+      )
+
+/** An address whose tags are known ones and stand behind the host: an asset's name must not choose the site. */
+export function isTemplate(template: string): boolean {
+  const host = /^https?:\/\/[^/?#{}]+/i.exec(template)?.[0]
+  if (host === undefined) return false
+  const rest = template.slice(host.length)
+  if (rest.includes('{') && !/^[/?#]/.test(rest)) return false
+  const known = [...template.matchAll(tag)].every(([, name]) => (linkTags as readonly string[]).includes(name!))
+  const bare = template.replace(tag, 'x')
+  return known && readUrl(bare) !== undefined
+}
+
+/** The text field that takes only such templates. */
+export function linkTemplate(): Field<string> {
+  const plain = text({ required: true, max: 1000 })
+  const schema = plain.schema.transform((value, context) => {
+    if (isTemplate(value)) return value
+    context.addIssue({ code: 'custom', message: 'no template', params: { code: 'link_template' } })
+    return z.NEVER
+  })
+  return { ...plain, schema: schema as unknown as Field<string>['schema'] }
+}
