@@ -139,6 +139,7 @@ const roomTables: Record<string, readonly string[]> = {
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
   organisation: [],
   infrastructure: ['mount', 'rack_position', 'outlet', 'joint', 'joint_end', 'port_vlan'],
+  licences: ['licence', 'licence_seat'],
   stock: ['stock_item', 'stock_level', 'stock_movement', 'stock_item_model'],
 }
 

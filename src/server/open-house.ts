@@ -9,6 +9,7 @@ import { createQueue, type JobQueue } from './platform/jobs/queue.ts'
 import { createLive, type Live } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { migrationsFolder } from './platform/project-root.ts'
+import { createSecrets, secretKey } from './platform/secrets.ts'
 
 /** All that a process of Cigale stands on, opened. */
 export interface OpenHouse {
@@ -34,6 +35,7 @@ export async function openHouse(config: Config, log: Log): Promise<OpenHouse> {
       db: database.kysely,
       house: buildHouse(rooms),
       files,
+      secrets: createSecrets(secretKey(config.dataDir, config.secretKey)),
       now: () => new Date(),
       timeZone: process.env.TZ ?? 'Europe/Paris',
       enqueue: async (transaction, job, data, options) => {

@@ -66,6 +66,8 @@ export const kindRules: Record<string, KindRules> = {
   'hand-over': { through: 'asset' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
+  licence: { inEntity: true },
+  'licence-seat': { through: 'licence' },
   'stock-item': { inEntity: true },
   'stock-level': { through: 'stock-item' },
   'stock-movement': { through: 'stock-item' },

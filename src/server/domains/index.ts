@@ -3,6 +3,7 @@ import { assetsRoom } from './assets/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
 import { managementRoom } from './management/index.ts'
+import { licencesRoom } from './licences/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { rulesRoom } from './rules/index.ts'
@@ -24,4 +25,5 @@ export const rooms: readonly Room[] = [
   ticketsRoom,
   managementRoom,
   stockRoom,
+  licencesRoom,
 ]

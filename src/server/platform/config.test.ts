@@ -11,6 +11,7 @@ describe('the defaults', () => {
       dataDir: '/srv/cigale/data',
       databaseUrl: null,
       publicUrl: 'http://127.0.0.1:8080',
+      secretKey: null,
       adminPassword: null,
       seed: 'minimal',
       role: 'all',

@@ -18,6 +18,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Without a slash at its end. */
   readonly publicUrl: string
+  /** Base64 of 32 bytes that seal secrets in the database; null: a file in the data folder. */
+  readonly secretKey: string | null
   /** null: one is generated at the first start and printed. */
   readonly adminPassword: string | null
   readonly seed: (typeof seedNames)[number]
@@ -37,6 +39,7 @@ const variables = {
   databaseUrl: 'CIGALE_DATABASE_URL',
   publicUrl: 'CIGALE_PUBLIC_URL',
   adminPassword: 'CIGALE_ADMIN_PASSWORD',
+  secretKey: 'CIGALE_SECRET_KEY',
   seed: 'CIGALE_SEED',
   role: 'CIGALE_ROLE',
   logLevel: 'CIGALE_LOG_LEVEL',
@@ -60,6 +63,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, cwd: string, isTerminal = pro
     databaseUrl: readDatabaseUrl(env),
     publicUrl: readPublicUrl(env, host, port),
     adminPassword: env[variables.adminPassword] || null,
+    secretKey: env[variables.secretKey] || null,
     seed: readChoice(env, variables.seed, seedNames, 'minimal'),
     role: readChoice(env, variables.role, roleNames, 'all'),
     logLevel: readChoice(env, variables.logLevel, logLevels, 'info'),
@@ -78,6 +82,7 @@ export function describeConfig(config: Config): Record<string, string> {
     [variables.databaseUrl]: config.databaseUrl === null ? '(embedded)' : hidePassword(config.databaseUrl),
     [variables.publicUrl]: config.publicUrl,
     [variables.adminPassword]: config.adminPassword === null ? '(generated)' : '(hidden)',
+    [variables.secretKey]: config.secretKey === null ? '(file in the data folder)' : '(hidden)',
     [variables.seed]: config.seed,
     [variables.role]: config.role,
     [variables.logLevel]: config.logLevel,

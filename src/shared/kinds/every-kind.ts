@@ -15,6 +15,7 @@ import {
   supplierKind,
   supplierTypeKind,
 } from '../management/management.kinds.ts'
+import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
 import {
   apiTokenKind,
@@ -78,6 +79,8 @@ export const everyKind: readonly Kind[] = [
   ticketKind,
   ticketCategoryKind,
   ticketEntryKind,
+  licenceKind,
+  licenceSeatKind,
   stockItemKind,
   stockLevelKind,
   stockMovementKind,

@@ -63,6 +63,12 @@ asset.merge               -         -          s          s             -       
 asset.unlock              -         s          s          s             -         -       s             a
 software.read             -         s          s          s             s         s       s             a
 software.update           -         -          -          s             -         -       s             a
+licence.read              -         s          s          s             -         s       s             a
+licence.create            -         -          -          s             -         -       s             a
+licence.update            -         -          -          s             -         -       s             a
+licence.delete            -         -          -          s             -         -       s             a
+licence.assign            -         s          s          s             -         -       s             a
+licence.read-key          -         -          -          s             -         -       s             a
 stock.read                -         s          s          s             s         s       s             a
 stock.create              -         -          -          s             s         -       s             a
 stock.update              -         -          -          s             s         -       s             a

@@ -10,6 +10,7 @@ import { buildHouse } from '../../engine/build-house.ts'
 import type { Room } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import type { Database } from '../../platform/db/pool.ts'
+import { createSecrets } from '../../platform/secrets.ts'
 import { createFileStore } from '../../platform/files.ts'
 import { organisationRoom } from '../organisation/index.ts'
 import { loadActor } from './actors/actor-loader.ts'
@@ -81,6 +82,7 @@ export function servicesOf(database: Pick<Database, 'kysely'>, rooms: readonly R
     db: database.kysely,
     house: buildHouse(rooms),
     files: createFileStore(join(tmpdir(), 'cigale-no-files')),
+    secrets: createSecrets(Buffer.alloc(32, 7)),
     now: () => new Date(),
     timeZone: 'Europe/Paris',
     enqueue: async () => {},

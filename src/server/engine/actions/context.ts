@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { FileStore } from '../../platform/files.ts'
+import type { Secrets } from '../../platform/secrets.ts'
 import type { Actor } from '../access/actor.ts'
 import type { House } from '../house.ts'
 
@@ -10,6 +11,8 @@ export interface Services {
   db: Kysely<Tables>
   house: House
   files: FileStore
+  /** Seals what must be known in clear later; absent where nothing is sealed (tests of single rooms). */
+  secrets?: Secrets
   now: () => Date
   /** IANA zone in which days begin and cron runs. */
   timeZone: string

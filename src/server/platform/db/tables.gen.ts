@@ -206,32 +206,6 @@ export interface AttachmentTable {
   createdAt: Generated<Timestamp>
 }
 
-export interface BudgetTable {
-  id: GeneratedAlways<string>
-  name: string
-  entityId: Int8
-  typeId: Int8 | null
-  amount: Numeric
-  beginsOn: string | null
-  endsOn: string | null
-  locationId: Int8 | null
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-}
-
-export interface BudgetTypeTable {
-  id: GeneratedAlways<string>
-  name: string
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-}
-
 export interface CartridgeTable {
   id: GeneratedAlways<string>
   itemId: Int8
@@ -248,94 +222,6 @@ export interface CartridgeTable {
   version: Generated<number>
 }
 
-export interface ContactTable {
-  id: GeneratedAlways<string>
-  name: string
-  firstName: string | null
-  title: string | null
-  jobTitle: string | null
-  entityId: Int8
-  email: string | null
-  phone: string | null
-  mobile: string | null
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-  search: GeneratedAlways<string | null>
-}
-
-export interface ContractTable {
-  id: GeneratedAlways<string>
-  name: string
-  number: string | null
-  entityId: Int8
-  typeId: Int8 | null
-  supplierId: Int8 | null
-  state: Generated<string>
-  startsOn: string | null
-  initialMonths: number | null
-  renewal: Generated<string>
-  renewalMonths: number | null
-  renewedTimes: Generated<number>
-  noticeMonths: number | null
-  invoiceMonths: number | null
-  terminatedOn: string | null
-  endsOn: string | null
-  noticeOn: string | null
-  accountNumber: string | null
-  supportWeek: string | null
-  supportSaturday: string | null
-  supportSunday: string | null
-  maxAssets: number | null
-  locationId: Int8 | null
-  managerId: Int8 | null
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-  searchExtra: Generated<string>
-  search: GeneratedAlways<string | null>
-}
-
-export interface ContractAssetTable {
-  contractId: Int8
-  assetId: Int8
-  createdAt: Generated<Timestamp>
-}
-
-export interface ContractCostTable {
-  id: GeneratedAlways<string>
-  contractId: Int8
-  name: string
-  beginsOn: string | null
-  endsOn: string | null
-  amount: Numeric
-  budgetId: Int8 | null
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  version: Generated<number>
-}
-
-export interface ContractPartnerTable {
-  contractId: Int8
-  supplierId: Int8
-  createdAt: Generated<Timestamp>
-}
-
-export interface ContractTypeTable {
-  id: GeneratedAlways<string>
-  name: string
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-}
-
 export interface DocumentTable {
   id: GeneratedAlways<string>
   sha256: string
@@ -344,15 +230,6 @@ export interface DocumentTable {
   size: Int8
   userId: Int8 | null
   createdAt: Generated<Timestamp>
-}
-
-export interface DueDateTable {
-  id: GeneratedAlways<string>
-  kind: string
-  recordId: Int8
-  sort: string
-  dueOn: string
-  toldAt: Generated<Timestamp>
 }
 
 export interface EntityTable {
@@ -486,15 +363,51 @@ export interface JointEndTable {
   face: string | null
 }
 
-export interface LinkTemplateTable {
+export interface LicenceTable {
   id: GeneratedAlways<string>
   name: string
-  template: string
-  assetType: string | null
+  entityId: Int8
+  softwareId: Int8 | null
+  versionPattern: string | null
+  type: string
+  state: Generated<string>
+  seats: number | null
+  allowsExcess: Generated<boolean>
+  purchasedVersion: string | null
+  usedVersion: string | null
+  inventoryNumber: string | null
+  parentId: Int8 | null
+  userId: Int8 | null
+  groupId: Int8 | null
+  technicianId: Int8 | null
+  purchasedOn: string | null
+  price: Numeric | null
+  orderNumber: string | null
+  expiresOn: string | null
   comment: string | null
+  sealedKey: string | null
+  hasKey: Generated<boolean>
+  assignedCount: Generated<number>
+  installCount: Generated<number>
+  poolSeats: number | null
+  compliance: Generated<string>
+  margin: number | null
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
+  version: Generated<number>
+  searchExtra: Generated<string>
+  search: GeneratedAlways<string | null>
+}
+
+export interface LicenceSeatTable {
+  id: GeneratedAlways<string>
+  licenceId: Int8
+  userId: Int8 | null
+  assetId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
   version: Generated<number>
 }
 
@@ -608,37 +521,6 @@ export interface ProfileTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
-  version: Generated<number>
-}
-
-export interface PurchaseTable {
-  id: GeneratedAlways<string>
-  assetId: Int8
-  supplierId: Int8 | null
-  budgetId: Int8 | null
-  orderNumber: string | null
-  deliveryNote: string | null
-  invoice: string | null
-  immobilisationNumber: string | null
-  price: Numeric | null
-  warrantyValue: Numeric | null
-  orderedOn: string | null
-  purchasedOn: string | null
-  deliveredOn: string | null
-  usedSince: string | null
-  inventoriedOn: string | null
-  decommissionedOn: string | null
-  warrantyStart: string | null
-  warrantyMonths: number | null
-  warrantyNote: string | null
-  warrantyEnd: string | null
-  depreciation: Generated<string>
-  depreciationYears: number | null
-  coefficient: Numeric | null
-  criticality: string | null
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
   version: Generated<number>
 }
 
@@ -871,45 +753,6 @@ export interface StockMovementTable {
   isReversed: Generated<boolean>
 }
 
-export interface SupplierTable {
-  id: GeneratedAlways<string>
-  name: string
-  entityId: Int8
-  typeId: Int8 | null
-  registration: string | null
-  customerNumber: string | null
-  address: string | null
-  postCode: string | null
-  town: string | null
-  country: string | null
-  phone: string | null
-  email: string | null
-  website: string | null
-  isActive: Generated<boolean>
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-  search: GeneratedAlways<string | null>
-}
-
-export interface SupplierContactTable {
-  supplierId: Int8
-  contactId: Int8
-  createdAt: Generated<Timestamp>
-}
-
-export interface SupplierTypeTable {
-  id: GeneratedAlways<string>
-  name: string
-  comment: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
-  deletedAt: Timestamp | null
-  version: Generated<number>
-}
-
 export interface TicketTable {
   id: GeneratedAlways<string>
   number: Generated<Int8>
@@ -1063,17 +906,8 @@ export interface Tables {
   assetPart: AssetPartTable
   assetState: AssetStateTable
   attachment: AttachmentTable
-  budget: BudgetTable
-  budgetType: BudgetTypeTable
   cartridge: CartridgeTable
-  contact: ContactTable
-  contract: ContractTable
-  contractAsset: ContractAssetTable
-  contractCost: ContractCostTable
-  contractPartner: ContractPartnerTable
-  contractType: ContractTypeTable
   document: DocumentTable
-  dueDate: DueDateTable
   entity: EntityTable
   groupMember: GroupMemberTable
   history: HistoryTable
@@ -1084,7 +918,8 @@ export interface Tables {
   ipNetwork: IpNetworkTable
   joint: JointTable
   jointEnd: JointEndTable
-  linkTemplate: LinkTemplateTable
+  licence: LicenceTable
+  licenceSeat: LicenceSeatTable
   linkType: LinkTypeTable
   location: LocationTable
   manufacturer: ManufacturerTable
@@ -1094,7 +929,6 @@ export interface Tables {
   outlet: OutletTable
   portVlan: PortVlanTable
   profile: ProfileTable
-  purchase: PurchaseTable
   rackPosition: RackPositionTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
@@ -1115,9 +949,6 @@ export interface Tables {
   stockItemModel: StockItemModelTable
   stockLevel: StockLevelTable
   stockMovement: StockMovementTable
-  supplier: SupplierTable
-  supplierContact: SupplierContactTable
-  supplierType: SupplierTypeTable
   ticket: TicketTable
   ticketActor: TicketActorTable
   ticketAsset: TicketAssetTable

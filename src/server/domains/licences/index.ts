@@ -1,0 +1,1 @@
+export { licencesRoom } from './licences.domain.ts'

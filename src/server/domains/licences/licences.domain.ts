@@ -1,0 +1,52 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { licenceKind, licenceSeatKind } from '../../../shared/licences/licences.kinds.ts'
+import { defineRoute } from '../../../shared/routes/define-route.ts'
+import { allowedSql } from '../../engine/access/visible.ts'
+import type { KindAccess, MountedRoute, Room } from '../../engine/house.ts'
+import { assignSeat, unassignSeat } from './actions/assign-seat.ts'
+import { revealKey, setKey } from './actions/licence-key.ts'
+import { createLicence, removeLicence, restoreLicence, updateLicence } from './actions/write-licence.ts'
+import { dayIn, recount } from './compliance.ts'
+
+/** Seats are seen and given with their licence. */
+const seatAccess: KindAccess = {
+  always: (alias, actor, permission): RawBuilder<SqlBool> =>
+    sql`exists (select 1 from licence gl where gl.id = ${sql.ref(`${alias}.licence_id`)} and ${allowedSql({ kind: licenceKind }, actor, permission, 'gl')})`,
+}
+
+export const licencesRoom: Room = {
+  name: 'licences',
+  kinds: [
+    {
+      kind: licenceKind,
+      searchExtra: (_row, names) => names.software ?? '',
+      exact: (row) =>
+        typeof row.inventoryNumber === 'string' && row.inventoryNumber !== ''
+          ? [{ sort: 'inventoryNumber', value: row.inventoryNumber }]
+          : [],
+      subtitle: (alias) => sql`(select s.name from software s where s.id = ${sql.ref(`${alias}.software_id`)})`,
+    },
+    { kind: licenceSeatKind, access: seatAccess },
+  ],
+  actions: [createLicence, updateLicence, removeLicence, restoreLicence, assignSeat, unassignSeat, setKey, revealKey],
+  routes: [
+    {
+      // Not the generic one: its answer is the record read again, this one holds the key.
+      route: defineRoute({
+        method: 'POST',
+        path: '/licences/:id/reveal-key',
+        summary: 'licence.reveal-key',
+        tag: 'licences',
+      }) as MountedRoute['route'],
+      action: revealKey,
+    },
+  ],
+  jobs: [
+    {
+      // Programs come and go with inventories, licences end with days.
+      name: 'licences.recount',
+      cron: '*/10 * * * *',
+      run: async (_data, { db, now, timeZone }) => ({ changed: await recount(db, dayIn(timeZone, now()), null) }),
+    },
+  ],
+}
