@@ -6,6 +6,7 @@ import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
 import { demoInfrastructure } from './infrastructure.ts'
 import { demoManagement } from './management.ts'
+import { demoLicences } from './licences.ts'
 import { demoPeople } from './people.ts'
 import { demoStock } from './stock.ts'
 import { Writer } from './writer.ts'
@@ -20,6 +21,8 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoFleet(writer, content)
   progress('stock')
   await demoStock(writer)
+  progress('licences')
+  await demoLicences(writer)
   await demoDecisions(writer)
   progress('infrastructure')
   await demoInfrastructure(writer, content)

@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { statementsOf, testDatabase } from '../../../../tests/support/test-database.ts'
 import { createTestStore, type TestStore } from '../../../../tests/support/test-store.ts'
 import { CigaleError } from '../../../shared/errors.ts'
 import { stockItemKind, stockLevelKind, stockMovementKind } from '../../../shared/stock/stock.kinds.ts'
+import { systemActor } from '../../engine/access/actor.ts'
+import { defineAction } from '../../engine/actions/define-action.ts'
+import { runAction } from '../../engine/actions/run-action.ts'
 import { listRecords, readRecord } from '../../engine/lists/list.ts'
+import { writeLedger } from './ledger.ts'
 import { consumptionOf, holdersOf } from './stock.queries.ts'
 
 const database = await testDatabase()
@@ -35,7 +40,7 @@ async function differences(): Promise<unknown[]> {
 
 describe('the ledger', () => {
   test('stays true under fifty clients that do anything at once', async () => {
-    const total = Number(process.env.CIGALE_STOCK_MOVEMENTS ?? 400)
+    const total = Number(process.env.CIGALE_TEST_STOCK_MOVEMENTS ?? 400)
     const random = randomOf(7)
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
     const items = await Promise.all([1, 2, 3, 4, 5].map(() => store.item()))
@@ -85,6 +90,55 @@ describe('the ledger', () => {
     expect(await differences()).toEqual([])
     expect(outcomes.done).toBeGreaterThan(total / 3)
     expect(outcomes.refused).toBeGreaterThan(0)
+  }, 3_600_000)
+
+  test('adds up over many thousand lines, written by fifty clients', async () => {
+    const total = Number(process.env.CIGALE_TEST_STOCK_LINES ?? 5_000)
+    const random = randomOf(11)
+    const items = await Promise.all([1, 2, 3].map(() => store.item()))
+    const places = Object.values(store.places)
+    const many = defineAction({
+      name: 'stock-item.many',
+      permission: null,
+      open: 'public',
+      silent: 'a test writes what no person would at once',
+      input: z.object({ id: z.string() }),
+      on: { kind: stockItemKind, id: (input) => input.id },
+      run: (context, { row }) =>
+        writeLedger(
+          context,
+          row,
+          Array.from({ length: 100 }, () => ({
+            type: 'correction' as const,
+            locationId: places[random() < 0.5 ? 0 : 1]!,
+            // Comes in a little more often than it goes out: some hundred lines at once still fall short.
+            quantity: Math.floor(random() * 12) - 5 || 1,
+          })),
+        ),
+    })
+    let written = 0
+    let refused = 0
+    const client = async () => {
+      while (written < total) {
+        try {
+          written += (await runAction(store.services, many, systemActor('test', 'cli'), { id: items[written % 3]! }))
+            .length
+        } catch (error) {
+          if (!(error instanceof CigaleError) || error.code !== 'invalid') throw error
+          refused += 1
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: 50 }, client))
+    console.info(`stock: ${written} lines written, ${refused} lots of a hundred refused whole`)
+    expect(await differences()).toEqual([])
+    const found = await sql<{ low: number; lines: number }>`
+      select min(balance) as low, count(*)::int as lines from stock_movement where item_id = any(${items}::bigint[])`.execute(
+      database.kysely,
+    )
+    expect(found.rows[0]).toMatchObject({ lines: written })
+    expect(found.rows[0]!.low).toBeGreaterThanOrEqual(0)
+    expect(refused).toBeGreaterThan(0)
   }, 3_600_000)
 
   test('gives the last one once', async () => {

@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import { invalidField } from '../../../shared/errors.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
-import { type MovementType, stockItemKind, stockMovementKind } from '../../../shared/stock/stock.kinds.ts'
+import {
+  type MovementType,
+  stockItemKind,
+  stockLevelKind,
+  stockMovementKind,
+} from '../../../shared/stock/stock.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 
 export type StockItem = RowOf<typeof stockItemKind>
@@ -19,7 +24,8 @@ export interface Line
 
 /**
  * The one way stock moves. The item is locked by the caller (the gate, or `lockItem`); places are locked in the order of
- * their ids, balances and ledger are written together. The second line of a transfer points at the first (`pair`).
+ * their ids, balances and ledger are written together. Of a transfer (two lines with `counterpartId`) the second points at the
+ * first (`pair`).
  *
  * @throws CigaleError `invalid` on `quantity`, code `short`, when a place would fall below nothing
  */
@@ -33,28 +39,28 @@ export async function writeLedger(
     item.id,
     lines.map((line) => line.locationId),
   )
-  const written: Movement[] = []
-  for (const line of lines) {
+  const rows = lines.map((line) => {
     const before = balances.get(line.locationId) ?? 0
-    const after = before + line.quantity
-    if (after < 0) throw invalidField('quantity', 'short', { available: before })
-    balances.set(line.locationId, after)
-    const pairId = written[0]?.id ?? null
-    written.push(
-      await context.create(stockMovementKind, {
-        ...line,
-        at: context.now,
-        itemId: item.id,
-        balance: after,
-        authorId: context.actor.userId,
-        isReversed: false,
-        pairId,
-      }),
-    )
-  }
+    const balance = before + line.quantity
+    if (balance < 0) throw invalidField('quantity', 'short', { available: before })
+    balances.set(line.locationId, balance)
+    return { ...line, at: context.now, itemId: item.id, balance, authorId: context.actor.userId, isReversed: false }
+  })
+  const written = await insertLines(context, rows)
   await keepBalances(context, item.id, balances)
   await noteOnItem(context, item, lines)
+  // Open ledgers and balances are told, whoever moved it.
+  context.tell('stock-movement.written', stockMovementKind, written[0]!.id)
+  context.tell('stock-level.changed', stockLevelKind, null)
   return written
+}
+
+/** All at once; only the second half of a transfer must know the first. */
+async function insertLines(context: ActionContext, rows: readonly Partial<Movement>[]): Promise<Movement[]> {
+  const [first, second] = rows
+  if (first?.counterpartId == null || second === undefined) return context.createMany(stockMovementKind, rows)
+  const out = await context.create(stockMovementKind, first)
+  return [out, await context.create(stockMovementKind, { ...second, pairId: out.id })]
 }
 
 async function lockLevels(

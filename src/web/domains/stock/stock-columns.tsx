@@ -81,5 +81,4 @@ export const movementColumns: KindColumns = {
   user: { hidden: true },
   group: { hidden: true },
   asset: { hidden: true },
-  id: { hidden: true },
 }
