@@ -146,6 +146,7 @@ export const stricterRoutes: Record<string, string> = {
   '/assets/:id/ownership': 'purchase.read',
   '/assets/:id/messages': 'inventory.read',
   '/tickets/:id/rules': 'ticket.read-rules',
+  '/assets/:id/rules': 'inventory.read',
   '/tickets/:id/clocks': 'service-level.read',
 }
 

@@ -1,7 +1,13 @@
+import { assetInventoryRules } from '../assets/asset.rules.ts'
 import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
 import type { RuleSet } from './rule-set.ts'
 
 /** Every rule set of the house, in the order in which they are administered: where the browser finds what it may offer. */
-export const everyRuleSet: readonly RuleSet[] = [ticketOpeningRules, ticketUpdateRules, ticketEscalationRules]
+export const everyRuleSet: readonly RuleSet[] = [
+  ticketOpeningRules,
+  ticketUpdateRules,
+  ticketEscalationRules,
+  assetInventoryRules,
+]
 
 export const ruleSetNamed = (name: string): RuleSet | undefined => everyRuleSet.find((set) => set.name === name)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { assetInventoryRules } from '../../../shared/assets/asset.rules.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
@@ -45,5 +46,6 @@ export const inventoryRoom: Room = {
   subscribers: [lookAgain],
   jobs: inventoryJobs,
   workers: [inventoryWorker],
+  ruleSets: [assetInventoryRules],
   settings: inventorySettings,
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { forbidden } from '../../../shared/errors.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
+import { readRecord } from '../../engine/lists/list.ts'
+import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { replayAll } from './actions/replay.ts'
 import { messageText } from './reads/message-text.ts'
 import { assetMerges, assetMessages } from './reads/of-asset.ts'
@@ -51,6 +54,20 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       params: id,
     }) as MountedRoute['route'],
     read: ({ params }, { reader }) => assetMessages(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/rules',
+      summary: 'asset.rules',
+      tag: 'assets',
+      params: id,
+    }) as MountedRoute['route'],
+    read: async ({ params }, { reader }) => {
+      if (!isAllowed(reader.actor, 'inventory.read')) throw forbidden('inventory.read')
+      await readRecord(reader, assetKind, params.id!)
+      return { items: await tracesOf(reader.db, assetKind.name, params.id!) }
+    },
   },
   {
     route: defineRoute({

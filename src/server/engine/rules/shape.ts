@@ -4,6 +4,9 @@ import { type CompiledRules, rulesOf } from './compile-rules.ts'
 import { type Draft, Facts } from './facts.ts'
 import { type Outcome, runRules } from './run-rules.ts'
 
+/** What asking takes: an action, or work that prepares one. */
+export type ShapeContext = Pick<ActionContext, 'services' | 'db' | 'house' | 'actor' | 'now'>
+
 /**
  * Asks the rules of a set about a record that is about to be written, inside the action that writes it. The draft is
  * changed as they say; the outcome says what they changed and why. null: the set has no rules.
@@ -11,7 +14,7 @@ import { type Outcome, runRules } from './run-rules.ts'
  * @param options `changed`, moment `change`: names of the fields and relations that change; `rules`: when they stand elsewhere than in their set
  */
 export async function shape(
-  context: ActionContext,
+  context: ShapeContext,
   set: RuleSet,
   draft: Draft,
   { changed, rules: given }: { changed?: ReadonlySet<string> | undefined; rules?: CompiledRules | undefined } = {},

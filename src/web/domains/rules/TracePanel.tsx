@@ -24,12 +24,15 @@ interface Trace {
   not: { id: string; name: string | null; part: Condition | null; isBroken: boolean }[]
 }
 
-/** On a ticket: how many rules acted, and behind a button which, which not, and why not. */
-export function TicketTracePanel({ record }: { record: Json }) {
+export const TicketTracePanel = ({ record }: { record: Json }) => <TracePanel kindName="ticket" record={record} />
+export const AssetTracePanel = ({ record }: { record: Json }) => <TracePanel kindName="asset" record={record} />
+
+/** How many rules acted, and behind a button which, which not, and why not. */
+function TracePanel({ kindName, record }: { kindName: string; record: Json }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const ticket = kindNamed('ticket')!
-  const { data } = useQuery(partQuery<{ items: Trace[] }>(ticket, record.id, 'rules'))
+  const kind = kindNamed(kindName)!
+  const { data } = useQuery(partQuery<{ items: Trace[] }>(kind, record.id, 'rules'))
   const traces = data?.items ?? []
   if (traces.length === 0) return null
   const acted = traces.reduce((sum, trace) => sum + trace.acted.length, 0)

@@ -28,5 +28,12 @@ export const room = defineWebRoom({
       needs: 'ticket.read-rules',
       load: () => import('./TracePanel.tsx').then((file) => file.TicketTracePanel),
     },
+    {
+      kind: 'asset',
+      key: 'rules',
+      order: 90,
+      needs: 'inventory.read',
+      load: () => import('./TracePanel.tsx').then((file) => file.AssetTracePanel),
+    },
   ],
 })

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { assetInventoryRules } from '../../../../shared/assets/asset.rules.ts'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { notFound } from '../../../../shared/errors.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext, FieldChange } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { keepTrace } from '../../../engine/rules/rule-traces.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import type { NeutralInventory } from '../neutral.ts'
 import { diffParts, insertParts } from './apply-parts.ts'
 import { diffInstalls, type Installs, insertInstalls } from './apply-software.ts'
+import type { Ruled } from './ask-rules.ts'
 import { type Facts, fieldName, typeOf } from './facts.ts'
 import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
@@ -27,6 +30,8 @@ export interface TakeItem {
   assetId: string | null
   /** Unit of a new asset. */
   entityId: string
+  /** What rules say of a new asset. */
+  ruled: Ruled
   /** Sections to look at; the others have not changed (or belong to another agent). */
   sections: readonly string[]
   /** Name of the program, for "observed by". */
@@ -96,6 +101,13 @@ async function assetsOf(context: ActionContext, items: readonly TakeItem[]): Pro
     assetKind,
     fresh.map((item) => newAsset(item, holders.get(item.facts.columns.contact ?? '') ?? null)),
   )
+  for (const [index, item] of fresh.entries())
+    await keepTrace(
+      context,
+      assetInventoryRules.name,
+      { kind: assetKind.name, id: created[index]!.id },
+      item.ruled.trace,
+    )
   const byItem = new Map(fresh.map((item, index) => [item, created[index]!]))
   return items.map((item) => {
     const asset = item.assetId === null ? byItem.get(item) : known.get(item.assetId)
@@ -113,7 +125,7 @@ async function lockAssets(context: ActionContext, ids: readonly string[]): Promi
 }
 
 function newAsset(
-  { facts, neutral, entityId, at, source }: TakeItem,
+  { facts, neutral, entityId, ruled, at, source }: TakeItem,
   userId: string | null,
 ): Partial<RowOf<typeof assetKind>> {
   return {
@@ -125,6 +137,7 @@ function newAsset(
     observed: observedOf(facts, at, source, {}),
     source: 'inventory',
     lastInventoryAt: at,
+    ...(ruled.values as Partial<RowOf<typeof assetKind>>),
   }
 }
 

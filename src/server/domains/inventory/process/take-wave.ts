@@ -7,6 +7,7 @@ import { type Evidence, evidenceOf } from '../identity/evidence.ts'
 import type { NeutralInventory } from '../neutral.ts'
 import { type AgentRow, type Said, saveAgents, toldByOthers } from './agents.ts'
 import { diffParts } from './apply-parts.ts'
+import { askRules, type Ruled, unruled } from './ask-rules.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Decision, decideIdentities } from './decide-identity.ts'
 import { closeDoubts, noteCreated, openDoubts } from './doubts.ts'
@@ -43,6 +44,13 @@ interface Weighed extends Entry {
 
 interface Decided extends Weighed {
   decision: Extract<Decision, { is: 'link' | 'new' }>
+  /** What rules say of a new machine. */
+  ruled?: Ruled
+}
+
+interface Aside extends Weighed {
+  decision: Decision
+  ruled?: Ruled
 }
 
 const actor = systemActor('inventory', 'agent')
@@ -80,11 +88,16 @@ export async function takeWave(
     ...each,
     decision: { is: 'link', assetId: each.agent!.assetId!, scored: [], reason: 'agent' },
   }))
-  const aside: (Weighed & { decision: Decision })[] = []
+  const aside: Aside[] = []
   for (const [index, each] of asking.entries()) {
     const decision = decisions[index]!
-    if (decision.is === 'link' || decision.is === 'new') decided.push({ ...each, decision })
-    else aside.push({ ...each, decision })
+    if (decision.is === 'link') decided.push({ ...each, decision })
+    else if (decision.is === 'new') {
+      const facts = await factsOf(each.neutral, work.catalogue)
+      const ruled = await askRules(work.services, transaction, { ...each, facts })
+      if (ruled.refusal === null) decided.push({ ...each, decision, ruled })
+      else aside.push({ ...each, decision: { is: 'refuse', scored: [], reason: 'rule' }, ruled })
+    } else aside.push({ ...each, decision })
   }
   outcomes.push(...(await setAside(transaction, agents, aside)), ...(await enter(work, transaction, agents, decided)))
   return outcomes
@@ -158,7 +171,7 @@ async function moveQuietly(
 async function setAside(
   transaction: Transaction<Tables>,
   agents: Map<string, AgentRow>,
-  entries: readonly (Weighed & { decision: Decision })[],
+  entries: readonly Aside[],
 ): Promise<Outcome[]> {
   if (entries.length === 0) return []
   await saveAgents(
@@ -177,12 +190,13 @@ async function setAside(
         reason: each.decision.reason,
       })),
   )
-  return entries.map(({ message, neutral, decision }) => {
+  return entries.map(({ message, neutral, decision, ruled }) => {
     const agentId = agents.get(neutral.deviceId)!.id
     const isDoubt = decision.is === 'doubt'
     return outcomeOf(message, isDoubt ? 'doubt' : 'refused', {
       agentId,
       errorCode: isDoubt ? `doubt_${decision.reason}` : decision.reason,
+      ...(ruled?.refusal == null ? {} : { errorDetail: `${ruled.refusal.rule} : ${ruled.refusal.reason}` }),
       trace: traceOf(neutral, decision),
     })
   })
@@ -286,7 +300,7 @@ function heldHashes({ agent, hashes }: Weighed, assetId: string, others: Readonl
 
 async function itemOf(
   { catalogue }: Work,
-  { message, neutral, entityId, decision }: Decided,
+  { message, neutral, entityId, decision, ruled }: Decided,
   sections: string[],
   versionIds: string[],
 ): Promise<TakeItem> {
@@ -296,6 +310,7 @@ async function itemOf(
     versionIds,
     assetId: decision.is === 'link' ? decision.assetId : null,
     entityId,
+    ruled: ruled ?? unruled,
     sections,
     source: `${neutral.agent.name} ${neutral.agent.version}`.trim(),
     at: message.receivedAt,
