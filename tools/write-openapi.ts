@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { rooms } from '../src/server/domains/index.ts'
 import { buildHouse } from '../src/server/engine/build-house.ts'
 import { describeApi } from '../src/server/engine/openapi.ts'
+import { importManual, importManualText } from './import-rules.ts'
 import { root } from './source-files.ts'
 
 /** Where the API document lies, for readers without a running server. */
@@ -11,9 +12,10 @@ export const openApiFile = join(root, 'docs', 'api', 'openapi.json')
 /** Its text, one line a value so that a change reads well in a review. */
 export const openApiText = (): string => `${JSON.stringify(describeApi(buildHouse(rooms)), null, 2)}\n`
 
-/** `node tools/write-openapi.ts`: writes what `GET /api/v1/openapi.json` answers. */
+/** `node tools/write-openapi.ts`: writes what `GET /api/v1/openapi.json` answers, and the rules of imports in the manual. */
 if (import.meta.main) {
   mkdirSync(dirname(openApiFile), { recursive: true })
   writeFileSync(openApiFile, openApiText())
-  console.log(`${openApiFile} written`)
+  writeFileSync(importManual, importManualText())
+  console.log(`${openApiFile} and ${importManual} written`)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { importManual, importManualText } from '../../tools/import-rules.ts'
 import { openApiFile, openApiText } from '../../tools/write-openapi.ts'
 
 const document = JSON.parse(openApiText()) as {
@@ -11,6 +12,11 @@ const operations = Object.values(document.paths).flatMap((methods) => Object.val
 test('docs/api/openapi.json says what the house offers', () => {
   const isFresh = readFileSync(openApiFile, 'utf8') === openApiText()
   expect(isFresh, 'The API changed: run "node tools/write-openapi.ts" and look at the difference').toBe(true)
+})
+
+test('docs/manuel/import.md lists the rules of every kind', () => {
+  const isFresh = readFileSync(importManual, 'utf8') === importManualText()
+  expect(isFresh, 'A kind changed: run "node tools/write-openapi.ts" and look at the difference').toBe(true)
 })
 
 test('every operation has a name of its own: clients are generated from them', () => {

@@ -77,6 +77,9 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   'asset.wake-stale': () => false,
   'asset.purge': () => false,
   'profile.ship': () => false,
+  'import.report': () => false,
+  // What one could make by hand.
+  'import.create': (profile) => profile.permissions['dictionary.create'] !== undefined,
   // One's own account.
   'session.end-others': () => true,
   'user.change-preferences': () => true,
@@ -91,6 +94,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'profile.create',
       'api-token.create',
       'saved-view.create',
+      'import-mapping.create',
       'setting.change',
       'inventory-junk.create',
       'inventory-message.replay-all',
@@ -138,6 +142,8 @@ export const openRoutes: Record<
   '/inventory/summary': { permission: 'inventory.read', query: () => ({}) },
   '/rule-sets/export': { permission: 'rule.read', query: () => ({ set: 'ticket-opening' }) },
   '/infrastructure/network-tree': { permission: 'infrastructure.read', query: () => ({}) },
+  '/imports/kinds': { permission: 'import.create', query: () => ({}) },
+  '/imports/preview': { permission: 'import.create', query: () => ({ kind: 'manufacturers' }) },
   '/asset-types': { permission: null, query: () => ({}) },
 }
 
@@ -156,6 +162,7 @@ export const insideOnly: readonly string[] = [
   'asset.mark-stale',
   'asset.wake-stale',
   'asset.purge',
+  'import.report',
   'profile.ship',
   'session.start',
   'ticket.escalate',

@@ -37,6 +37,9 @@ const examples: Record<string, Example> = {
   'rule.import': () => ({
     content: { format: 'cigale-rules-1', set: 'ticket-opening', rules: [{ name: 'Sample' }] },
   }),
+  'import-mapping.create': () => ({ mapping: {} }),
+  'import.create': () => ({ kind: 'manufacturers', text: 'name\nAcme\n', mapping: { mode: 'create' } }),
+  'import.report': () => ({ state: 'running' }),
   'setting.change': ({ services }) => {
     const setting = [...services.house.settings.values()][0]!
     return { key: setting.key, value: setting.default }

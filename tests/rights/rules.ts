@@ -54,6 +54,8 @@ export const kindRules: Record<string, KindRules> = {
   rule: { inEntity: true, sharedDown: true },
   calendar: { inEntity: true, sharedDown: true },
   'service-level': { inEntity: true, sharedDown: true },
+  import: { own: 'all' },
+  'import-mapping': { own: 'all' },
   asset: { inEntity: true, own: 'all', group: 'all' },
   'server-room': { inEntity: true },
   vlan: { inEntity: true },

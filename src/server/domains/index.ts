@@ -1,5 +1,6 @@
 import type { Room } from '../engine/house.ts'
 import { assetsRoom } from './assets/index.ts'
+import { importsRoom } from './imports/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
 import { managementRoom } from './management/index.ts'
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   rulesRoom,
   serviceLevelsRoom,
   workspaceRoom,
+  importsRoom,
   assetsRoom,
   infrastructureRoom,
   inventoryRoom,

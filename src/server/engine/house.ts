@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { RawBuilder, SqlBool } from 'kysely'
 import { internal } from '../../shared/errors.ts'
 import type { Fields, Kind } from '../../shared/kinds/define-kind.ts'
@@ -86,11 +87,24 @@ export interface RouteContext {
   language: string
 }
 
+/** What a read gives when its answer is a file rather than JSON. */
+export class FileAnswer {
+  readonly name: string
+  readonly type: string
+  readonly content: Readable | string
+
+  constructor(name: string, type: string, content: Readable | string) {
+    this.name = name
+    this.type = type
+    this.content = content
+  }
+}
+
 export interface MountedRoute {
   route: Route
   /** Runs this action with {...params, ...body}… */
   action?: Action
-  /** …or this read. */
+  /** …or this read: JSON, or a FileAnswer. */
   read?: (
     input: { params: Record<string, string>; query: Record<string, unknown> },
     context: RouteContext,

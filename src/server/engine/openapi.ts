@@ -5,6 +5,7 @@ import { type Kind, readableFields } from '../../shared/kinds/define-kind.ts'
 import type { Action } from './actions/define-action.ts'
 import type { House, KindEntry, MountedRoute } from './house.ts'
 import { createSchema, updateSchema } from './kinds/input-schema.ts'
+import { exportFormats } from './lists/export.ts'
 import { say } from './texts.ts'
 
 type Json = Record<string, unknown>
@@ -106,6 +107,13 @@ const listParameters = ['q', 'filter', 'sort', 'limit', 'after', 'fields', 'coun
   schema: name === 'limit' ? { type: 'integer', minimum: 1, maximum: 500, default: 50 } : { type: 'string' },
   description: say('en', `api.parameter.${name}`),
 }))
+const formatParameter = {
+  name: 'format',
+  in: 'query',
+  required: false,
+  schema: { enum: exportFormats, default: 'csv' },
+  description: say('en', 'api.parameter.format'),
+}
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 
 function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): void {
@@ -121,7 +129,12 @@ function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): v
   }
   const base = `/${kind.plural}`
   put(paths, base, 'get', operation(kind, 'list', page, { parameters: listParameters }))
-  put(paths, `${base}/export`, 'get', operation(kind, 'export', { type: 'string' }, { parameters: listParameters }))
+  put(
+    paths,
+    `${base}/export`,
+    'get',
+    operation(kind, 'export', { type: 'string' }, { parameters: [...listParameters, formatParameter] }),
+  )
   put(paths, `${base}/{id}`, 'get', operation(kind, 'get', record, { parameters: [idParameter] }))
   put(
     paths,

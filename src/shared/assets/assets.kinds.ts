@@ -102,6 +102,7 @@ export const assetKind = defineKind('asset', {
   },
   list: ['name', 'type', 'state', 'location', 'user', 'manufacturer', 'model', 'serial', 'updatedAt'],
   sort: 'name',
+  keys: ['serial', 'inventoryNumber', 'uuid', 'number'],
   entityField: 'entity',
   hasText: true,
   page: '/assets/:id',

@@ -4,6 +4,7 @@ import { defineKind } from '../kinds/define-kind.ts'
 
 export const agentKind = defineKind('agent', {
   plural: 'agents',
+  isImported: false,
   fields: {
     deviceId: text({ required: true, system: true }),
     agentUuid: text({ system: true }),
@@ -30,6 +31,7 @@ export const messageStates = ['queued', 'taken', 'unchanged', 'refused', 'doubt'
 /** A message as an agent sent it, and what became of it. */
 export const inventoryMessageKind = defineKind('inventory-message', {
   plural: 'inventory-messages',
+  isImported: false,
   table: 'inventory_message',
   fields: {
     receivedAt: instant({ required: true, system: true }),
@@ -62,6 +64,7 @@ export const inventoryMessageKind = defineKind('inventory-message', {
 
 export const doubtKind = defineKind('inventory-doubt', {
   plural: 'inventory-doubts',
+  isImported: false,
   table: 'inventory_doubt',
   fields: {
     deviceId: text({ required: true, system: true }),

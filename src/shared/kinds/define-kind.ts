@@ -26,6 +26,10 @@ export interface Kind<F extends Fields = Fields> {
   readonly sort: string
   /** Records form a tree: `parent`, `path`, `completeName` are kept by the write gate. */
   readonly isTree: boolean
+  /** Fields by which people know a record, the surest first: imports find it by them. Title, name and code always do. */
+  readonly keys: readonly string[]
+  /** Files of lines can fill it (where it can be made or changed at all). */
+  readonly isImported: boolean
   /** Has `deleted_at`: removing puts into the trash. */
   readonly hasTrash: boolean
   /** The field that says which entity a record belongs to; none = shared by all entities. */
@@ -51,6 +55,8 @@ interface KindOptions<F extends Fields> {
   list: readonly string[]
   sort?: string
   isTree?: boolean
+  keys?: readonly string[]
+  isImported?: boolean
   hasTrash?: boolean
   hasStamps?: boolean
   entityField?: string | null
@@ -78,6 +84,8 @@ export function defineKind<const F extends Fields>(name: string, options: KindOp
     list: options.list,
     sort: options.sort ?? options.title ?? 'name',
     isTree: options.isTree ?? false,
+    keys: options.keys ?? [],
+    isImported: options.isImported ?? true,
     hasTrash: options.hasTrash ?? true,
     hasStamps: options.hasStamps ?? true,
     entityField: options.entityField ?? null,

@@ -25,6 +25,7 @@ export const userKind = defineKind('user', {
   },
   relations: { membership: { fields: { name: text(), isManager: boolean() }, named: 'name', kind: 'group' } },
   list: ['name', 'login', 'email', 'jobTitle', 'entity', 'location', 'isActive'],
+  keys: ['login', 'email'],
   entityField: 'entity',
   hasText: true,
   page: '/users/:id',
@@ -56,6 +57,7 @@ export const memberKind = defineKind('member', {
   },
   title: 'id',
   sort: 'id',
+  keys: ['group', 'user'],
   list: ['group', 'user', 'isManager'],
   hasTrash: false,
   guard: 'group',
@@ -93,6 +95,7 @@ export const grantKind = defineKind('grant', {
 
 export const apiTokenKind = defineKind('api-token', {
   plural: 'api-tokens',
+  isImported: false,
   table: 'api_token',
   fields: {
     name: text({ required: true, max: 100 }),
@@ -108,6 +111,7 @@ export const apiTokenKind = defineKind('api-token', {
 /** A signed-in browser. Ended ones stay hidden for a month: they say from where a person usually comes. */
 export const sessionKind = defineKind('session', {
   plural: 'sessions',
+  isImported: false,
   fields: {
     user: reference('user', { required: true, system: true }),
     address: text({ system: true }),

@@ -152,6 +152,12 @@ service-level.read        -         s          s          s             s       
 service-level.create      -         -          -          -             -         -       s             a
 service-level.update      -         -          -          -             -         -       s             a
 service-level.delete      -         -          -          -             -         -       s             a
+import.read               -         -          o          o             o         -       a             a
+import.create             -         -          o          o             o         -       a             a
+import-mapping.read       -         -          o          o             o         -       a             a
+import-mapping.create     -         -          o          o             o         -       a             a
+import-mapping.update     -         -          o          o             o         -       a             a
+import-mapping.delete     -         -          o          o             o         -       a             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a
 access.explain            -         -          -          -             -         s       s             a

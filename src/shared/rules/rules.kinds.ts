@@ -5,6 +5,7 @@ import { effectsSchema, ruleConditionSchema } from './rule.ts'
 /** If this, then that: asked in order when a record of its set is about to be written. */
 export const ruleKind = defineKind('rule', {
   plural: 'rules',
+  isImported: false,
   fields: {
     name: text({ required: true }),
     /** Name of the rule set; changes never. */

@@ -84,6 +84,7 @@ export const ticketKind = defineKind('ticket', {
   list: ['number', 'title', 'type', 'status', 'priority', 'category', 'entity', 'openedAt'],
   title: 'title',
   sort: '-openedAt',
+  keys: ['number'],
   entityField: 'entity',
   hasText: true,
   page: '/tickets/:id',
@@ -94,6 +95,7 @@ export const entryTypes = ['reply', 'note', 'task', 'solution'] as const
 /** One thing said or done on a ticket. */
 export const ticketEntryKind = defineKind('ticket-entry', {
   plural: 'ticket-entries',
+  isImported: false,
   table: 'ticket_entry',
   fields: {
     ticket: reference('ticket', { required: true }),

@@ -26,4 +26,5 @@ export const savedViewKind = defineKind('saved-view', {
   },
   list: ['name', 'kind', 'isShared', 'user'],
   sort: 'position',
+  isImported: false,
 })

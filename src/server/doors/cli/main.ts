@@ -10,6 +10,7 @@ import { projectRoot } from '../../platform/project-root.ts'
 import { type Command, type Invocation, MisuseError } from './command.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { inventory } from './commands/inventory.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { seed } from './commands/seed.ts'
@@ -17,7 +18,18 @@ import { serve, work } from './commands/serve.ts'
 import { token } from './commands/token.ts'
 import { user } from './commands/user.ts'
 
-const commands: readonly Command[] = [serve, work, migrateCommand, doctor, seed, user, token, inventory, exportCommand]
+const commands: readonly Command[] = [
+  serve,
+  work,
+  migrateCommand,
+  doctor,
+  seed,
+  user,
+  token,
+  inventory,
+  importCommand,
+  exportCommand,
+]
 const shared = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const
 
 /** The command line: finds the command, opens what it needs, turns errors into text and an exit code. */

@@ -4,6 +4,7 @@ import { invalid, invalidField } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { fieldErrors } from '../../engine/actions/field-errors.ts'
 import { refuseUnstorable } from '../../engine/actions/storable.ts'
+import { exportFormats } from '../../engine/lists/export.ts'
 import type { ListRequest, Reader } from '../../engine/lists/list.ts'
 import { readQuery } from '../../engine/lists/read-query.ts'
 
@@ -17,6 +18,13 @@ export const listQuery = z.object({
   fields: z.string().max(2000).optional(),
   count: z.enum(['exact', 'none']).optional(),
   trash: z.enum(['0', '1', 'true', 'false']).optional(),
+})
+
+/** Query string of `/export`. */
+export const exportQuery = listQuery.extend({
+  format: z.enum(exportFormats).default('csv'),
+  /** The filter in words, for the head of a printed list. */
+  words: z.string().max(500).optional(),
 })
 
 export function listRequest(reader: Reader, kind: Kind, query: z.infer<typeof listQuery>): ListRequest {

@@ -6,10 +6,10 @@ import { historyOf } from '../../engine/changes/history.ts'
 import { documentsOf } from '../../engine/files/record-documents.ts'
 import type { KindEntry } from '../../engine/house.ts'
 import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
-import { exportCsv } from '../../engine/lists/export.ts'
+import { exportList } from '../../engine/lists/export.ts'
 import { type Json, listRecords, readRecord } from '../../engine/lists/list.ts'
 import type { Door } from './door.ts'
-import { listQuery, listRequest } from './list-query.ts'
+import { exportQuery, listQuery, listRequest } from './list-query.ts'
 import { readerOf } from './reader.ts'
 import { actorOf, bodyOf, parse } from './request-input.ts'
 import { runOnce } from './run-once.ts'
@@ -35,12 +35,13 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
   })
   server.get(`${base}/export`, async (request, reply) => {
     const reader = readerOf(door, request)
-    const given = listRequest(reader, kind, parse(listQuery, request.query))
-    const csv = await exportCsv(reader, kind, given, request.language)
+    const query = parse(exportQuery, request.query)
+    const given = { ...listRequest(reader, kind, query), ...(query.words === undefined ? {} : { words: query.words }) }
+    const { type, content } = await exportList(reader, kind, given, query.format, request.language)
     reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${kind.plural}.csv"`)
-    return reply.send(csv)
+      .header('content-type', type)
+      .header('content-disposition', `attachment; filename="${kind.plural}.${query.format}"`)
+    return reply.send(content)
   })
   server.get<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
     const record = await readWithAbilities(door, request, entry, request.params.id)

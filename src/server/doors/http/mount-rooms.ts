@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { undoChanges } from '../../engine/changes/undo.ts'
-import type { MountedRoute } from '../../engine/house.ts'
+import { contentDisposition } from '../../engine/files/file-name.ts'
+import { FileAnswer, type MountedRoute } from '../../engine/house.ts'
 import { searchEverything } from '../../engine/search/search-everything.ts'
 import type { Door } from './door.ts'
 import { readerOf } from './reader.ts'
@@ -32,8 +33,19 @@ function mountRoute(server: FastifyInstance, door: Door, mounted: MountedRoute):
     method: route.method,
     url: `/api/v1${route.path}`,
     handler: async (request, reply) =>
-      mounted.action === undefined ? runRead(door, mounted, request) : runVerb(door, mounted, request, reply),
+      mounted.action === undefined
+        ? answerRead(await runRead(door, mounted, request), reply)
+        : runVerb(door, mounted, request, reply),
   })
+}
+
+function answerRead(answer: unknown, reply: FastifyReply): unknown {
+  if (!(answer instanceof FileAnswer)) return answer
+  return reply
+    .header('content-type', answer.type)
+    .header('content-disposition', contentDisposition('attachment', answer.name))
+    .header('x-content-type-options', 'nosniff')
+    .send(answer.content)
 }
 
 async function runRead(door: Door, mounted: MountedRoute, request: FastifyRequest): Promise<unknown> {

@@ -61,6 +61,11 @@ export interface ActionContext {
   createMany<K extends Kind>(kind: K, list: readonly Partial<RowOf<K>>[]): Promise<RowOf<K>[]>
   /** Writes what differs; returns the new row. No difference = no write, no history, same version. */
   change<K extends Kind>(kind: K, row: RowOf<K>, patch: Partial<RowOf<K>>, options?: WriteOptions): Promise<RowOf<K>>
+  /** The same for many at once, each by its own patch, in as many statements as for one. Rows come back in order. */
+  changeMany<K extends Kind>(
+    kind: K,
+    pairs: readonly { row: RowOf<K>; patch: Partial<RowOf<K>> }[],
+  ): Promise<RowOf<K>[]>
   /** Moves `updatedAt` only: something was said or linked. The version stays, so that nobody's edit becomes stale. */
   touch(kind: Kind, row: { id: string }): Promise<void>
   /** Into the trash; kinds without one are deleted. */
@@ -77,4 +82,6 @@ export interface ActionContext {
   enqueue(job: string, data: Record<string, unknown>, options?: { startAfter?: Date; key?: string }): Promise<void>
   /** May the actor use `permission` on this very row, now? Same SQL as the gate. */
   may(permission: string, kind: Kind, recordId: string): Promise<boolean>
+  /** Which of these rows may the actor use `permission` on? */
+  mayOn(permission: string, kind: Kind, recordIds: readonly string[]): Promise<ReadonlySet<string>>
 }

@@ -10,6 +10,7 @@ import { insertRow } from '../changes/insert-row.ts'
 import { insertRows } from '../changes/insert-rows.ts'
 import { removeRow, restoreRow } from '../changes/trash.ts'
 import { touchRow, updateRow } from '../changes/update-row.ts'
+import { type RowPatch, updateRows } from '../changes/update-rows.ts'
 import { entryOf } from '../house.ts'
 import type { ActionContext, Services } from './context.ts'
 
@@ -34,6 +35,7 @@ export function createContext(parts: Parts): ActionContext {
     create: (kind, values, options) => insertRow(write, kind, values, options?.byHouse) as Promise<never>,
     createMany: (kind, list) => insertRows(write, kind, list) as Promise<never>,
     change: (kind, row, patch, options) => updateRow(write, kind, row, patch, options?.byHouse) as Promise<never>,
+    changeMany: (kind, pairs) => updateRows(write, kind, pairs as readonly RowPatch[]) as Promise<never>,
     touch: (kind, row) => touchRow(write, kind, row),
     remove: (kind, row) => removeRow(write, kind, row),
     restore: (kind, row) => restoreRow(write, kind, row),
@@ -42,7 +44,8 @@ export function createContext(parts: Parts): ActionContext {
     tellMore: (data) => book.tellMore(data),
     enqueue: (job, data, options) => services.enqueue(transaction, job, data, options),
     load: (kind, id) => loadVisible(parts, kind, id) as Promise<never>,
-    may: (permission, kind, recordId) => may(parts, permission, kind, recordId),
+    may: async (permission, kind, recordId) => (await mayOn(parts, permission, kind, [recordId])).has(recordId),
+    mayOn: (permission, kind, recordIds) => mayOn(parts, permission, kind, recordIds),
   }
 }
 
@@ -62,16 +65,15 @@ async function loadVisible<K extends Kind>(
   return row
 }
 
-async function may(
+async function mayOn(
   { services, actor, transaction }: Parts,
   permission: string,
   kind: Kind,
-  recordId: string,
-): Promise<boolean> {
+  recordIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const entry = entryOf(services.house, kind.name)
-  const result = await sql<{ ok: boolean }>`${prepared}
-    select ${allowedSql(entry, actor, permission, 'r')} as ok from ${sql.table(kind.table)} r where r.id = ${recordId}`.execute(
-    transaction,
-  )
-  return result.rows[0]?.ok === true
+  const result = await sql<{ id: string }>`${prepared}
+    select r.id from ${sql.table(kind.table)} r
+    where r.id = any(${recordIds}::bigint[]) and ${allowedSql(entry, actor, permission, 'r')}`.execute(transaction)
+  return new Set(result.rows.map((row) => row.id))
 }

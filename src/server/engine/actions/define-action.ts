@@ -20,6 +20,8 @@ export interface Action<in I = never, out O = unknown> {
   /** The row it works on, loaded through the read gate and locked. */
   readonly on?: { kind: Kind; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }
   readonly run: (context: ActionContext, given: { row: Record<string, unknown>; input: I }) => Promise<O>
+  /** The same for many at once, set by set: what `runMany` uses. Without it they are run one by one. */
+  readonly many?: (context: ActionContext, given: { row: Record<string, unknown>; input: I }[]) => Promise<O[]>
 }
 
 interface ActionOptions<I, O, K extends Kind | undefined> {
@@ -37,6 +39,10 @@ interface ActionOptions<I, O, K extends Kind | undefined> {
     context: ActionContext,
     given: { row: K extends Kind ? RowOf<K> : Record<string, never>; input: I },
   ) => Promise<O>
+  many?: (
+    context: ActionContext,
+    given: { row: K extends Kind ? RowOf<K> : Record<string, never>; input: I }[],
+  ) => Promise<O[]>
 }
 
 /**

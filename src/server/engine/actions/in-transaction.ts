@@ -1,10 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
-import { conflict } from '../../../shared/errors.ts'
+import { CigaleError, conflict } from '../../../shared/errors.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 
 /** How often an act that met another one is tried before its author is told. */
 const tries = 4
+
+const duplicateCode = '23505'
+
+/** What the database refuses of an act, in our words; null when it is no refusal but a fault. */
+export function refusalOf(error: unknown): CigaleError | null {
+  if (error instanceof CigaleError) return error
+  return (error as { code?: unknown }).code === duplicateCode ? conflict('duplicate') : null
+}
 
 /**
  * Deadlock and serialisation failure: nothing was written, and the same act succeeds once the other one is through.
@@ -19,7 +27,7 @@ export async function inTransaction<O>(
       return await db.transaction().execute(work)
     } catch (error) {
       const code = (error as { code?: unknown }).code
-      if (code === '23505') throw conflict('duplicate')
+      if (code === duplicateCode) throw conflict('duplicate')
       if (code !== '40001' && code !== '40P01') throw error
       if (attempt === tries) throw conflict('busy')
       await pause(10 * attempt + Math.random() * 40)

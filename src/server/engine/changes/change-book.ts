@@ -20,6 +20,7 @@ export class ChangeBook {
   readonly at: Date
   private readonly lines: HistoryLine[] = []
   private readonly told: Told[] = []
+  private readonly touched = new Set<string>()
   private more: Record<string, unknown> = {}
   private first: { kind: string; recordId: string } | null = null
 
@@ -33,6 +34,7 @@ export class ChangeBook {
   add(line: HistoryLine): void {
     this.first ??= { kind: line.kind, recordId: line.recordId }
     this.lines.push(line)
+    this.touched.add(`${line.kind} ${line.recordId}`)
   }
 
   tell(event: string, kind: string, recordId: string | null, data: Record<string, unknown>): void {
@@ -41,6 +43,11 @@ export class ChangeBook {
 
   tellMore(data: Record<string, unknown>): void {
     this.more = { ...this.more, ...data }
+  }
+
+  /** Has anything been noted of this record? */
+  touches(kind: string, recordId: string): boolean {
+    return this.touched.has(`${kind} ${recordId}`)
   }
 
   firstKind(): string {
@@ -57,12 +64,13 @@ export class ChangeBook {
    */
   async flush(transaction: Transaction<Tables>, house: House): Promise<void> {
     if (this.lines.length === 0 && Object.keys(this.more).length === 0) return
+    const fields = this.fieldsByRecord()
     const history = this.lines.map((line) => ({ kind: line.kind, record_id: line.recordId, changes: line.changes }))
     const events = this.told.map((told) => ({
       event: told.event,
       kind: told.kind,
       record_id: told.recordId,
-      data: { ...told.data, ...this.more, fields: this.fieldsOf(told.kind, told.recordId) },
+      data: { ...told.data, ...this.more, fields: [...(fields.get(`${told.kind} ${told.recordId}`) ?? [])] },
       waits: house.subscribers.some((subscriber) => subscriber.events.includes(told.event)),
     }))
     // Agents' messages change hundreds of records a minute: only what people look at live is worth a wake-up.
@@ -83,8 +91,14 @@ export class ChangeBook {
       select pg_notify('cigale_live', ${live}) where ${events.length > 0}`.execute(transaction)
   }
 
-  private fieldsOf(kind: string, recordId: string | null): string[] {
-    const lines = this.lines.filter((line) => line.kind === kind && line.recordId === recordId)
-    return [...new Set(lines.flatMap((line) => line.changes.map((change) => change.field)))]
+  private fieldsByRecord(): Map<string, Set<string>> {
+    const fields = new Map<string, Set<string>>()
+    for (const { kind, recordId, changes } of this.lines) {
+      const key = `${kind} ${recordId}`
+      const known = fields.get(key) ?? new Set<string>()
+      for (const change of changes) known.add(change.field)
+      fields.set(key, known)
+    }
+    return fields
   }
 }

@@ -28,7 +28,9 @@ export async function undoChanges(
 ): Promise<{ done: number; failed: { id: string; code: string }[] }> {
   const found = await sql<Line>`
     select kind, record_id, action, user_id, changes from history
-    where change_id = any(${changeIds}::uuid[]) and user_id = ${actor.userId} order by id desc`.execute(services.db)
+    where change_id = any(${changeIds}::uuid[]) and user_id is not distinct from ${actor.userId}::bigint order by id desc`.execute(
+    services.db,
+  )
   const answer = { done: 0, failed: [] as { id: string; code: string }[] }
   for (const line of found.rows) {
     try {

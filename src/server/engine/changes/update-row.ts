@@ -13,6 +13,23 @@ import { namesOf, referenceNames } from './references.ts'
 import { replantTree } from './tree.ts'
 import type { Row, Write } from './write.ts'
 
+/** What a patch would change: its values cleaned, the fields that differ, the row as it would be. */
+export interface Difference {
+  row: Row
+  clean: Record<string, unknown>
+  changed: [string, Field][]
+  after: Row
+}
+
+export function differenceOf(kind: Kind, row: Row, patch: Record<string, unknown>): Difference {
+  const clean = cleanValues(kind, patch, row)
+  const changed = Object.entries(kind.fields).filter(([name, field]) => {
+    const property = propertyOf(name, field)
+    return clean[property] !== undefined && !isSame(row[property], clean[property])
+  })
+  return { row, clean, changed, after: { ...row, ...clean } }
+}
+
 /** Writes the fields that differ, with one history line; nothing different, nothing written. Returns the new row. */
 export async function updateRow(
   write: Write,
@@ -24,13 +41,9 @@ export async function updateRow(
   const entry = entryOf(write.house, kind.name)
   const whole = entry.prepare === undefined ? patch : await entry.prepare(write, row, patch)
   const [plain = whole] = await plainMoney(write, kind, [whole])
-  const clean = cleanValues(kind, plain, row)
-  const changed = Object.entries(kind.fields).filter(([name, field]) => {
-    const property = propertyOf(name, field)
-    return clean[property] !== undefined && !isSame(row[property], clean[property])
-  })
+  const difference = differenceOf(kind, row, plain)
+  const { clean, changed, after } = difference
   if (changed.length === 0) return row
-  const after = { ...row, ...clean }
   const names = await changedNames(write, kind, row, after, changed, entry.searchExtra !== undefined, byHouse)
   const namesAfter = namesOf(kind, after, names)
   const columns: [string, unknown][] = changed.map(([name, field]) => [
@@ -43,22 +56,27 @@ export async function updateRow(
     await replantTree(write, kind, stored)
   if (entry.exact !== undefined && !isSame(entry.exact(row), entry.exact(stored)))
     await keepExact(write.db, entry, stored)
-  const loud = changed.filter(([, field]) => field.silent !== true)
-  const namesBefore = namesOf(kind, row, names)
-  if (loud.length > 0) {
-    const changes = loud.map(([name, field]) =>
-      describeChange(
-        name,
-        field,
-        row[propertyOf(name, field)],
-        stored[propertyOf(name, field)],
-        namesBefore,
-        namesAfter,
-      ),
-    )
-    write.book.add({ kind: kind.name, recordId: row.id, changes })
-  }
+  noteDifference(write, kind, difference, stored, names)
   return stored
+}
+
+/** The line of history about what was changed; none when only silent fields were. */
+export function noteDifference(
+  write: Write,
+  kind: Kind,
+  { row, changed }: Difference,
+  stored: Row,
+  names: Map<string, string>,
+): void {
+  const loud = changed.filter(([, field]) => field.silent !== true)
+  if (loud.length === 0) return
+  const namesBefore = namesOf(kind, row, names)
+  const namesAfter = namesOf(kind, stored, names)
+  const changes = loud.map(([name, field]) => {
+    const property = propertyOf(name, field)
+    return describeChange(name, field, row[property], stored[property], namesBefore, namesAfter)
+  })
+  write.book.add({ kind: kind.name, recordId: row.id, changes })
 }
 
 /** Says that something about the record moved (a message, a link) without a new version: nobody's edit is stale for it. */

@@ -46,8 +46,21 @@ function createAction(kind: Kind): Action {
       await requireOnNew(context, kind, row.id, `${kind.guard}.create`)
       return row
     },
+    ...(kind.isTree ? {} : { many: manyCreator(kind) }),
   })
 }
+
+const manyCreator =
+  (kind: Kind) =>
+  async (
+    context: Parameters<Action['run']>[0],
+    given: { input: Record<string, unknown> }[],
+  ): Promise<RowOf<Kind>[]> => {
+    const list = given.map(({ input }) => withDefaults(kind.fields, toRow(kind, input)) as Partial<RowOf<Kind>>)
+    const rows = await context.createMany(kind, list)
+    await requireOnAll(context, kind, rows, `${kind.guard}.create`)
+    return rows
+  }
 
 /** A person may create only where his reach goes: the new row must itself be within it. */
 export async function requireOnNew(
@@ -58,6 +71,19 @@ export async function requireOnNew(
 ): Promise<void> {
   if (context.actor.type === 'system' || (await context.may(permission, kind, id))) return
   throw forbidden(permission)
+}
+
+/** The same for many. */
+export async function requireOnAll(
+  context: Parameters<Action['run']>[0],
+  kind: Kind,
+  rows: readonly { id: string }[],
+  permission: string,
+): Promise<void> {
+  if (context.actor.type === 'system') return
+  const ids = rows.map((row) => row.id)
+  const allowed = await context.mayOn(permission, kind, ids)
+  if (ids.some((id) => !allowed.has(id))) throw forbidden(permission)
 }
 
 function updateAction(kind: Kind): Action {
@@ -72,6 +98,14 @@ function updateAction(kind: Kind): Action {
       // Moving a record out of one's reach would be a way to plant it in another's.
       await requireOnNew(context, kind, changed.id, `${kind.guard}.update`)
       return changed
+    },
+    many: async (context, given) => {
+      const rows = await context.changeMany(
+        kind,
+        given.map(({ row, input }) => ({ row, patch: toRow(kind, input) as Partial<RowOf<Kind>> })),
+      )
+      await requireOnAll(context, kind, rows, `${kind.guard}.update`)
+      return rows
     },
   })
 }

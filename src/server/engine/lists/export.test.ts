@@ -5,7 +5,9 @@ import { testDatabase } from '../../../../tests/support/test-database.ts'
 import { manufacturerKind } from '../../../shared/assets/assets.kinds.ts'
 import { rooms } from '../../domains/index.ts'
 import { createTestPeople, type TestPeople } from '../../domains/people/people.factory.ts'
-import { exportCsv } from './export.ts'
+import { withoutApostrophe } from '../imports/read-cell.ts'
+import { readTable } from '../imports/read-table.ts'
+import { exportCsv, exportList } from './export.ts'
 import type { ListRequest, Reader } from './list.ts'
 
 const database = await testDatabase()
@@ -160,4 +162,47 @@ describe('the file', () => {
     stop()
     expect(statements).toBeLessThanOrEqual(atTheEnd + 4)
   }, 60_000)
+})
+
+describe('other formats', () => {
+  const names = ['=1+1', "'=1+1", 'Œuvre & Cie', '-2+3', '12']
+  beforeAll(async () => {
+    for (const name of names) await people.run('manufacturer.create', { name: `${name} f` })
+  })
+  const request = (): ListRequest => ({
+    fields: 'name,comment,createdAt',
+    condition: { field: 'name', op: 'contains', value: ' f' },
+  })
+  const whole = async (format: 'ods' | 'json' | 'pdf', more: object = {}) => {
+    const { content } = await exportList(reader, manufacturerKind, { ...request(), ...more }, format, 'fr')
+    const chunks: Uint8Array[] = []
+    for await (const chunk of content instanceof Uint8Array ? [content] : content)
+      chunks.push(Buffer.from(chunk as string))
+    return Buffer.concat(chunks)
+  }
+
+  test('ODS: texts are texts, whatever they begin with, and come back as they were', async () => {
+    const table = await readTable(await whole('ods'))
+    expect(table).toMatchObject({ format: 'ods', headers: ['Nom', 'Commentaire', 'Créé le'] })
+    expect(table.rows.map((row) => withoutApostrophe(row.cells[0]!)).toSorted()).toEqual(
+      names.map((name) => `${name} f`).toSorted(),
+    )
+    expect(table.rows.every((row) => /^\d{4}-\d\d-\d\dT/.test(row.cells[2]!))).toBe(true)
+  })
+
+  test('JSON: a record a line, as the API gives it', async () => {
+    const lines = (await whole('json')).toString().trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { name: string }).name).toSorted()).toEqual(
+      names.map((name) => `${name} f`).toSorted(),
+    )
+  })
+
+  test('PDF: pages with numbers; more rows, more pages, in good time', async () => {
+    const small = (await whole('pdf', { words: 'nom contient « f »' })).toString('latin1')
+    expect(small).toMatch(/^%PDF-1/)
+    expect(small.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    for (let from = 0; from < 150; from++) await people.run('manufacturer.create', { name: `n${from} f` })
+    const large = (await whole('pdf')).toString('latin1')
+    expect(large.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(3)
+  })
 })

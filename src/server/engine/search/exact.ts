@@ -11,27 +11,28 @@ export const normaliseHandle = (text: string): string =>
     .replace(/[^A-Z0-9]/g, '')
     .slice(0, 200)
 
-/** Keeps the exact handles of a record equal to what its row says; touches only what differs. */
-export async function keepExact(db: Kysely<Tables>, entry: KindEntry, row: Record<string, unknown>): Promise<void> {
-  const handles = entry.exact!(row)
-    .map((handle) => ({ sort: handle.sort, value: normaliseHandle(handle.value), shown: handle.value }))
-    .filter((handle) => handle.value !== '')
-  await sql`${prepared}
-    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(handles)}::jsonb) as w(sort text, value text, shown text)),
-    gone as (
-      delete from search_exact e where e.kind = ${entry.kind.name} and e.record_id = ${row.id}
-        and not (e.sort = any(${foreignSorts})) and not exists (select 1 from wanted w where w.sort = e.sort and w.value = e.value))
-    insert into search_exact (value, kind, record_id, sort, shown)
-    select value, ${entry.kind.name}, ${row.id}, sort, shown from wanted on conflict do nothing`.execute(db)
-}
-
-/** Handles of records just made: nothing to take away. */
-export async function addExact(
+/** Keeps the exact handles of records equal to what their rows say; touches only what differs. */
+export async function keepExact(
   db: Kysely<Tables>,
   entry: KindEntry,
-  rows: readonly Record<string, unknown>[],
+  ...rows: readonly Record<string, unknown>[]
 ): Promise<void> {
-  const handles = rows.flatMap((row) =>
+  const ids = rows.map((row) => row.id)
+  const handles = handlesOf(entry, rows)
+  await sql`${prepared}
+    with wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(handles)}::jsonb) as w(record_id bigint, sort text, value text, shown text)
+      where value <> ''),
+    gone as (
+      delete from search_exact e where e.kind = ${entry.kind.name} and e.record_id = any(${ids}::bigint[])
+        and not (e.sort = any(${foreignSorts}))
+        and not exists (select 1 from wanted w where w.record_id = e.record_id and w.sort = e.sort and w.value = e.value))
+    insert into search_exact (value, kind, record_id, sort, shown)
+    select value, ${entry.kind.name}, record_id, sort, shown from wanted on conflict do nothing`.execute(db)
+}
+
+const handlesOf = (entry: KindEntry, rows: readonly Record<string, unknown>[]) =>
+  rows.flatMap((row) =>
     entry.exact!(row).map((handle) => ({
       record_id: row.id,
       sort: handle.sort,
@@ -39,6 +40,14 @@ export async function addExact(
       shown: handle.value,
     })),
   )
+
+/** Handles of records just made: nothing to take away. */
+export async function addExact(
+  db: Kysely<Tables>,
+  entry: KindEntry,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const handles = handlesOf(entry, rows)
   await sql`${prepared}
     insert into search_exact (value, kind, record_id, sort, shown)
     select value, ${entry.kind.name}, record_id, sort, shown

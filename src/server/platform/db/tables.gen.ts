@@ -280,6 +280,57 @@ export interface IdempotencyTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface ImportLineTable {
+  id: GeneratedAlways<string>
+  importId: Int8
+  line: number
+  outcome: string
+  recordId: Int8 | null
+  changeId: string | null
+  errors: Generated<Json>
+  changes: Generated<Json>
+  cells: Json | null
+}
+
+export interface ImportMappingTable {
+  id: GeneratedAlways<string>
+  name: string
+  kind: string
+  userId: Int8 | null
+  isShared: Generated<boolean>
+  mapping: Generated<Json>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ImportRunTable {
+  id: GeneratedAlways<string>
+  kind: string
+  fileName: string
+  userId: Int8 | null
+  isTrial: Generated<boolean>
+  mode: string
+  state: string
+  lineCount: Generated<number>
+  doneCount: Generated<number>
+  createdCount: Generated<number>
+  updatedCount: Generated<number>
+  unchangedCount: Generated<number>
+  refusedCount: Generated<number>
+  mapping: Generated<Json>
+  file: Generated<Json>
+  scopes: Json | null
+  error: string | null
+  startedAt: Timestamp | null
+  finishedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+  aliveAt: Timestamp | null
+}
+
 export interface InventoryDoubtTable {
   id: GeneratedAlways<string>
   messageId: Int8
@@ -912,6 +963,9 @@ export interface Tables {
   groupMember: GroupMemberTable
   history: HistoryTable
   idempotency: IdempotencyTable
+  importLine: ImportLineTable
+  importMapping: ImportMappingTable
+  importRun: ImportRunTable
   inventoryDoubt: InventoryDoubtTable
   inventoryJunk: InventoryJunkTable
   inventoryMessage: InventoryMessageTable

@@ -5,7 +5,9 @@ import {
   IconBan,
   IconBuildingCommunity,
   IconClockHour4,
+  IconFileImport,
   IconHelpCircle,
+  IconListCheck,
   IconListDetails,
   IconMapPin,
   IconMessages,
@@ -58,6 +60,13 @@ export const hubSections: readonly HubSection[] = [
       { key: 'doubts', icon: IconQuestionMark, to: '/inventory/doubts', needs: 'inventory.read' },
       { key: 'agents', icon: IconRobot, to: '/inventory/agents', needs: 'agent.read' },
       { key: 'junk', icon: IconBan, to: '/inventory/junk', needs: 'inventory.read' },
+    ],
+  },
+  {
+    key: 'data',
+    cards: [
+      { key: 'imports', icon: IconFileImport, to: '/imports', needs: 'import.read' },
+      { key: 'importRules', icon: IconListCheck, to: '/imports/rules', needs: 'import.create' },
     ],
   },
   {

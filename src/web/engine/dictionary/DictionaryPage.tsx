@@ -1,7 +1,7 @@
-import { IconArrowLeft, IconList, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconArrowLeft, IconFileImport, IconList, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { Button } from '../../ui/button/Button.tsx'
+import { Button, LinkButton } from '../../ui/button/Button.tsx'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { type Tab, Tabs } from '../../ui/page/Tabs.tsx'
@@ -46,6 +46,11 @@ export function DictionaryPage({ kind, title, tabs, columns }: DictionaryPagePro
               label={t(isTrash ? 'engine.trash.leave' : 'engine.trash.open')}
               onClick={() => change({ trash: isTrash ? undefined : true, id: undefined })}
             />
+          ) : null}
+          {kind.isImported && can('import.create') && can(`${kind.guard}.create`) ? (
+            <LinkButton icon={IconFileImport} to="/imports/new" search={{ kind: kind.plural } as never}>
+              {t('engine.list.import')}
+            </LinkButton>
           ) : null}
           {can(`${kind.guard}.create`) ? (
             <Button kind="primary" icon={IconPlus} onClick={() => open('new')}>

@@ -1,5 +1,15 @@
 import { Menu } from '@mantine/core'
-import { IconAdjustmentsHorizontal, IconDots, IconFileTypeCsv, IconList, IconTrash } from '@tabler/icons-react'
+import {
+  IconAdjustmentsHorizontal,
+  IconDots,
+  IconFileImport,
+  IconFileTypeCsv,
+  IconFileTypePdf,
+  IconList,
+  IconTable,
+  IconTrash,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
@@ -14,6 +24,7 @@ import type { FieldProblem } from '../problem.ts'
 import { QueryBox } from '../query/QueryBox.tsx'
 import { readText } from '../query/read.ts'
 import { useQueryWords } from '../query/vocabulary.ts'
+import { useCan } from '../session.ts'
 import type { ListColumn } from './columns.tsx'
 import css from './list.module.css'
 import { type ListQuestion, listParameters } from './use-list.ts'
@@ -66,7 +77,7 @@ export function ListTools(props: ListToolsProps) {
           onClick={openBuilder}
         />
         <ColumnChooser columns={columns} layout={layout} onLayout={onLayout} />
-        <MoreMenu kind={kind} state={state} change={change} question={question} />
+        <MoreMenu kind={kind} state={state} change={change} question={question} words={text.trim().slice(0, 500)} />
       </div>
       {built === null ? null : (
         <Suspense fallback={null}>
@@ -82,10 +93,16 @@ function wholeText(kind: Kind, state: ListState, words: ReturnType<typeof useQue
   return typed === null ? state.q : formatQuery(allOf(typed, state.filter), kind, kindNamed)
 }
 
-type MoreMenuProps = Pick<ListToolsProps, 'kind' | 'state' | 'change' | 'question'>
+type MoreMenuProps = Pick<ListToolsProps, 'kind' | 'state' | 'change' | 'question'> & {
+  /** The filter as it stands in the box, for the head of a printed list. */
+  words: string
+}
 
-function MoreMenu({ kind, state, change, question }: MoreMenuProps) {
+function MoreMenu({ kind, state, change, question, words }: MoreMenuProps) {
   const { t } = useTranslation()
+  const can = useCan()
+  const mayImport =
+    kind.isImported && can('import.create') && (can(`${kind.guard}.create`) || can(`${kind.guard}.update`))
   return (
     <Menu>
       <Menu.Target>
@@ -100,6 +117,34 @@ function MoreMenu({ kind, state, change, question }: MoreMenuProps) {
         >
           {t('engine.list.export')}
         </Menu.Item>
+        {(['ods', 'pdf'] as const).map((format) => {
+          const IconPart = format === 'ods' ? IconTable : IconFileTypePdf
+          return (
+            <Menu.Item
+              key={format}
+              component="a"
+              href={apiUrl(`/${kind.plural}/export`, {
+                ...listParameters(question),
+                format,
+                ...(format === 'pdf' && words !== '' ? { words } : {}),
+              })}
+              download
+              leftSection={<IconPart size="1.15em" stroke={1.75} aria-hidden />}
+            >
+              {t(format === 'ods' ? 'engine.list.exportOds' : 'engine.list.exportPdf')}
+            </Menu.Item>
+          )
+        })}
+        {mayImport ? (
+          <Menu.Item
+            component={Link}
+            to="/imports/new"
+            search={{ kind: kind.plural } as never}
+            leftSection={<IconFileImport size="1.15em" stroke={1.75} aria-hidden />}
+          >
+            {t('engine.list.import')}
+          </Menu.Item>
+        ) : null}
         {kind.hasTrash ? (
           <Menu.Item
             leftSection={

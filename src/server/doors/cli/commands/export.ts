@@ -1,12 +1,11 @@
 import { systemActor } from '../../../engine/access/actor.ts'
-import { exportCsv } from '../../../engine/lists/export.ts'
-import { listRecords } from '../../../engine/lists/list.ts'
+import { exportFormats, exportList } from '../../../engine/lists/export.ts'
 import { listQuery, listRequest } from '../../http/list-query.ts'
 import { type Command, MisuseError } from '../command.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export KIND [--filter CONDITION] [--q QUERY] [--format csv|json] [--fields a,b]',
+  usage: 'export KIND [--filter CONDITION] [--q QUERY] [--format csv|ods|json|pdf] [--fields a,b]',
   about: 'Writes a kind to standard output (KIND as in the API: assets, tickets…).',
   options: {
     filter: { type: 'string' },
@@ -28,23 +27,11 @@ export const exportCommand: Command = {
     }
     const { filter, q, fields } = options
     const request = listRequest(reader, entry.kind, listQuery.parse({ filter, q, fields }))
-    if ((options.format ?? 'csv') === 'csv') {
-      for await (const chunk of await exportCsv(reader, entry.kind, request, 'fr'))
-        process.stdout.write(chunk as string)
-      return 0
-    }
-    if (options.format !== 'json') throw new MisuseError('--format is csv or json.')
-    let after: string | null = null
-    do {
-      const page = await listRecords(reader, entry.kind, {
-        ...request,
-        limit: 500,
-        count: 'none',
-        ...(after === null ? {} : { after }),
-      })
-      for (const item of page.items) process.stdout.write(`${JSON.stringify(item)}\n`)
-      after = page.next
-    } while (after !== null)
+    const format = exportFormats.find((each) => each === (options.format ?? 'csv'))
+    if (format === undefined) throw new MisuseError(`--format is ${exportFormats.join(', ')}.`)
+    const { content } = await exportList(reader, entry.kind, request, format, 'fr')
+    for await (const chunk of content instanceof Uint8Array ? [content] : content)
+      process.stdout.write(chunk as Uint8Array)
     return 0
   },
 }

@@ -1,0 +1,82 @@
+import type { Field } from '../../../shared/fields/index.ts'
+import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import type { House } from '../house.ts'
+import { hasText, say } from '../texts.ts'
+import { type Importable, type ImportField, keysOf } from './import-fields.ts'
+
+/** What a column must hold to be taken in. */
+export interface FieldRules {
+  name: string
+  label: string
+  type: string
+  isRequired: boolean
+  isKey: boolean
+  isKeyOnly: boolean
+  min?: number
+  max?: number
+  choices?: { value: string; label: string }[]
+  /** References: the kind referred to, and the fields of it that a cell may hold. */
+  refersTo?: { kind: string; label: string; by: { name: string; label: string }[]; canCreate: boolean }
+  /** Types that have it. */
+  types?: { value: string; label: string }[]
+}
+
+/** The rules of a kind in a language, generated from its definition: nothing here can differ from what imports do. */
+export function rulesOf(house: House, importable: Importable, language: string): FieldRules[] {
+  return importable.fields.map((field) => ruleOf(house, importable, field, language))
+}
+
+function ruleOf(house: House, { entry }: Importable, item: ImportField, language: string): FieldRules {
+  const { kind } = entry
+  const { name, field, isRequired, isKey, isKeyOnly, types } = item
+  const rules: FieldRules = {
+    name,
+    label: fieldLabel(kind, name, language),
+    type: field.type,
+    isRequired,
+    isKey,
+    isKeyOnly,
+  }
+  if (field.min !== undefined) rules.min = field.min
+  if (field.max !== undefined && field.type !== 'richText') rules.max = field.max
+  if (field.choices !== undefined) rules.choices = choicesOf(kind, name, field, language)
+  if (types !== undefined)
+    rules.types = types.map((value) => ({ value, label: choiceLabel(kind, kind.custom!.by, value, language) }))
+  if (field.kind !== undefined) {
+    const target = house.kinds.get(field.kind)!.kind
+    const by = [...keysOf(target).filter((key) => target.fields[key]?.type !== 'reference'), 'id']
+    rules.refersTo = {
+      kind: target.name,
+      label: say(language, `kind.${target.name}.name`),
+      by: by.map((key) => ({ name: key, label: fieldLabel(target, key, language) })),
+      canCreate: target.guard === 'dictionary' && house.actions.has(`${target.name}.create`),
+    }
+  }
+  return rules
+}
+
+const choicesOf = (kind: Kind, name: string, field: Field, language: string) =>
+  (field.choices ?? []).map((value) => ({ value, label: choiceLabel(kind, bareName(kind, name), value, language) }))
+
+/** A custom field's own name, without the field that holds it. */
+export const bareName = (kind: Kind, name: string): string =>
+  kind.custom !== null && name.startsWith(`${kind.custom.field}.`) ? name.slice(kind.custom.field.length + 1) : name
+
+export function fieldLabel(kind: Kind, name: string, language: string): string {
+  const own = `kind.${kind.name}.field.${bareName(kind, name)}`
+  return hasText(language, own) ? say(language, own) : say(language, `field.${bareName(kind, name)}`)
+}
+
+function choiceLabel(kind: Kind, name: string, value: string, language: string): string {
+  const key = `kind.${kind.name}.choice.${name}.${value}`
+  return hasText(language, key) ? say(language, key) : value
+}
+
+/** A unique index as `pg_get_indexdef` or a migration writes it → the fields that must not be the same twice. */
+export function uniqueFields(kind: Kind, definition: string): string[] {
+  const inside = definition.slice(definition.indexOf('(')).replace(/\bwhere\b.*$/is, '')
+  const words = new Set(inside.match(/[a-z_]+/g))
+  return Object.entries(kind.fields)
+    .filter(([name, field]) => words.has(columnOf(name, field)))
+    .map(([name]) => name)
+}
