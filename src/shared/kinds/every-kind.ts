@@ -4,6 +4,7 @@ import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
+import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import {
   budgetKind,
   budgetTypeKind,
@@ -16,7 +17,6 @@ import {
   supplierKind,
   supplierTypeKind,
 } from '../management/management.kinds.ts'
-import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
 import {
   apiTokenKind,

@@ -1,3 +1,3 @@
 export { assetsRoom } from './assets.domain.ts'
-export { type Impact, impactOf } from './impact/impact.queries.ts'
 export { assetAccess } from './assets.policy.ts'
+export { type Impact, impactOf } from './impact/impact.queries.ts'

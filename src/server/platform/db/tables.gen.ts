@@ -131,6 +131,9 @@ export interface AssetTable {
   version: Generated<number>
   searchExtra: Generated<string>
   search: GeneratedAlways<string | null>
+  stateSince: Timestamp | null
+  staleSince: Timestamp | null
+  staleFromStateId: Int8 | null
 }
 
 export interface AssetEvidenceTable {
@@ -197,6 +200,28 @@ export interface AssetStateTable {
   version: Generated<number>
 }
 
+export interface AssetTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  assetType: string
+  assetName: string | null
+  entityId: Int8 | null
+  stateId: Int8 | null
+  locationId: Int8 | null
+  groupId: Int8 | null
+  technicianId: Int8 | null
+  supportGroupId: Int8 | null
+  manufacturerId: Int8 | null
+  modelId: Int8 | null
+  assetComment: string | null
+  custom: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface AttachmentTable {
   id: GeneratedAlways<string>
   documentId: Int8
@@ -204,6 +229,32 @@ export interface AttachmentTable {
   recordId: Int8
   entryId: Int8 | null
   createdAt: Generated<Timestamp>
+}
+
+export interface BudgetTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  typeId: Int8 | null
+  amount: Numeric
+  beginsOn: string | null
+  endsOn: string | null
+  locationId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface BudgetTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface CartridgeTable {
@@ -222,6 +273,94 @@ export interface CartridgeTable {
   version: Generated<number>
 }
 
+export interface ContactTable {
+  id: GeneratedAlways<string>
+  name: string
+  firstName: string | null
+  title: string | null
+  jobTitle: string | null
+  entityId: Int8
+  email: string | null
+  phone: string | null
+  mobile: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface ContractTable {
+  id: GeneratedAlways<string>
+  name: string
+  number: string | null
+  entityId: Int8
+  typeId: Int8 | null
+  supplierId: Int8 | null
+  state: Generated<string>
+  startsOn: string | null
+  initialMonths: number | null
+  renewal: Generated<string>
+  renewalMonths: number | null
+  renewedTimes: Generated<number>
+  noticeMonths: number | null
+  invoiceMonths: number | null
+  terminatedOn: string | null
+  endsOn: string | null
+  noticeOn: string | null
+  accountNumber: string | null
+  supportWeek: string | null
+  supportSaturday: string | null
+  supportSunday: string | null
+  maxAssets: number | null
+  locationId: Int8 | null
+  managerId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  searchExtra: Generated<string>
+  search: GeneratedAlways<string | null>
+}
+
+export interface ContractAssetTable {
+  contractId: Int8
+  assetId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface ContractCostTable {
+  id: GeneratedAlways<string>
+  contractId: Int8
+  name: string
+  beginsOn: string | null
+  endsOn: string | null
+  amount: Numeric
+  budgetId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ContractPartnerTable {
+  contractId: Int8
+  supplierId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface ContractTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface DocumentTable {
   id: GeneratedAlways<string>
   sha256: string
@@ -230,6 +369,15 @@ export interface DocumentTable {
   size: Int8
   userId: Int8 | null
   createdAt: Generated<Timestamp>
+}
+
+export interface DueDateTable {
+  id: GeneratedAlways<string>
+  kind: string
+  recordId: Int8
+  sort: string
+  dueOn: string
+  toldAt: Generated<Timestamp>
 }
 
 export interface EntityTable {
@@ -252,6 +400,23 @@ export interface GroupMemberTable {
   groupId: Int8
   userId: Int8
   isManager: Generated<boolean>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface HandOverTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  direction: string
+  userId: Int8 | null
+  groupId: Int8 | null
+  locationId: Int8 | null
+  authorId: Int8 | null
+  condition: string | null
+  accessories: string | null
+  comment: string | null
+  dueOn: string | null
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   version: Generated<number>
@@ -462,6 +627,18 @@ export interface LicenceSeatTable {
   version: Generated<number>
 }
 
+export interface LinkTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  template: string
+  assetType: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface LinkTypeTable {
   id: GeneratedAlways<string>
   name: string
@@ -534,6 +711,27 @@ export interface MountTable {
   purpose: string | null
 }
 
+export interface NumberCounterTable {
+  sequenceId: Int8
+  period: string
+  last: number
+}
+
+export interface NumberSequenceTable {
+  id: GeneratedAlways<string>
+  name: string
+  pattern: string
+  assetType: string | null
+  entityId: Int8 | null
+  firstNumber: Generated<number>
+  forAgents: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface OutboxTable {
   id: GeneratedAlways<string>
   at: Generated<Timestamp>
@@ -572,6 +770,37 @@ export interface ProfileTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface PurchaseTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  supplierId: Int8 | null
+  budgetId: Int8 | null
+  orderNumber: string | null
+  deliveryNote: string | null
+  invoice: string | null
+  immobilisationNumber: string | null
+  price: Numeric | null
+  warrantyValue: Numeric | null
+  orderedOn: string | null
+  purchasedOn: string | null
+  deliveredOn: string | null
+  usedSince: string | null
+  inventoriedOn: string | null
+  decommissionedOn: string | null
+  warrantyStart: string | null
+  warrantyMonths: number | null
+  warrantyNote: string | null
+  warrantyEnd: string | null
+  depreciation: Generated<string>
+  depreciationYears: number | null
+  coefficient: Numeric | null
+  criticality: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
   version: Generated<number>
 }
 
@@ -742,6 +971,24 @@ export interface SoftwareVersionTable {
   architecture: Generated<string>
 }
 
+export interface StateTransitionTable {
+  id: GeneratedAlways<string>
+  name: string
+  fromStateId: Int8 | null
+  toStateId: Int8
+  assetType: string | null
+  position: Generated<number>
+  setsOrderedOn: Generated<boolean>
+  setsDeliveredOn: Generated<boolean>
+  setsUsedSince: Generated<boolean>
+  setsDecommissionedOn: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface StockItemTable {
   id: GeneratedAlways<string>
   name: string
@@ -802,6 +1049,45 @@ export interface StockMovementTable {
   reversesId: Int8 | null
   pairId: Int8 | null
   isReversed: Generated<boolean>
+}
+
+export interface SupplierTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  typeId: Int8 | null
+  registration: string | null
+  customerNumber: string | null
+  address: string | null
+  postCode: string | null
+  town: string | null
+  country: string | null
+  phone: string | null
+  email: string | null
+  website: string | null
+  isActive: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface SupplierContactTable {
+  supplierId: Int8
+  contactId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface SupplierTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface TicketTable {
@@ -956,11 +1242,22 @@ export interface Tables {
   assetMerge: AssetMergeTable
   assetPart: AssetPartTable
   assetState: AssetStateTable
+  assetTemplate: AssetTemplateTable
   attachment: AttachmentTable
+  budget: BudgetTable
+  budgetType: BudgetTypeTable
   cartridge: CartridgeTable
+  contact: ContactTable
+  contract: ContractTable
+  contractAsset: ContractAssetTable
+  contractCost: ContractCostTable
+  contractPartner: ContractPartnerTable
+  contractType: ContractTypeTable
   document: DocumentTable
+  dueDate: DueDateTable
   entity: EntityTable
   groupMember: GroupMemberTable
+  handOver: HandOverTable
   history: HistoryTable
   idempotency: IdempotencyTable
   importLine: ImportLineTable
@@ -974,15 +1271,19 @@ export interface Tables {
   jointEnd: JointEndTable
   licence: LicenceTable
   licenceSeat: LicenceSeatTable
+  linkTemplate: LinkTemplateTable
   linkType: LinkTypeTable
   location: LocationTable
   manufacturer: ManufacturerTable
   model: ModelTable
   mount: MountTable
+  numberCounter: NumberCounterTable
+  numberSequence: NumberSequenceTable
   outbox: OutboxTable
   outlet: OutletTable
   portVlan: PortVlanTable
   profile: ProfileTable
+  purchase: PurchaseTable
   rackPosition: RackPositionTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
@@ -999,10 +1300,14 @@ export interface Tables {
   software: SoftwareTable
   softwareInstall: SoftwareInstallTable
   softwareVersion: SoftwareVersionTable
+  stateTransition: StateTransitionTable
   stockItem: StockItemTable
   stockItemModel: StockItemModelTable
   stockLevel: StockLevelTable
   stockMovement: StockMovementTable
+  supplier: SupplierTable
+  supplierContact: SupplierContactTable
+  supplierType: SupplierTypeTable
   ticket: TicketTable
   ticketActor: TicketActorTable
   ticketAsset: TicketAssetTable
