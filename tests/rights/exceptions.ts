@@ -83,6 +83,9 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   // One's own account.
   'session.end-others': () => true,
   'user.change-preferences': () => true,
+  // In no entity, but they may name one: one that is seen.
+  'asset-template.create': seesEntity,
+  'number-sequence.create': seesEntity,
   // In no entity: whoever holds the permission.
   ...Object.fromEntries(
     [
@@ -106,16 +109,13 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'rule.try',
       'rule.preview',
       'state-transition.create',
-      'asset-template.create',
-      'number-sequence.create',
-      'supplier-type.create',
-      'contract-type.create',
-      'budget-type.create',
       'link-template.create',
-      'due-date.tell',
-      'contract.roll',
     ].map((name) => [name, () => true]),
   ),
+}
+
+function seesEntity(profile: TestProfile, entity: EntityName): boolean {
+  return mayUse(profile, 'entity.read', 'entity', { entity, owner: null, ofGroup: false })
 }
 
 export function mayMake(action: Action, profile: TestProfile, entity: EntityName): boolean {

@@ -11,6 +11,7 @@ const examples: Record<string, Example> = {
   'member.create': (_world, { userId }) => ({ user: userId }),
   'grant.create': ({ emptyProfile }, { userId }) => ({ user: userId, profile: emptyProfile }),
   'number-sequence.create': () => ({ name: `made ${Math.random()}`, pattern: 'PC-{0000}', firstNumber: 1 }),
+  'state-transition.create': ({ records }) => ({ toState: records.find(({ kind }) => kind === 'asset-state')!.id }),
   'asset.save-as-template': () => ({ name: `made ${Math.random()}` }),
   'ticket.open': () => ({ title: 'Sample' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),

@@ -47,6 +47,7 @@ export const kindRules: Record<string, KindRules> = {
   contact: { inEntity: true, sharedDown: true },
   contract: { inEntity: true },
   'contract-cost': { through: 'contract' },
+  budget: { inEntity: true },
   purchase: { through: 'asset' },
   'api-token': { own: 'all' },
   session: { own: 'all' },

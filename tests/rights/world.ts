@@ -171,6 +171,7 @@ async function place(
     case 'api-token':
     case 'session':
     case 'saved-view':
+    case 'import-mapping':
       return rows.make(kind, { user_id: owner ?? stranger })
     case 'asset':
       return rows.make(kind, { ...entity, user_id: owner, group_id: facts.ofGroup ? group : null })
@@ -185,15 +186,10 @@ async function place(
       return rows.make(kind, {
         ticket_id: await placeTicket(world, world.services.house.kinds.get('ticket')!.kind, entity, owner, facts),
       })
-    case 'purchase': {
-      const asset = world.services.house.kinds.get('asset')!.kind
-      const held = { user_id: owner, group_id: facts.ofGroup ? group : null }
-      return rows.make(kind, { asset_id: await rows.make(asset, { ...entity, ...held }) })
-    }
-    case 'contract-cost': {
-      const contract = world.services.house.kinds.get('contract')!.kind
-      return rows.make(kind, { contract_id: await rows.make(contract, entity) })
-    }
+    case 'import':
+      return rows.make(kind, { user_id: owner ?? stranger, kind: 'manufacturers' })
+    case 'licence-seat':
+      return rows.make(kind, { ...(await placeThrough(world, kind, facts)), user_id: stranger })
     default:
       return rows.make(kind, {
         ...(kind.entityField === null ? {} : entity),

@@ -38,9 +38,9 @@ export const OFFICE_PRINTERS: readonly DeviceModel[] = [
 ]
 
 export const LABEL_PRINTER = device('Zebra', 'ZD421', 2022, 418, {
-  color: false,
-  paper: 'étiquettes',
-  multifunction: false,
+  isColor: false,
+  paper: 'label',
+  isMultifunction: false,
 })
 
 export const NETWORK = {
