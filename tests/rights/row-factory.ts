@@ -18,6 +18,11 @@ export interface RowFactory {
   make: (kind: Kind, given?: Record<string, unknown>) => Promise<string>
 }
 
+/** Tables in which one of several columns must be filled: the reference that is made when none of them is given. */
+const oneOf: Record<string, { columns: readonly string[]; makes: string; of: string }> = {
+  licence_seat: { columns: ['user_id', 'asset_id'], makes: 'user_id', of: 'user' },
+}
+
 /** Reads from the catalogue what each table insists on, so that no factory has to be written for a new kind. */
 export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>): RowFactory {
   const needed = new Map<string, Promise<Column[]>>()
@@ -40,6 +45,9 @@ export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>
       if (values.has(columnName)) continue
       values.set(columnName, await fillIn(fields.get(columnName), columnName, dataType))
     }
+    const choice = oneOf[kind.table]
+    if (choice !== undefined && !choice.columns.some((column) => values.has(column)))
+      values.set(choice.makes, await make(house.kinds.get(choice.of)!.kind))
     if (kind.isTree && !values.has('complete_name')) values.set('complete_name', values.get('name'))
     const columns = [...values]
     const made = await sql<{ id: string }>`

@@ -188,8 +188,6 @@ async function place(
       })
     case 'import':
       return rows.make(kind, { user_id: owner ?? stranger, kind: 'manufacturers' })
-    case 'licence-seat':
-      return rows.make(kind, { ...(await placeThrough(world, kind, facts)), user_id: stranger })
     default:
       return rows.make(kind, {
         ...(kind.entityField === null ? {} : entity),

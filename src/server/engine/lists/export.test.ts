@@ -183,7 +183,7 @@ describe('other formats', () => {
 
   test('ODS: texts are texts, whatever they begin with, and come back as they were', async () => {
     const table = await readTable(await whole('ods'))
-    expect(table).toMatchObject({ format: 'ods', headers: ['Nom', 'Commentaire', 'Créé le'] })
+    expect(table).toMatchObject({ format: 'ods', headers: ['Nom', 'Commentaires', 'Créé le'] })
     expect(table.rows.map((row) => withoutApostrophe(row.cells[0]!)).toSorted()).toEqual(
       names.map((name) => `${name} f`).toSorted(),
     )

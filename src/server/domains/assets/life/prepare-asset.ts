@@ -19,8 +19,9 @@ export async function prepareAsset(
   }
   if (row === null && (values.inventoryNumber ?? '') === '')
     more.inventoryNumber = await nextNumber(write, { type, entityId: values.entityId })
-  if (row !== null && values.type !== undefined && values.type !== row.type)
-    more.custom = ownOf(String(type), (values.custom ?? row.custom) as Record<string, unknown>)
+  // What is given with the new type is checked like any other value; what stood there before must fit or go.
+  if (row !== null && values.type !== undefined && values.type !== row.type && values.custom === undefined)
+    more.custom = ownOf(String(type), row.custom as Record<string, unknown>)
   return { ...values, ...more }
 }
 

@@ -33,8 +33,24 @@ export async function nextNumber(
   }
 }
 
+/** What a transaction has already asked: an import makes a thousand assets of one type in one unit. */
+const asked = new WeakMap<Write['db'], Map<string, Promise<Sequence | null>>>()
+
+function sequenceFor(
+  db: Write['db'],
+  asset: { type: unknown; entityId: unknown },
+  isAgent: boolean,
+): Promise<Sequence | null> {
+  const known = asked.get(db) ?? new Map<string, Promise<Sequence | null>>()
+  asked.set(db, known)
+  const key = `${asset.type} ${asset.entityId} ${isAgent}`
+  const found = known.get(key) ?? nearestSequence(db, asset, isAgent)
+  known.set(key, found)
+  return found
+}
+
 /** The nearest one: of the type before of any, of the unit before of those above. */
-async function sequenceFor(
+async function nearestSequence(
   db: Write['db'],
   { type, entityId }: { type: unknown; entityId: unknown },
   isAgent: boolean,
