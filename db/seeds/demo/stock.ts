@@ -17,7 +17,7 @@ interface ItemSeed {
 }
 
 const items: readonly ItemSeed[] = [
-  item('Toner noir HP 26X', 'cartridge', 'CF226X', 'pièce', {
+  item('Toner noir HP 26X', 'cartridge', 'CF226X', 'u.', {
     threshold: 4,
     target: 12,
     opening: 9,
@@ -25,7 +25,7 @@ const items: readonly ItemSeed[] = [
     color: 'black',
     pageYield: 9000,
   }),
-  item('Toner noir Lexmark MS521', 'cartridge', '56F2H00', 'pièce', {
+  item('Toner noir Lexmark MS521', 'cartridge', '56F2H00', 'u.', {
     threshold: 3,
     target: 8,
     opening: 6,
@@ -33,7 +33,7 @@ const items: readonly ItemSeed[] = [
     color: 'black',
     pageYield: 15000,
   }),
-  item('Toner cyan Canon C-EXV 54', 'cartridge', '1395C002', 'pièce', {
+  item('Toner cyan Canon C-EXV 54', 'cartridge', '1395C002', 'u.', {
     threshold: 2,
     target: 6,
     opening: 5,
@@ -41,7 +41,7 @@ const items: readonly ItemSeed[] = [
     color: 'cyan',
     pageYield: 8500,
   }),
-  item('Toner magenta Canon C-EXV 54', 'cartridge', '1396C002', 'pièce', {
+  item('Toner magenta Canon C-EXV 54', 'cartridge', '1396C002', 'u.', {
     threshold: 2,
     target: 6,
     opening: 4,
@@ -62,17 +62,17 @@ const items: readonly ItemSeed[] = [
     opening: 800,
     monthly: 45,
   }),
-  item('Souris USB', 'accessory', 'M185', 'pièces', { threshold: 10, target: 30, opening: 28, monthly: 4 }),
-  item('Clavier AZERTY USB', 'accessory', 'K120-FR', 'pièces', { threshold: 8, target: 25, opening: 22, monthly: 3 }),
-  item('Casque-micro USB', 'accessory', 'H390', 'pièces', { threshold: 8, target: 20, opening: 14, monthly: 3 }),
-  item('Station d’accueil USB-C', 'accessory', 'WD19S', 'pièces', { threshold: 3, target: 10, opening: 8, monthly: 1 }),
-  item('Chargeur USB-C 65 W', 'spare_part', 'LA65-USBC', 'pièces', {
+  item('Souris USB', 'accessory', 'M185', 'u.', { threshold: 10, target: 30, opening: 28, monthly: 4 }),
+  item('Clavier AZERTY USB', 'accessory', 'K120-FR', 'u.', { threshold: 8, target: 25, opening: 22, monthly: 3 }),
+  item('Casque-micro USB', 'accessory', 'H390', 'u.', { threshold: 8, target: 20, opening: 14, monthly: 3 }),
+  item('Station d’accueil USB-C', 'accessory', 'WD19S', 'u.', { threshold: 3, target: 10, opening: 8, monthly: 1 }),
+  item('Chargeur USB-C 65 W', 'spare_part', 'LA65-USBC', 'u.', {
     threshold: 4,
     target: 12,
     opening: 9,
     monthly: 1,
   }),
-  item('Batterie de portable 54 Wh', 'spare_part', 'BAT-54WH', 'pièces', {
+  item('Batterie de portable 54 Wh', 'spare_part', 'BAT-54WH', 'u.', {
     threshold: 2,
     target: 6,
     opening: 4,

@@ -1,4 +1,5 @@
 import { IconLicense } from '@tabler/icons-react'
+import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -62,6 +63,7 @@ export const room = defineWebRoom({
       label: 'licences.tab.licences',
       order: 30,
       needs: 'licence.read',
+      when: ({ type }) => assetTypes.some(({ name, has }) => name === type && has.includes('software')),
       load: () => tabs().then((file) => file.LicencesOfAsset),
     },
     {

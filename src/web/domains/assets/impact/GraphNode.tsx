@@ -16,7 +16,7 @@ interface GraphNodeProps {
   onSeen: () => void
 }
 
-const longest = 22
+const longest = 18
 const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 
 /** An asset, or several of one type, as a box of the drawing: icon and words carry what the colour says. */
