@@ -1,15 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Kind } from '../kinds/define-kind.ts'
-import enTypes from '../locales/en/asset-types.json' with { type: 'json' }
-import en from '../locales/en/assets.json' with { type: 'json' }
-import enFields from '../locales/en/fields.json' with { type: 'json' }
-import enInfra from '../locales/en/infrastructure.json' with { type: 'json' }
-import enWorkspace from '../locales/en/workspace.json' with { type: 'json' }
-import frTypes from '../locales/fr/asset-types.json' with { type: 'json' }
-import fr from '../locales/fr/assets.json' with { type: 'json' }
-import frFields from '../locales/fr/fields.json' with { type: 'json' }
-import frInfra from '../locales/fr/infrastructure.json' with { type: 'json' }
-import frWorkspace from '../locales/fr/workspace.json' with { type: 'json' }
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from './assets.kinds.ts'
 import { partSectionNames } from './parts.ts'
@@ -21,10 +13,14 @@ const flatten = (tree: Tree, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [prefix + key] : flatten(value, `${prefix}${key}.`),
   )
-const languages = {
-  fr: new Set([fr, frInfra, frTypes, frFields, frWorkspace].flatMap((tree) => flatten(tree as Tree))),
-  en: new Set([en, enInfra, enTypes, enFields, enWorkspace].flatMap((tree) => flatten(tree as Tree))),
+/** A room says its words in a file of its own, also those of what it adds to an asset. */
+const wordsOf = (language: string): Set<string> => {
+  const folder = join(import.meta.dirname, '../locales', language)
+  return new Set(
+    readdirSync(folder).flatMap((file) => flatten(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree)),
+  )
 }
+const languages = { fr: wordsOf('fr'), en: wordsOf('en') }
 const missing = (keys: string[]) =>
   Object.entries(languages).flatMap(([language, known]) =>
     keys.filter((key) => !known.has(key)).map((key) => `${language}: ${key}`),

@@ -97,6 +97,8 @@ export function ReferenceField(props: ReferenceFieldProps) {
           onBlur={() => combobox.closeDropdown()}
           onChange={(event) => {
             combobox.openDropdown()
+            // Until the answer to what stands there now has come, Enter takes nothing: not somebody of the old list.
+            combobox.resetSelectedOption()
             setText(event.currentTarget.value)
           }}
         />
