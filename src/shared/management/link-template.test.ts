@@ -23,7 +23,10 @@ describe('links made from a template', () => {
     fc.assert(
       fc.property(nasty, (serial) => {
         const link = fillTemplate('https://support.example/machines/{serial}/warranty?n={serial}#end', { serial })
-        if (serial.trim() === '') return expect(link).toBeUndefined()
+        if (/^\.{0,2}$/.test(serial.trim())) {
+          expect(link).toBeUndefined()
+          return
+        }
         const url = new URL(link!)
         expect(url.origin).toBe('https://support.example')
         expect(url.pathname.split('/')).toHaveLength(4)

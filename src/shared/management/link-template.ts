@@ -26,19 +26,18 @@ const tag = /\{(\w+)\}/g
  */
 export function fillTemplate(template: string, values: Partial<Record<LinkTag, string | null>>): string | undefined {
   const missing = [...template.matchAll(tag)].some(([, name]) => !values[name as LinkTag]?.trim())
-  if (missing || !isTemplate(template)) return undefined
+  const walks = [...template.matchAll(tag)].some(([, name]) => /^\.{1,2}$/.test(values[name as LinkTag]?.trim() ?? ''))
+  if (missing || walks || !isTemplate(template)) return undefined
   const filled = template.replace(tag, (_all, name: LinkTag) => piece(values[name]!.trim()))
   return readUrl(filled)
 }
 
-/** `.` and `..` would walk up the path, and encodeURIComponent leaves them as they are, and `'()*!` too. */
+/** encodeURIComponent leaves `'()*!` as they are. */
 const piece = (value: string): string =>
-  /^\.+$/.test(value)
-    ? value.replaceAll('.', '%2E')
-    : encodeURIComponent(value.toWellFormed()).replace(
-        /['()*!]/g,
-        (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-      )
+  encodeURIComponent(value.toWellFormed()).replace(
+    /['()*!]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
 /** An address whose tags are known ones and stand behind the host: an asset's name must not choose the site. */
 export function isTemplate(template: string): boolean {

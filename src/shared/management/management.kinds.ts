@@ -78,6 +78,7 @@ export const contactKind = defineKind('contact', {
   list: ['name', 'firstName', 'jobTitle', 'email', 'phone', 'mobile'],
   entityField: 'entity',
   hasText: true,
+  guard: 'supplier',
   page: '/contacts/:id',
 })
 

@@ -12,10 +12,11 @@ const mixed = (hex: string): string =>
 
 /**
  * One UUID as the firmware, the hypervisor and their tools write it: as it is, its first fields turned round, all of it
- * turned round, and both. Lower case with dashes; none for what is no UUID or only zeros.
+ * turned round, and both in either order, so that from each of them the first is found again. Lower case with dashes;
+ * none for what is no UUID or only zeros.
  */
 export function uuidOrders(uuid: string): string[] {
   const hex = uuid.toLowerCase().replace(hexDigits, '')
   if (hex.length !== 32 || /^0+$|^f+$/.test(hex)) return []
-  return [...new Set([hex, mixed(hex), reversed(hex), mixed(reversed(hex))].map(dashed))]
+  return [...new Set([hex, mixed(hex), reversed(hex), mixed(reversed(hex)), reversed(mixed(hex))].map(dashed))]
 }
