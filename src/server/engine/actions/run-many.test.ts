@@ -96,7 +96,7 @@ describe('many at once is the same as one by one', () => {
         expect(codes(together)).toEqual(codes(single))
         expect(await keptOf(idsOf(together))).toEqual(await keptOf(idsOf(single)))
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('many at once is the same as one by one', () => {
         expect(codes(together)).toEqual(codes(single))
         expect(await keptOf(a)).toEqual(await keptOf(b))
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   })
 })

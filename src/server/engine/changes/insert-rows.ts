@@ -54,10 +54,12 @@ async function insertSome(write: Write, kind: Kind, list: readonly Record<string
     values ${sql.join(tuples)} returning *`.execute(write.db)
   const rows = result.rows
   if (entry.exact !== undefined) await addExact(write.db, entry, rows)
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const ownNames = namesOf(kind, row, names)
+    // What only another row of the set gave is this row's default, nobody's choice.
+    const isOwn = (property: string) => clean[index]?.[property] !== undefined && row[property] != null
     const changes = given
-      .filter(([name, field]) => field.silent !== true && row[propertyOf(name, field)] != null)
+      .filter(([name, field]) => field.silent !== true && isOwn(propertyOf(name, field)))
       .map(
         ([name, field]): FieldChange => describeChange(name, field, null, row[propertyOf(name, field)], {}, ownNames),
       )
