@@ -151,6 +151,7 @@ const roomTables: Record<string, readonly string[]> = {
   infrastructure: ['mount', 'rack_position', 'outlet', 'joint', 'joint_end', 'port_vlan'],
   licences: ['licence', 'licence_seat'],
   stock: ['stock_item', 'stock_level', 'stock_movement', 'stock_item_model'],
+  audits: ['audit_run', 'audit_count'],
   imports: ['import_run', 'import_line', 'attachment'],
 }
 

@@ -23,7 +23,7 @@ const categories: Record<string, string[]> = {
   Autre: [],
 }
 
-/** States of assets and first categories of tickets; nothing where there are some already. */
+/** States of assets, audits of the register and first categories of tickets; nothing where there are some already. */
 export async function seedMinimal({ services }: SeedRequest): Promise<void> {
   const actor = systemActor('Cigale', 'seed')
   const create = (kind: string, input: unknown) =>
@@ -37,6 +37,7 @@ export async function seedMinimal({ services }: SeedRequest): Promise<void> {
       await sql`update asset_state set code = ${state.code} where id = ${made.id}`.execute(services.db)
     }
   }
+  await runAction(services, services.house.actions.get('audit-rule.ship')!, actor, {})
   if (await isEmpty('ticket_category')) {
     for (const [name, children] of Object.entries(categories)) {
       const parent = await create('ticket-category', { name, forIncident: true, forRequest: true, inPortal: true })

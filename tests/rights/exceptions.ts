@@ -77,6 +77,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   'asset.wake-stale': () => false,
   'asset.purge': () => false,
   'profile.ship': () => false,
+  'audit-rule.ship': () => false,
   'import.report': () => false,
   // What one could make by hand.
   'import.create': (profile) => profile.permissions['dictionary.create'] !== undefined,
@@ -99,6 +100,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'saved-view.create',
       'import-mapping.create',
       'setting.change',
+      'audit-rule.check-all',
       'inventory-junk.create',
       'inventory-message.replay-all',
       'manufacturer.create',
@@ -135,6 +137,7 @@ export const openRoutes: Record<
     permission: 'access.explain',
     query: ({ userId }) => ({ user: userId, permission: 'user.read' }),
   },
+  '/audits': { permission: 'audit.read', query: () => ({}) },
   '/due-dates': { permission: null, query: () => ({ limit: 20 }) },
   '/permissions': { permission: 'profile.read', query: () => ({}) },
   '/settings': { permission: 'setting.read', query: () => ({}) },
@@ -164,6 +167,7 @@ export const insideOnly: readonly string[] = [
   'asset.purge',
   'import.report',
   'profile.ship',
+  'audit-rule.ship',
   'session.start',
   'ticket.escalate',
 ]

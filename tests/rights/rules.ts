@@ -53,6 +53,7 @@ export const kindRules: Record<string, KindRules> = {
   session: { own: 'all' },
   'saved-view': { own: 'all', isPrivate: true },
   rule: { inEntity: true, sharedDown: true },
+  'audit-rule': { inEntity: true, sharedDown: true },
   calendar: { inEntity: true, sharedDown: true },
   'service-level': { inEntity: true, sharedDown: true },
   import: { own: 'all' },

@@ -1,5 +1,6 @@
 import type { Room } from '../engine/house.ts'
 import { assetsRoom } from './assets/index.ts'
+import { auditsRoom } from './audits/index.ts'
 import { importsRoom } from './imports/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
@@ -28,4 +29,5 @@ export const rooms: readonly Room[] = [
   managementRoom,
   stockRoom,
   licencesRoom,
+  auditsRoom,
 ]

@@ -87,6 +87,18 @@ export const assetKind = defineKind('asset', {
     software: { fields: softwareInstallFields, named: 'name', kind: 'software' },
     part: { fields: partFields, named: 'title' },
     ip: { fields: addressFields, named: 'ip' },
+    /** Another asset of the same serial number. */
+    twin: { fields: { name: text(), serial: text(), type: text() }, named: 'serial', kind: 'asset' },
+    /** Taught by the room of networks: each address of each port, with the narrowest network that holds it. */
+    networkPort: {
+      fields: {
+        name: text(),
+        mac: text(),
+        ip: text({ compare: 'address' }),
+        network: reference('ip-network'),
+      },
+      named: 'name',
+    },
     ticket: {
       fields: { number: integer(), title: text(), status: text(), type: text() },
       named: 'title',

@@ -1,6 +1,7 @@
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
 import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKind } from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
+import { auditRuleKind } from '../audits/audits.kinds.ts'
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
@@ -56,6 +57,7 @@ export const everyKind: readonly Kind[] = [
   budgetTypeKind,
   purchaseKind,
   ruleKind,
+  auditRuleKind,
   calendarKind,
   serviceLevelKind,
   importKind,

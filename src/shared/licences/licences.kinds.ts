@@ -35,6 +35,8 @@ export const licenceKind = defineKind('licence', {
     comment: longText(),
     hasKey: boolean({ system: true }),
     assignedCount: integer({ required: true, system: true, silent: true }),
+    /** Seats of this licence that nobody was given (the database counts); below nothing: given out too often. */
+    freeSeats: integer({ system: true, silent: true }),
     installCount: integer({ required: true, system: true, silent: true }),
     /** Seats of all licences that serve the same installs. */
     poolSeats: integer({ system: true, silent: true }),

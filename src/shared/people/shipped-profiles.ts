@@ -144,6 +144,11 @@ saved-view.create         -         o          o          o             o       
 saved-view.update         -         o          o          o             o         o       o             a
 saved-view.delete         -         o          o          o             o         o       o             a
 saved-view.share          -         -          o          o             o         -       o             a
+audit.read                -         s          s          s             s         s       s             a
+audit.create              -         -          -          s             -         -       s             a
+audit.update              -         -          -          s             -         -       s             a
+audit.delete              -         -          -          s             -         -       s             a
+audit.run                 -         -          -          s             -         -       s             a
 rule.read                 -         -          s          -             -         s       s             a
 rule.create               -         -          -          -             -         -       s             a
 rule.update               -         -          -          -             -         -       s             a

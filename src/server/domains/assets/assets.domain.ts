@@ -12,7 +12,13 @@ import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
 import { unlockField } from './actions/unlock-field.ts'
 import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
-import { addressRelation, installedOnRelation, partRelation, softwareRelation } from './assets.relations.ts'
+import {
+  addressRelation,
+  installedOnRelation,
+  partRelation,
+  softwareRelation,
+  twinRelation,
+} from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { impactRoutes } from './impact/impact.routes.ts'
 import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './life/life.ts'
@@ -36,7 +42,7 @@ const assetEntry: KindEntry = {
   access: assetAccess,
   prepare: prepareAsset,
   possible: (record, verb) => verb !== 'return' || record.user != null || record.group != null,
-  relations: { software: softwareRelation, part: partRelation, ip: addressRelation },
+  relations: { software: softwareRelation, part: partRelation, ip: addressRelation, twin: twinRelation },
   exact: handlesOf,
   searchExtra: (row, names) =>
     [names.manufacturer, names.model, names.user, names.location, row.osVersion]

@@ -28,6 +28,15 @@ export const addressRelation: RelationSql = {
   fields: { ip: sql`ha.shown` },
 }
 
+/** Two assets of one serial number: one machine twice, or a number that the maker never wrote. */
+export const twinRelation: RelationSql = {
+  from: sql`asset tw`,
+  record: 'tw',
+  on: (outer) =>
+    sql`upper(tw.serial) = upper(${sql.ref(`${outer}.serial`)}) and tw.serial <> '' and tw.id <> ${sql.ref(`${outer}.id`)} and tw.deleted_at is null`,
+  fields: { id: sql`tw.id`, name: sql`tw.name`, serial: sql`tw.serial`, type: sql`tw.type` },
+}
+
 /** "Programs installed on …": assets of a program. */
 export const installedOnRelation: RelationSql = {
   from: sql`software_version ov join software_install oi on oi.software_version_id = ov.id join asset oa on oa.id = oi.asset_id`,

@@ -8,6 +8,7 @@ import {
 import type { Room } from '../../engine/house.ts'
 import { infrastructureRoutes } from './infrastructure.routes.ts'
 import { createNetwork, updateNetwork } from './network/ip-networks.ts'
+import { portRelation } from './network/port-relation.ts'
 import { connectPort, disconnectPort, layCable, setPortVlans, takeUpCable } from './network/wiring.ts'
 import { freePlace, mountAsset, reservePlace } from './racks/mounts.ts'
 import { addOutlets, plugAsset, removeOutlet, unplugAsset } from './racks/outlets.ts'
@@ -47,4 +48,5 @@ export const infrastructureRoom: Room = {
     setPortVlans,
   ],
   routes: infrastructureRoutes,
+  relations: { asset: { networkPort: portRelation } },
 }

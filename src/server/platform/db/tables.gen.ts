@@ -231,6 +231,38 @@ export interface AttachmentTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface AuditCountTable {
+  ruleId: Int8
+  day: string
+  entityId: Int8
+  found: number
+}
+
+export interface AuditRuleTable {
+  id: GeneratedAlways<string>
+  name: string
+  subject: string
+  severity: string
+  isActive: Generated<boolean>
+  entityId: Int8
+  groupId: Int8 | null
+  condition: Generated<Json>
+  code: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface AuditRunTable {
+  ruleId: Int8
+  day: string
+  at: Timestamp
+  found: number | null
+  fault: string | null
+}
+
 export interface BudgetTable {
   id: GeneratedAlways<string>
   name: string
@@ -614,6 +646,7 @@ export interface LicenceTable {
   version: Generated<number>
   searchExtra: Generated<string>
   search: GeneratedAlways<string | null>
+  freeSeats: GeneratedAlways<number | null>
 }
 
 export interface LicenceSeatTable {
@@ -1244,6 +1277,9 @@ export interface Tables {
   assetState: AssetStateTable
   assetTemplate: AssetTemplateTable
   attachment: AttachmentTable
+  auditCount: AuditCountTable
+  auditRule: AuditRuleTable
+  auditRun: AuditRunTable
   budget: BudgetTable
   budgetType: BudgetTypeTable
   cartridge: CartridgeTable

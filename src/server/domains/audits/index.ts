@@ -1,0 +1,1 @@
+export { auditsRoom } from './audits.domain.ts'
