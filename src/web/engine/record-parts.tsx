@@ -31,9 +31,10 @@ const isFor = (
 export const foreignTabs = (kind: string, record: Json, can: (ability: string) => boolean) =>
   tabs
     .filter((tab) => isFor(tab, kind, record, can))
-    .map(({ key, label, Part }) => ({
+    .map(({ key, label, group, Part }) => ({
       key,
       label,
+      ...(group === undefined ? {} : { group }),
       show: () => (
         <Suspense fallback={<Skeleton lines={6} />}>
           <Part record={record} />

@@ -55,9 +55,15 @@ export interface RecordPart {
   load: () => Promise<ComponentType<{ record: Json }>>
 }
 
+/** Tabs that belong together: what it is made of, what it hangs together with, what it costs and who has it. */
+export const tabGroups = ['inside', 'network', 'management'] as const
+export type TabGroup = (typeof tabGroups)[number]
+
 export interface RecordTabPart extends RecordPart {
   /** Key of the label. */
   label: string
+  /** Shown inside one tab with the others of the group; without it, a tab of its own. */
+  group?: TabGroup
 }
 
 export interface WebRoom {

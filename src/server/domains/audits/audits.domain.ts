@@ -11,7 +11,9 @@ import { auditJob } from './audits.job.ts'
 import { auditsOn, readFindings, readOutcome } from './audits.queries.ts'
 
 const params = z.object({ id: z.string().max(20) })
-const query = z.object({ days: z.coerce.number().int().min(2).max(730).default(90) })
+const usualDays = 90
+const query = z.object({ days: z.coerce.number().int().min(2).max(730).default(usualDays) })
+const daysOf = (given: Record<string, unknown>): number => Number(given.days ?? usualDays)
 
 const routes: readonly MountedRoute[] = [
   {
@@ -24,7 +26,7 @@ const routes: readonly MountedRoute[] = [
     }) as MountedRoute['route'],
     read: async (input, { reader }) => {
       if (!isAllowed(reader.actor, 'audit.read')) throw forbidden('audit.read')
-      return readFindings(reader, Number(input.query.days))
+      return readFindings(reader, daysOf(input.query))
     },
   },
   {
@@ -36,7 +38,7 @@ const routes: readonly MountedRoute[] = [
       params,
       query,
     }) as MountedRoute['route'],
-    read: (input, { reader }) => readOutcome(reader, input.params.id!, Number(input.query.days)),
+    read: (input, { reader }) => readOutcome(reader, input.params.id!, daysOf(input.query)),
   },
   {
     route: defineRoute({

@@ -9,6 +9,7 @@ import { FieldValue } from '../../engine/fields/FieldParts.tsx'
 import { usePageActions } from '../../engine/page-actions.ts'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
 import { isNamed, type Json, partQuery } from '../../engine/records.ts'
+import type { TabGroup } from '../../engine/room.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
 import { useCan } from '../../engine/session.ts'
 import { LinkButton } from '../../ui/button/Button.tsx'
@@ -41,6 +42,17 @@ const ownTabs = {
   virtualMachines: (record: Json) => <PartsTab record={record} tab="virtual-machines" />,
 }
 type OwnTab = keyof typeof ownTabs
+const groupOf: Record<OwnTab, TabGroup> = {
+  software: 'inside',
+  components: 'inside',
+  volumes: 'inside',
+  system: 'inside',
+  databases: 'inside',
+  records: 'inside',
+  virtualMachines: 'inside',
+  ports: 'network',
+  connections: 'network',
+}
 const isOwnTab = (name: string): name is OwnTab => Object.hasOwn(ownTabs, name)
 
 /** One piece of equipment: what it is, where, who holds it, what it is made of, and why each value says what it says. */
@@ -61,15 +73,16 @@ export function AssetPage() {
         .filter((name) => name !== 'virtualMachines' || (counts?.virtualMachines ?? 0) > 0)
         .map((name) => ({
           key: name,
+          group: groupOf[name],
           label: `assets.tab.${name}`,
           count: counts?.[name] ?? null,
           show: () => ownTabs[name](record),
         })),
-      { key: 'impact', label: 'assets.tab.impact', show: () => <ImpactTab record={record} /> },
+      { key: 'impact', group: 'network', label: 'assets.tab.impact', show: () => <ImpactTab record={record} /> },
       ...(can('ticket.read')
         ? [{ key: 'tickets', label: 'assets.tab.tickets', show: () => <AssetTickets assetId={id} /> }]
         : []),
-      { key: 'hand-overs', label: 'life.tab', show: () => <HandOverTab assetId={id} /> },
+      { key: 'hand-overs', group: 'management', label: 'life.tab', show: () => <HandOverTab assetId={id} /> },
     ]
   }
   return (

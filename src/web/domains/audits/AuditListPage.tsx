@@ -35,7 +35,7 @@ const columns: KindColumns = {
   name: { width: 300 },
   severity: { cell: (record) => <Severity value={record.severity} />, width: 130, sort: null },
   found: {
-    label: 'audits.list.found',
+    label: 'kind.audit-rule.field.found',
     needs: ['id'],
     after: 'name',
     width: 100,
@@ -43,7 +43,7 @@ const columns: KindColumns = {
     cell: (record) => <FoundCell record={record} />,
   },
   trend: {
-    label: 'audits.list.trend',
+    label: 'kind.audit-rule.field.trend',
     needs: ['id'],
     after: 'found',
     width: 140,

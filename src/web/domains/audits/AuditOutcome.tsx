@@ -20,12 +20,6 @@ export function AuditOutcome({ record }: { record: Json }) {
   return (
     <div className={css.stack}>
       <Now outcome={data} />
-      {typeof record.comment === 'string' && record.comment !== '' ? (
-        <section aria-label={t('audits.outcome.what')}>
-          <h2 className={css.heading}>{t('audits.outcome.what')}</h2>
-          <p className={css.words}>{record.comment}</p>
-        </section>
-      ) : null}
       <Course outcome={data} />
       <Units outcome={data} />
     </div>

@@ -43,7 +43,7 @@ export function Found({ finding }: { finding: Finding | undefined }) {
 export function Trend({ days, isLarge = false }: { days: Day[] | null | undefined; isLarge?: boolean }) {
   const { t } = useTranslation()
   if (days === undefined || days === null || days.length < 2) {
-    return isLarge ? null : <span className={css.soft}>{days?.length === 1 ? t('audits.trend.none') : ''}</span>
+    return isLarge ? null : <span className={css.soft}>–</span>
   }
   const [from, to] = [days[0]!.found, days.at(-1)!.found]
   const label = from === to ? t('audits.trend.flat', { to }) : t('audits.trend.label', { from, to, days: days.length })

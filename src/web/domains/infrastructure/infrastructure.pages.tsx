@@ -102,6 +102,7 @@ export const room = defineWebRoom({
     {
       kind: 'asset',
       key: 'wiring',
+      group: 'network',
       label: 'infrastructure.tab.wiring',
       order: 30,
       when: has('ports'),

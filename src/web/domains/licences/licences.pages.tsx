@@ -60,6 +60,7 @@ export const room = defineWebRoom({
     {
       kind: 'asset',
       key: 'licences',
+      group: 'management',
       label: 'licences.tab.licences',
       order: 30,
       needs: 'licence.read',

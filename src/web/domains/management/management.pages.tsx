@@ -19,6 +19,7 @@ const budgets = () => import('./budgets/BudgetPages.tsx')
 const documents = (kind: string, load: RecordTabPart['load']): RecordTabPart => ({
   kind,
   key: 'documents',
+  group: 'management',
   order: 310,
   label: 'engine.documents.tab',
   load,
@@ -129,6 +130,7 @@ export const room = defineWebRoom({
     {
       kind: 'asset',
       key: 'purchase',
+      group: 'management',
       order: 300,
       label: 'management.tab.purchase',
       needs: 'purchase.read',

@@ -59,6 +59,7 @@ export const room = defineWebRoom({
     {
       kind: 'asset',
       key: 'supplies',
+      group: 'management',
       label: 'stock.tab.supplies',
       order: 40,
       needs: 'stock.read',

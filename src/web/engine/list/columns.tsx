@@ -116,6 +116,7 @@ const extraColumn = (key: string, column: KindColumn, t: (key: string) => string
   cell: column.cell ?? (() => null),
   needs: column.needs ?? [key],
   width: column.width ?? 160,
+  align: column.align ?? 'start',
   grow: column.grow === true,
   hidden: column.hidden === true,
   ...(column.sort ? { sort: column.sort } : {}),

@@ -5,15 +5,17 @@ import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { Page, TwoColumns } from '../../ui/page/Page.tsx'
-import { Tabs } from '../../ui/page/Tabs.tsx'
+import { TabParts, Tabs } from '../../ui/page/Tabs.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { useLive } from '../live/use-live.ts'
 import { isProblem } from '../problem.ts'
 import { ForeignPanels, foreignTabs } from '../record-parts.tsx'
 import { type Json, titleOf, useRecord } from '../records.ts'
+import type { TabGroup } from '../room.ts'
 import { useRouteSearch } from '../route-hooks.ts'
 import { useCan } from '../session.ts'
+import { groupTabs } from './group-tabs.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { RecordMenu } from './RecordMenu.tsx'
 import css from './record.module.css'
@@ -24,6 +26,8 @@ export interface RecordTab {
   /** Key of the label. */
   label: string
   count?: number | null
+  /** Shown inside one tab with the others of the group. */
+  group?: TabGroup
   show: () => ReactNode
 }
 
@@ -69,6 +73,13 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
     { key: 'history', label: 'engine.history.tab', show: () => <HistoryPanel kind={kind} id={id} /> },
   ]
   const active = all.find((tab) => tab.key === search.tab) ?? all[0]!
+  const groups = groupTabs(all)
+  const open = groups.find((group) => group.tabs.includes(active))!
+  const linkTo = (tab: RecordTab) => ({
+    to: '.',
+    search: (tab === all[0] ? {} : { tab: tab.key }) as never,
+    resetScroll: false,
+  })
   const title = titleOf(kind, record)
   return (
     <Page
@@ -87,12 +98,12 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
       below={
         <Tabs
           label={t('engine.record.parts', { name: title })}
-          active={active.key}
-          tabs={all.map((tab, index) => ({
-            key: tab.key,
-            label: t(tab.label),
-            count: tab.count ?? null,
-            link: { to: '.', search: (index === 0 ? {} : { tab: tab.key }) as never, resetScroll: false },
+          active={open.key}
+          tabs={groups.map(({ key, label, tabs: [first], isSingle }) => ({
+            key,
+            label: t(label),
+            count: isSingle ? (first!.count ?? null) : null,
+            link: linkTo(first!),
           }))}
         />
       }
@@ -107,6 +118,18 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
         }
         sideLabel={t('engine.record.properties')}
       >
+        {open.isSingle ? null : (
+          <TabParts
+            label={t(open.label)}
+            active={active.key}
+            parts={open.tabs.map((tab) => ({
+              key: tab.key,
+              label: t(tab.label),
+              count: tab.count ?? null,
+              link: linkTo(tab),
+            }))}
+          />
+        )}
         <div className={css.panel}>{active.show()}</div>
       </TwoColumns>
     </Page>

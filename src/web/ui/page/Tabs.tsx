@@ -37,11 +37,33 @@ export function Tabs({ label, tabs, active, after }: TabsProps) {
   )
 }
 
+interface TabPartsProps {
+  /** The tab they are parts of. */
+  label: string
+  parts: Tab[]
+  active: string
+}
+
+/** Parts of one tab, a step quieter than the tabs; links as well. */
+export function TabParts({ label, parts, active }: TabPartsProps) {
+  return (
+    <nav aria-label={label} className={css.parts}>
+      <ul className={css.partList}>
+        {parts.map((part) => (
+          <li key={part.key}>
+            <TabLink tab={part} isActive={part.key === active} look={css.part} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** The router's own idea of the active link knows paths only; a view is more than its path. */
-function TabLink({ tab, isActive }: { tab: Tab; isActive: boolean }) {
+function TabLink({ tab, isActive, look = css.tab }: { tab: Tab; isActive: boolean; look?: string | undefined }) {
   const { className: _, ...props } = useLinkProps(tab.link as Parameters<typeof useLinkProps>[0])
   return (
-    <a {...props} className={css.tab} aria-current={isActive ? 'page' : undefined}>
+    <a {...props} className={look} aria-current={isActive ? 'page' : undefined}>
       {tab.label}
       {tab.count === undefined || tab.count === null ? null : <span className={css.count}>{tab.count}</span>}
     </a>
