@@ -13,7 +13,6 @@ import { listOf, type Outcome, useOutcome } from './findings.ts'
 
 /** How many now, with the way to them; how it has been; in which units. */
 export function AuditOutcome({ record }: { record: Json }) {
-  const { t } = useTranslation()
   const { data, error, refetch } = useOutcome(record.id)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <Skeleton lines={6} />
