@@ -54,7 +54,7 @@ const routes: readonly MountedRoute[] = [
       route: defineRoute({
         method: 'GET',
         path: `/${subject}s/:id/audits`,
-        summary: 'audit.of-record',
+        summary: `audit.of-${subject}`,
         tag: `${subject}s`,
         params,
       }) as MountedRoute['route'],
