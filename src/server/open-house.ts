@@ -35,6 +35,7 @@ export async function openHouse(config: Config, log: Log): Promise<OpenHouse> {
       db: database.kysely,
       house: buildHouse(rooms),
       files,
+      publicUrl: config.publicUrl,
       secrets: createSecrets(secretKey(config.dataDir, config.secretKey)),
       now: () => new Date(),
       timeZone: process.env.TZ ?? 'Europe/Paris',

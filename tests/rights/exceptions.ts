@@ -112,6 +112,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'rule.preview',
       'state-transition.create',
       'link-template.create',
+      'label-layout.create',
     ].map((name) => [name, () => true]),
   ),
 }
@@ -148,6 +149,7 @@ export const openRoutes: Record<
   '/imports/kinds': { permission: 'import.create', query: () => ({}) },
   '/imports/preview': { permission: 'import.create', query: () => ({ kind: 'manufacturers' }) },
   '/asset-types': { permission: null, query: () => ({}) },
+  '/scan': { permission: 'asset.read', query: () => ({ code: 'INV-1' }) },
 }
 
 /** Reading routes that hang on a record and show more than the record: the permission asked beside seeing it. */

@@ -21,6 +21,13 @@ const examples: Record<string, Example> = {
   }),
   'inventory-doubt.decide': () => ({ decision: 'refuse' }),
   'session.start': ({ stranger }) => ({ userId: stranger, tokenHash: 'f'.repeat(64) }),
+  'label-layout.create': () => ({
+    name: `made ${Math.random()}`,
+    paper: 'tape',
+    ...{ labelWidth: '60', labelHeight: '24', columns: 1, rows: 1 },
+    ...{ marginLeft: '0', marginTop: '0', gapX: '0', gapY: '0' },
+    code: 'qr',
+  }),
   'link-template.create': () => ({ template: 'https://x.example/{serial}' }),
   'api-token.create': () => ({ scopes: ['*'] }),
   'saved-view.create': () => ({ query: {} }),

@@ -63,6 +63,7 @@ export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>
     if (field.type === 'reference') return make(house.kinds.get(field.kind!)!.kind)
     if (field.choices !== undefined) return field.choices[0]
     if (field.type === 'integer') return field.min ?? counter
+    if (field.type === 'decimal' && field.min !== undefined) return String(field.min)
     return sampleOf(fieldTypes[field.type]!.sqlType, column)
   }
 

@@ -4,6 +4,7 @@ import { auditsRoom } from './audits/index.ts'
 import { importsRoom } from './imports/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
+import { labelsRoom } from './labels/index.ts'
 import { licencesRoom } from './licences/index.ts'
 import { managementRoom } from './management/index.ts'
 import { organisationRoom } from './organisation/index.ts'
@@ -30,4 +31,5 @@ export const rooms: readonly Room[] = [
   stockRoom,
   licencesRoom,
   auditsRoom,
+  labelsRoom,
 ]

@@ -5,6 +5,7 @@ import { auditRuleKind } from '../audits/audits.kinds.ts'
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
+import { labelLayoutKind } from '../labels/labels.kinds.ts'
 import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import {
   budgetKind,
@@ -100,6 +101,7 @@ export const everyKind: readonly Kind[] = [
   budgetTypeKind,
   purchaseKind,
   linkTemplateKind,
+  labelLayoutKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

@@ -82,6 +82,7 @@ export function servicesOf(database: Pick<Database, 'kysely'>, rooms: readonly R
     db: database.kysely,
     house: buildHouse(rooms),
     files: createFileStore(join(tmpdir(), 'cigale-no-files')),
+    publicUrl: 'https://itsm.example.fr',
     secrets: createSecrets(Buffer.alloc(32, 7)),
     now: () => new Date(),
     timeZone: 'Europe/Paris',

@@ -114,6 +114,7 @@ export async function createTestDesk(
     timeZone: 'Europe/Paris',
     enqueue: async () => {},
     files: createFileStore(dataDir),
+    publicUrl: 'https://itsm.example.fr',
   }
   const headOffice = await insert(
     db,

@@ -11,6 +11,8 @@ export interface Services {
   db: Kysely<Tables>
   house: House
   files: FileStore
+  /** Where people reach the house, without a slash at the end: what is printed on labels. */
+  publicUrl: string
   /** Seals what must be known in clear later; absent where nothing is sealed (tests of single rooms). */
   secrets?: Secrets
   now: () => Date

@@ -5,6 +5,7 @@ import { say } from '../texts.ts'
 import { cellOf, columnLabel } from './export-cells.ts'
 import { allRows, type Pages } from './export-pages.ts'
 import type { Reader } from './list.ts'
+import { cut, encodable } from './pdf-text.ts'
 
 /** Nobody reads more on paper; the file is put together in memory. */
 const mostRows = 5_000
@@ -164,32 +165,9 @@ class Table {
   /** One line, cut where the column ends. Measured by hand: the library's own layout costs fifty times as much. */
   private text(text: string, x: number, y: number, width: number, font: string, colour: string): void {
     this.document.font(font).fontSize(size).fillColor(colour)
-    this.document.text(this.cut(encodable(text), width), x, y, { lineBreak: false })
-  }
-
-  private cut(text: string, width: number): string {
-    const whole = text.slice(0, 200)
-    if (this.document.widthOfString(whole) <= width) return whole
-    let [fits, over] = [0, whole.length]
-    while (over - fits > 1) {
-      const middle = Math.floor((fits + over) / 2)
-      if (this.document.widthOfString(`${whole.slice(0, middle)}…`) <= width) fits = middle
-      else over = middle
-    }
-    return `${whole.slice(0, fits).trimEnd()}…`
+    this.document.text(cut(this.document, encodable(text), width), x, y, { lineBreak: false })
   }
 }
-
-/** The standard fonts write what Windows-1252 holds; line ends and signs beyond it become something that it has. */
-const encodable = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replace(/[\u2009\u202f]/g, '\u00a0')
-    .normalize('NFC')
-    .replace(/[^\u0020-\u007e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/g, (sign) => {
-      const plain = sign.normalize('NFKD').replace(/\p{M}/gu, '')
-      return /^[\u0020-\u007e]+$/.test(plain) ? plain : '?'
-    })
 
 /** Room by what stands in it: the longest of the first rows, within bounds, all of the page together. */
 function widthsOf(head: readonly string[], rows: readonly string[][]): number[] {

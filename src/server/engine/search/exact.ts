@@ -1,15 +1,8 @@
 import { type Kysely, sql } from 'kysely'
+import { normaliseHandle } from '../../../shared/labels/read-code.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { KindEntry } from '../house.ts'
-
-/** Upper case, letters and digits only: `00:1B-44` and `001b44` are one handle. */
-export const normaliseHandle = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .slice(0, 200)
 
 /** Keeps the exact handles of records equal to what their rows say; touches only what differs. */
 export async function keepExact(

@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { columnOf } from '../../../shared/kinds/define-kind.ts'
+import { normaliseHandle } from '../../../shared/labels/read-code.ts'
 import { isAllowed } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
 import type { KindEntry } from '../house.ts'
 import type { Reader } from '../lists/list.ts'
-import { normaliseHandle } from './exact.ts'
 import { likelyWords } from './likely-words.ts'
 import { searchWords, textMatch, typedQuery } from './text-condition.ts'
 

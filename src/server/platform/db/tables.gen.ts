@@ -611,6 +611,28 @@ export interface JointEndTable {
   face: string | null
 }
 
+export interface LabelLayoutTable {
+  id: GeneratedAlways<string>
+  name: string
+  paper: string
+  labelWidth: Numeric
+  labelHeight: Numeric
+  columns: Generated<number>
+  rows: Generated<number>
+  marginLeft: Generated<Numeric>
+  marginTop: Generated<Numeric>
+  gapX: Generated<Numeric>
+  gapY: Generated<Numeric>
+  code: string
+  heading: string | null
+  fields: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface LicenceTable {
   id: GeneratedAlways<string>
   name: string
@@ -1305,6 +1327,7 @@ export interface Tables {
   ipNetwork: IpNetworkTable
   joint: JointTable
   jointEnd: JointEndTable
+  labelLayout: LabelLayoutTable
   licence: LicenceTable
   licenceSeat: LicenceSeatTable
   linkTemplate: LinkTemplateTable

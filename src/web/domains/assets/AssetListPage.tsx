@@ -1,4 +1,6 @@
-import { IconArrowBackUp, IconDevices, IconStack2 } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
+import { IconArrowBackUp, IconDevices, IconQrcode, IconStack2 } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { assetTypeNames, typesByFamily } from '../../../shared/assets/types/index.ts'
@@ -6,6 +8,7 @@ import { useKindTexts } from '../../engine/kind-texts.ts'
 import type { BulkVerb } from '../../engine/list/BulkVerbs.tsx'
 import type { FacetSegment } from '../../engine/list/facet.ts'
 import { KindList } from '../../engine/list/KindList.tsx'
+import type { ListQuestion } from '../../engine/list/use-list.ts'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
 import type { ShippedView } from '../../engine/views/view.ts'
 import { AssetSide } from './AssetSide.tsx'
@@ -32,6 +35,15 @@ const views: readonly ShippedView[] = [
   { key: 'recent', label: 'assets.view.recent', query: { q: 'created:<30d', sort: '-createdAt' } },
 ]
 
+/** An address holds no more; whoever wants labels for more asks by a filter. */
+const mostChosen = 500
+
+/** The page that prints labels, for what a question finds. */
+const labelsOf = ({ q, filter, sort }: ListQuestion): LinkProps => ({
+  to: '/labels',
+  search: { q, filter, sort } as never,
+})
+
 const verbs: readonly BulkVerb[] = [
   {
     verb: 'return',
@@ -39,6 +51,13 @@ const verbs: readonly BulkVerb[] = [
     icon: IconArrowBackUp,
     needs: 'asset.update',
     done: 'life.return.bulk',
+  },
+  {
+    verb: 'labels',
+    label: 'labels.print.many',
+    icon: IconQrcode,
+    needs: 'asset.read',
+    link: (ids) => labelsOf({ filter: { field: 'id', op: 'in', value: ids.slice(0, mostChosen) } }),
   },
 ]
 
@@ -70,6 +89,15 @@ export function AssetListPage() {
       }}
       columns={assetColumns}
       verbs={verbs}
+      menu={(question) => (
+        <Menu.Item
+          component={Link}
+          {...(labelsOf(question) as object)}
+          leftSection={<IconQrcode size="1.15em" stroke={1.75} aria-hidden />}
+        >
+          {t('labels.print.ofList')}
+        </Menu.Item>
+      )}
       peek={(record) => <AssetSide record={record} />}
       create={{
         to: '/assets/new',

@@ -1,8 +1,9 @@
 import { type Icon, IconArrowBackUp, IconFileTypeCsv, IconPencil, IconTrash } from '@tabler/icons-react'
+import type { LinkProps } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Kind, writableFields } from '../../../shared/kinds/define-kind.ts'
-import { Button } from '../../ui/button/Button.tsx'
+import { Button, LinkButton } from '../../ui/button/Button.tsx'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { apiUrl } from '../api.ts'
 import type { Json } from '../records.ts'
@@ -21,8 +22,10 @@ export interface BulkVerb {
   icon: Icon
   /** Ability without which it is not offered. */
   needs: string
-  /** Key of the sentence afterwards, with {count} ("12 tickets"). */
-  done: string
+  /** Key of the sentence afterwards, with {count} ("12 tickets"); not for links. */
+  done?: string
+  /** Leads to a page about the selection instead of running a verb. */
+  link?: (ids: string[]) => LinkProps
   /** Asks for the input in a dialog; without it the verb runs at once. */
   ask?: (props: { ids: string[]; onRun: (input: object) => Promise<void>; onClose: () => void }) => ReactNode
 }
@@ -80,16 +83,24 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
       ) : null}
       {verbs
         .filter((verb) => can(verb.needs))
-        .map((verb) => (
-          <Button
-            key={verb.verb}
-            kind="quiet"
-            icon={verb.icon}
-            onClick={() => (verb.ask ? setAsked(verb.verb) : void runNow(verb.verb, verb.done))}
-          >
-            {t(verb.label)}
-          </Button>
-        ))}
+        .map((verb) =>
+          verb.link ? (
+            <LinkButton key={verb.verb} kind="quiet" icon={verb.icon} {...verb.link(ids)}>
+              {t(verb.label)}
+            </LinkButton>
+          ) : (
+            <Button
+              key={verb.verb}
+              kind="quiet"
+              icon={verb.icon}
+              onClick={() =>
+                verb.ask ? setAsked(verb.verb) : void runNow(verb.verb, verb.done ?? 'engine.bulk.updated')
+              }
+            >
+              {t(verb.label)}
+            </Button>
+          ),
+        )}
       {ids.length <= mostExported ? (
         <Button
           kind="quiet"
@@ -124,7 +135,7 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
       {asking?.ask?.({
         ids,
         onClose: close,
-        onRun: (input) => run(asking.verb, input, (count) => t(asking.done, { count })),
+        onRun: (input) => run(asking.verb, input, (count) => t(asking.done ?? 'engine.bulk.updated', { count })),
       })}
     </>
   )

@@ -20,7 +20,7 @@ import { ListBody } from './ListBody.tsx'
 import { ListTools } from './ListTools.tsx'
 import css from './list.module.css'
 import { useColumnLayout } from './use-column-layout.ts'
-import { useList } from './use-list.ts'
+import { type ListQuestion, useList } from './use-list.ts'
 import { conditionOf, useListState } from './use-list-state.ts'
 
 export interface KindListProps {
@@ -42,6 +42,8 @@ export interface KindListProps {
   /** Right of the title, before "create". */
   actions?: ReactNode
   placeholder?: string
+  /** Further items of the menu over the list, for what is done with all that it shows. */
+  menu?: (question: ListQuestion) => ReactNode
 }
 
 const plainViews: readonly ShippedView[] = [{ key: 'all', label: 'engine.view.all', query: {} }]
@@ -96,6 +98,7 @@ export function KindList(props: KindListProps) {
           onLayout={onLayout}
           fault={fault}
           base={allOf(base, division)}
+          menu={props.menu?.(question)}
           placeholder={props.placeholder ?? t('engine.query.placeholder')}
         />
         <ListBody

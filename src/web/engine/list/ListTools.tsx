@@ -10,7 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
 import { formatQuery } from '../../../shared/conditions/format-query.ts'
@@ -45,6 +45,7 @@ interface ListToolsProps {
   fault: FieldProblem | null
   base: Condition
   placeholder: string
+  menu?: ReactNode
 }
 
 /** The bar over the table: query box, builder, columns, export, trash. */
@@ -77,7 +78,9 @@ export function ListTools(props: ListToolsProps) {
           onClick={openBuilder}
         />
         <ColumnChooser columns={columns} layout={layout} onLayout={onLayout} />
-        <MoreMenu kind={kind} state={state} change={change} question={question} words={text.trim().slice(0, 500)} />
+        <MoreMenu kind={kind} state={state} change={change} question={question} words={text.trim().slice(0, 500)}>
+          {props.menu}
+        </MoreMenu>
       </div>
       {built === null ? null : (
         <Suspense fallback={null}>
@@ -96,9 +99,10 @@ function wholeText(kind: Kind, state: ListState, words: ReturnType<typeof useQue
 type MoreMenuProps = Pick<ListToolsProps, 'kind' | 'state' | 'change' | 'question'> & {
   /** The filter as it stands in the box, for the head of a printed list. */
   words: string
+  children?: ReactNode
 }
 
-function MoreMenu({ kind, state, change, question, words }: MoreMenuProps) {
+function MoreMenu({ kind, state, change, question, words, children }: MoreMenuProps) {
   const { t } = useTranslation()
   const can = useCan()
   const mayImport =
@@ -135,6 +139,7 @@ function MoreMenu({ kind, state, change, question, words }: MoreMenuProps) {
             </Menu.Item>
           )
         })}
+        {children}
         {mayImport ? (
           <Menu.Item
             component={Link}

@@ -1,6 +1,6 @@
 import { systemActor } from '../../../engine/access/actor.ts'
 import { exportFormats, exportList } from '../../../engine/lists/export.ts'
-import { listQuery, listRequest } from '../../http/list-query.ts'
+import { listQuery, listRequest } from '../../../engine/lists/list-query.ts'
 import { type Command, MisuseError } from '../command.ts'
 
 export const exportCommand: Command = {

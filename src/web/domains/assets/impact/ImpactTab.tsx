@@ -3,6 +3,7 @@ import { IconDownload, IconLink, IconSitemap, IconTable, IconTopologyStar3 } fro
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { saveFile } from '../../../engine/download.ts'
 import { type Json, titleOf } from '../../../engine/records.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
@@ -161,14 +162,14 @@ function Exports({ record, impact, hasGraph, exported }: ExportsProps) {
   const { t } = useTranslation()
   const name = t('assets.impact.file', { name: titleOf(assetKind, record) })
   const run = async (sort: 'csv' | 'svg' | 'png') => {
-    const { csvOf, download, pngOf, svgText } = await import('./export-impact.ts')
+    const { csvOf, pngOf, svgText } = await import('./export-impact.ts')
     const { drawing, layout } = exported.current
-    if (sort === 'csv') return download(`${name}.csv`, new Blob([csvOf(t, impact)], { type: 'text/csv' }))
+    if (sort === 'csv') return saveFile(`${name}.csv`, new Blob([csvOf(t, impact)], { type: 'text/csv' }))
     if (drawing === null || layout === null) return
     const svg = svgText(drawing, layout.width, layout.height)
     const picture =
       sort === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOf(svg, layout.width, layout.height)
-    download(`${name}.${sort}`, picture)
+    saveFile(`${name}.${sort}`, picture)
   }
   const start = (sort: 'csv' | 'svg' | 'png') => run(sort).catch(() => toast.failed(t('assets.impact.exportFailed')))
   return (

@@ -29,14 +29,6 @@ export function csvOf(t: TFunction, impact: Impact): string {
   return `\uFEFF${[head.map((name) => t(`assets.impact.column.${name}`)), ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
 }
 
-export function download(name: string, content: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
 const copied = [
   'fill',
   'stroke',

@@ -6,6 +6,7 @@ import {
   IconBuildingCommunity,
   IconCategory,
   IconHandGrab,
+  IconQrcode,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -61,6 +62,16 @@ export function LifeItems({ record, onAsk }: { record: Json; onAsk: (dialog: Lif
           <Menu.Divider />
         </>
       ) : null}
+      <Item
+        icon={IconQrcode}
+        label={t('labels.print.verb')}
+        onClick={() =>
+          void navigate({
+            to: '/labels',
+            search: { filter: { field: 'id', op: 'is', value: record.id } } as never,
+          })
+        }
+      />
       {record.can?.['hand-over'] && isHeld ? (
         <Item icon={IconHandGrab} label={t('life.handOver.again')} onClick={() => onAsk('hand-over')} />
       ) : null}

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { allOf, type Condition, conditionSchema } from '../../../shared/conditions/condition.ts'
 import { invalid, invalidField } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { fieldErrors } from '../../engine/actions/field-errors.ts'
-import { refuseUnstorable } from '../../engine/actions/storable.ts'
-import { exportFormats } from '../../engine/lists/export.ts'
-import type { ListRequest, Reader } from '../../engine/lists/list.ts'
-import { readQuery } from '../../engine/lists/read-query.ts'
+import { fieldErrors } from '../actions/field-errors.ts'
+import { refuseUnstorable } from '../actions/storable.ts'
+import { exportFormats } from './export.ts'
+import type { ListRequest, Reader } from './list.ts'
+import { readQuery } from './read-query.ts'
 
 /** Query string of every collection. */
 export const listQuery = z.object({

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { forbidden } from '../../../shared/errors.ts'
+import { defineRoute } from '../../../shared/routes/define-route.ts'
+import { isAllowed } from '../../engine/access/actor.ts'
+import type { MountedRoute } from '../../engine/house.ts'
+import { listQuery } from '../../engine/lists/list-query.ts'
+import { findByCode } from './find-by-code.ts'
+import { printLabels } from './print-labels.ts'
+
+/** Which assets, by the questions of lists; `start`: the first free label of a sheet in use. */
+export const printQuery = listQuery.pick({ q: true, filter: true, sort: true }).extend({
+  start: z.coerce.number().int().min(1).max(1_200).optional(),
+  edges: z.enum(['0', '1']).optional(),
+})
+
+const codeQuery = z.object({ code: z.string().trim().min(1).max(2_000) })
+
+export const labelRoutes: readonly MountedRoute[] = [
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/label-layouts/:id/print',
+      summary: 'label-layout.print',
+      tag: 'label-layouts',
+      params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
+      query: printQuery,
+    }) as MountedRoute['route'],
+    read: ({ params, query }, context) => printLabels(params.id!, query as z.infer<typeof printQuery>, context),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/scan',
+      summary: 'scan',
+      tag: 'assets',
+      query: codeQuery,
+    }) as MountedRoute['route'],
+    read: async ({ query }, { reader, services }) => {
+      if (!isAllowed(reader.actor, 'asset.read')) throw forbidden('asset.read')
+      const { code } = query as z.infer<typeof codeQuery>
+      return { items: await findByCode(reader, services.publicUrl, code) }
+    },
+  },
+]
