@@ -132,6 +132,7 @@ const roomTables: Record<string, readonly string[]> = {
     'message',
     'mount',
     'outlet',
+    'port_sighting',
   ],
   // `asset` and `attachment`: the purge of the trash, and the state kept for machines lost sight of.
   assets: [
@@ -152,6 +153,7 @@ const roomTables: Record<string, readonly string[]> = {
   licences: ['licence', 'licence_seat'],
   stock: ['stock_item', 'stock_level', 'stock_movement', 'stock_item_model'],
   audits: ['audit_run', 'audit_count'],
+  discovery: ['snmp_credential', 'scan_range', 'scan_run', 'scan_hit'],
   imports: ['import_run', 'import_line', 'attachment'],
 }
 

@@ -112,13 +112,13 @@ describe('the conversation', () => {
     expect(poll.json()).toMatchObject({ status: 'ok' })
   })
 
-  test('UPDATE, DOWNLOAD; discovery and SNMP are refused and kept, honestly', async () => {
+  test('UPDATE, DOWNLOAD; the SNMP format of OCS is refused and kept, honestly', async () => {
     const of = (query: string, more = '') =>
       `<REQUEST><DEVICEID>PC-1-2024-01-01-08-00-00</DEVICEID><QUERY>${query}</QUERY>${more}</REQUEST>`
     expect((await post(of('UPDATE', '<PLATFORM>Windows</PLATFORM>'))).body).toContain('NO_UPDATE')
     const download = await post(of('DOWNLOAD', '<ID>1</ID><ERR>SUCCESS</ERR>'))
     expect([download.statusCode, download.body]).toEqual([200, ''])
-    const found = await post(of('NETDISCOVERY', '<CONTENT><DEVICE><IP>10.0.0.1</IP></DEVICE></CONTENT>'))
+    const found = await post(of('SNMP', '<CONTENT><DEVICE><COMMON><NAME>x</NAME></COMMON></DEVICE></CONTENT>'))
     expect([found.statusCode, found.body]).toEqual([501, expect.stringContaining('not_yet')])
     await new Promise((resolve) => setTimeout(resolve, 100))
     const kept = await sql`select state, error_code from inventory_message`.execute(house.database.kysely)

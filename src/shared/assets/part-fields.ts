@@ -13,6 +13,7 @@ export type Shown =
   | 'day'
   | 'addresses'
   | 'updown'
+  | 'percent'
 
 export const partColumns: Record<PartSection, Record<string, Shown>> = {
   processor: {
@@ -79,6 +80,7 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
     number: 'number',
     alias: 'text',
   },
+  supply: { kind: 'text', color: 'text', level: 'percent', state: 'text', pages: 'number' },
   printer: { driver: 'text', port: 'text', address: 'text', server: 'text', isNetwork: 'yes' },
   peripheral: { kind: 'text', manufacturer: 'text', interface: 'text', serial: 'text' },
   monitor: { manufacturer: 'text', serial: 'text', port: 'text', description: 'text' },
@@ -136,7 +138,7 @@ export type HandSection = (typeof handSections)[number]
 
 /** What any part of hardware can carry, whoever told of it. */
 const tracked: Record<string, Shown> = { serial: 'text', inventoryNumber: 'text' }
-const untracked: readonly PartSection[] = ['firmware', 'port', 'volume', 'database', 'dnsRecord']
+const untracked: readonly PartSection[] = ['firmware', 'supply', 'port', 'volume', 'database', 'dnsRecord']
 
 /** Fields of a part, in the order of its table and its form. */
 export const fieldsOfPart = (section: PartSection): Record<string, Shown> =>

@@ -25,6 +25,7 @@ export const partSections = {
   otherPart: { tab: 'components' },
   volume: { tab: 'volumes' },
   port: { tab: 'ports' },
+  supply: { tab: 'supplies' },
   printer: { tab: 'connections' },
   peripheral: { tab: 'connections' },
   monitor: { tab: 'connections' },

@@ -15,6 +15,7 @@ const partTabs = [
   'system',
   'databases',
   'records',
+  'supplies',
   'virtual-machines',
   'printers-and-peripherals',
 ] as const

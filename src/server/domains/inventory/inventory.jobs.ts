@@ -36,6 +36,7 @@ const sweep: Job = {
         and exists (select 1 from inventory_message n where n.device_id = m.device_id and n.id > m.id and n.state in ('taken', 'unchanged'))`.execute(
       db,
     )
+    await sql`delete from port_sighting where ended_at < now() - make_interval(days => ${days}::int)`.execute(db)
     let removed = 0
     for (let last = aBatch; last === aBatch; removed += last) {
       const result = await sql`

@@ -6,6 +6,8 @@
  * YYYY-MM-DD, MAC addresses lower case with colons; null = not said, or said as junk.
  */
 
+import type { DeviceFacts, ModulePart, PortSights, SupplyPart } from './neutral-network.ts'
+
 export type ItemType = 'Computer' | 'Phone' | 'Printer' | 'NetworkEquipment' | 'Unmanaged'
 
 /** One row of asset_part; `key` is unique inside its section. */
@@ -70,7 +72,7 @@ export interface PortAddress {
   dhcp: string | null
 }
 
-export interface PortPart extends Part {
+export interface PortPart extends Part, PortSights {
   name: string | null
   mac: string | null
   /** ethernet, wifi, bluetooth… in the words of the GLPI inventory format. */
@@ -287,6 +289,8 @@ export interface Sections {
   license?: LicensePart[]
   remoteAccess?: RemoteAccessPart[]
   os?: OsPart[]
+  supply?: SupplyPart[]
+  otherPart?: ModulePart[]
   software?: SoftwarePart[]
 }
 
@@ -295,7 +299,8 @@ export type SectionName = keyof Sections
 /** Fields that move by themselves: shown, never a reason for a history row nor for calling a message "changed". */
 export const volatileFields: Partial<Record<SectionName, readonly string[]>> = {
   volume: ['freeMb'],
-  port: ['status', 'speedMbps'],
+  port: ['status', 'speedMbps', 'neighbours', 'macs'],
+  supply: ['level', 'state', 'pages'],
   battery: ['realCapacityMwh', 'voltageMv'],
   antivirus: ['isUpToDate', 'baseVersion', 'baseDate'],
   virtualMachine: ['status'],
@@ -350,6 +355,8 @@ export interface SystemFacts {
   /** Network equipment and printers. */
   location: string | null
   contact: string | null
+  /** Devices seen over the network. */
+  device?: DeviceFacts
 }
 
 export interface NeutralInventory {

@@ -808,6 +808,21 @@ export interface OutletTable {
   input: string | null
 }
 
+export interface PortSightingTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  portKey: string
+  via: string
+  mac: string | null
+  name: string | null
+  portName: string | null
+  address: string | null
+  description: string | null
+  firstSeenAt: Generated<Timestamp>
+  lastSeenAt: Generated<Timestamp>
+  endedAt: Timestamp | null
+}
+
 export interface PortVlanTable {
   portId: Int8
   vlanId: Int8
@@ -1340,6 +1355,7 @@ export interface Tables {
   numberSequence: NumberSequenceTable
   outbox: OutboxTable
   outlet: OutletTable
+  portSighting: PortSightingTable
   portVlan: PortVlanTable
   profile: ProfileTable
   purchase: PurchaseTable

@@ -23,6 +23,8 @@ export type AssetCapability =
   | 'virtualMachines'
   | 'databases'
   | 'records'
+  /** Toners, drums, waste boxes, as the device measures them. */
+  | 'supplies'
   /** Holds other equipment in numbered places: rack units, slots of an enclosure. */
   | 'places'
   /** Can be put into a rack or an enclosure. */

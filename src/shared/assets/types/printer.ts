@@ -27,5 +27,5 @@ export const printerType = defineAssetType({
     scanCounter: integer({ ...counter, fed: true }),
     faxCounter: integer({ ...counter, fed: true }),
   },
-  has: ['components', 'ports', 'connections', 'power'],
+  has: ['supplies', 'components', 'ports', 'connections', 'power'],
 })

@@ -38,6 +38,7 @@ const ownTabs = {
   connections: (record: Json) => <ConnectionsTab record={record} />,
   system: (record: Json) => <PartsTab record={record} tab="system" />,
   databases: (record: Json) => <PartsTab record={record} tab="databases" />,
+  supplies: (record: Json) => <PartsTab record={record} tab="supplies" />,
   records: (record: Json) => <PartsTab record={record} tab="records" />,
   virtualMachines: (record: Json) => <PartsTab record={record} tab="virtual-machines" />,
 }
@@ -49,6 +50,7 @@ const groupOf: Record<OwnTab, TabGroup> = {
   system: 'inside',
   databases: 'inside',
   records: 'inside',
+  supplies: 'inside',
   virtualMachines: 'inside',
   ports: 'network',
   connections: 'network',

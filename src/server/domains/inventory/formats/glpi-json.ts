@@ -1,6 +1,6 @@
 import { readJson } from './json-tree.ts'
 import type { Message } from './messages.ts'
-import { readDiscovered } from './network-query.ts'
+import { toldByJson } from './network-query.ts'
 import { Refused } from './refusal.ts'
 import { deviceIdIn, itemTypeOf, type MessageHeaders, senderOf } from './sender.ts'
 import { type Envelope, toNeutral } from './to-neutral.ts'
@@ -37,15 +37,13 @@ export function readJsonMessage(source: string, headers: MessageHeaders): Messag
       }
     case 'netinventory':
       return netInventory(base, root, required(content))
-    case 'netdiscovery': {
-      const device = child(required(content), 'network_device')
+    case 'netdiscovery':
       return {
         ...base,
         kind: 'netdiscovery',
         jobId: text(root, 'jobid'),
-        devices: device === null ? [] : readDiscovered([device]),
+        devices: toldByJson(required(content), sender, true, text(root, 'itemtype')),
       }
-    }
     default:
       throw new Refused(known.test(action) ? 'unsupported' : 'query', `action ${action.slice(0, 60)}`)
   }
@@ -81,7 +79,6 @@ function envelopeOf(root: Tree, content: Tree, sender: Message['sender']): Envel
 function netInventory(base: { form: 'json'; sender: Message['sender'] }, root: Tree, content: Tree): Message {
   const error = child(content, 'error')
   const errors = error === null ? [] : [text(error, 'message', 1000) ?? '']
-  const hasDevice = child(content, 'network_device') !== null
-  const devices = hasDevice ? [toNeutral(content, envelopeOf(root, content, base.sender))] : []
+  const devices = toldByJson(content, base.sender, flag(root, 'partial') === true, text(root, 'itemtype'))
   return { ...base, kind: 'netinventory', jobId: text(root, 'jobid'), devices, errors }
 }

@@ -1,4 +1,5 @@
-import type { ItemType, NeutralInventory } from '../neutral.ts'
+import type { NeutralInventory } from '../neutral.ts'
+import type { Told } from './network-query.ts'
 
 export type Form = 'xml' | 'json'
 
@@ -7,18 +8,6 @@ export interface Sender {
   /** GLPI-Agent-ID: stable across renames. */
   agentId: string | null
   agent: { name: string; version: string; userAgent: string | null }
-}
-
-/** A machine seen by network discovery. */
-export interface Discovered {
-  address: string | null
-  mac: string | null
-  name: string | null
-  itemType: ItemType
-  serial: string | null
-  manufacturer: string | null
-  model: string | null
-  description: string | null
 }
 
 export interface NotifiedInterface {
@@ -38,8 +27,8 @@ export type Message = { form: Form; sender: Sender } & (
   | { kind: 'download'; packageId: string | null; result: string | null }
   | { kind: 'update'; platform: string | null; version: string | null }
   | { kind: 'snmp'; devices: number }
-  | { kind: 'netdiscovery'; jobId: string | null; devices: Discovered[] }
-  | { kind: 'netinventory'; jobId: string | null; devices: NeutralInventory[]; errors: string[] }
+  | { kind: 'netdiscovery'; jobId: string | null; devices: Told[] }
+  | { kind: 'netinventory'; jobId: string | null; devices: Told[]; errors: string[] }
   | { kind: 'getParams'; paramsId: string | null; use: string | null }
 )
 

@@ -60,7 +60,7 @@ export function readXmlMessage(source: string, headers: MessageHeaders, plain: X
         ...base,
         kind: 'netdiscovery',
         jobId: text(content, 'processnumber'),
-        devices: readDiscovered(rows(content, 'device') ?? []),
+        devices: readDiscovered(rows(content, 'device') ?? [], sender),
       }
     case 'REGISTER':
       throw new Refused('unsupported', 'QUERY REGISTER')

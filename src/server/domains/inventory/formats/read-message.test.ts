@@ -269,9 +269,12 @@ describe('other messages', () => {
       jobId: '7',
       devices: [
         {
-          itemType: 'Printer',
-          identity: { name: 'prn', serial: 'VNB3' },
-          sections: { port: [{ key: '1|eth0', addresses: [{ address: '10.0.0.3' }] }] },
+          neutral: {
+            deviceId: 'net: VNB3',
+            itemType: 'Printer',
+            identity: { name: 'prn', serial: 'VNB3' },
+            sections: { port: [{ key: '1|eth0', addresses: [{ address: '10.0.0.3' }] }] },
+          },
         },
       ],
       errors: ['3 timeout'],
@@ -282,7 +285,16 @@ describe('other messages', () => {
       ),
     ).toMatchObject({
       kind: 'netdiscovery',
-      devices: [{ address: '10.0.0.3', mac: '00:1b:54:00:00:01', itemType: 'NetworkEquipment' }],
+      devices: [
+        {
+          neutral: {
+            deviceId: 'net:00:1b:54:00:00:01',
+            itemType: 'NetworkEquipment',
+            isPartial: true,
+            system: { device: { address: '10.0.0.3', mac: '00:1b:54:00:00:01' } },
+          },
+        },
+      ],
     })
   })
 

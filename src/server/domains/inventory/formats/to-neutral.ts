@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
-import type { ItemType, NeutralInventory, Sections } from '../neutral.ts'
+import { isJunkMac, isLocallyAdministeredMac } from '../identity/junk.ts'
+import type { Identity, ItemType, NeutralInventory, Sections } from '../neutral.ts'
+import type { DeviceFacts } from '../neutral-network.ts'
 import { readFacts, readIdentity, readUser } from './identity-of.ts'
 import type { Sender } from './messages.ts'
 import { readOs } from './os-of.ts'
@@ -18,6 +20,7 @@ import {
   readSounds,
 } from './sections/hardware.ts'
 import { macsOf, readPorts } from './sections/network.ts'
+import { chassisSerial, readDevice, readModules, readSupplies } from './sections/network-device.ts'
 import { readSoftware } from './sections/software.ts'
 import { readStorages, readVolumes } from './sections/storage.ts'
 import {
@@ -74,6 +77,8 @@ const readers: { [name in keyof Sections]-?: SectionReader } = {
   license: readLicenses,
   remoteAccess: readRemoteAccess,
   os: readOs,
+  supply: readSupplies,
+  otherPart: readModules,
   software: readSoftware,
 }
 
@@ -97,6 +102,8 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
   }
   const sections = found as Sections
   identity.macs = macsOf(sections.port)
+  const device = readDevice(content)
+  if (device !== null) completeIdentity(identity, content, device)
   return {
     deviceId: envelope.sender.deviceId,
     agentId: envelope.sender.agentId,
@@ -108,13 +115,21 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
     accountInfo: readAccountInfo(content).filter(({ name }) => name.toUpperCase() !== 'TAG'),
     identity,
     user: readUser(content),
-    system: readFacts(content),
+    system: { ...readFacts(content), ...(device === null ? {} : { device }) },
     sections,
     checksum: integer(child(content, 'hardware'), 'checksum', 4_294_967_295),
     neighbours: readNeighbours(content),
     marks: envelope.software === undefined ? {} : { software: markOf(reading.dialect, envelope.software) },
     warnings: envelope.warnings,
   }
+}
+
+/** What a network device says of itself elsewhere than computers do. */
+function completeIdentity(identity: Identity, content: Tree, { mac }: DeviceFacts): void {
+  identity.serial ??= chassisSerial(content)
+  if (mac === null || isJunkMac(mac) || identity.macs.some((seen) => seen.mac === mac)) return
+  const isLocallyAdministered = isLocallyAdministeredMac(mac)
+  identity.macs.push({ mac, name: null, isVirtual: false, isDock: false, isLocallyAdministered })
 }
 
 /** Raised when rows are read otherwise than before: marks of old readings then no longer count. */

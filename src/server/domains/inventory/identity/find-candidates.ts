@@ -7,6 +7,7 @@ import type { Candidate } from './score.ts'
 /** A value that more assets share identifies nobody, junk list or not. */
 const common = 30
 const mostCandidates = 20
+const unmanaged = 'unmanaged'
 
 /** A message whose machine is looked for. */
 export interface Wanted {
@@ -25,10 +26,13 @@ export async function findCandidates(db: Kysely<Tables>, wanted: readonly Wanted
     [...shared]
       .sort(([, one], [, other]) => other - one)
       .flatMap(([id]) => assets.get(id) ?? [])
-      .filter((asset) => asset.type === wanted[index]!.type)
+      .filter((asset) => mayBe(asset.type, wanted[index]!.type))
       .slice(0, mostCandidates),
   )
 }
+
+/** What was only seen may be anything, and what is known by sight only may turn out to be anything. */
+const mayBe = (known: string, told: string): boolean => known === told || known === unmanaged || told === unmanaged
 
 /** Ids of assets near each message, with how many pieces of evidence they share. Two index lookups a piece. */
 async function findNear(db: Kysely<Tables>, wanted: readonly Wanted[]): Promise<Map<string, number>[]> {

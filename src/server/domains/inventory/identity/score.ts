@@ -112,12 +112,13 @@ function contradictionsOf(message: readonly Evidence[], asset: readonly Evidence
  * Who is it? One clear candidate without contradiction: link. None worth a question: a new asset. Anything else is for
  * a person to decide.
  *
- * @param sender name of the agent's program, to tell a crowd of copies from a second agent; whether it sent changes only
+ * @param sender name of the agent's program, to tell a crowd of copies from a second agent; whether it sent changes only;
+ *   whether it only saw something answer: then one address in the network says all there is to know
  */
 export function judge(
   message: readonly Evidence[],
   candidates: readonly Candidate[],
-  sender: { program: string; isPartial: boolean },
+  sender: { program: string; isPartial: boolean; isSighting?: boolean },
 ): Verdict {
   const scored = candidates
     .map((candidate) => scoreCandidate(message, candidate))
@@ -126,6 +127,10 @@ export function judge(
   const refuted = scored.find(
     (each) => each.contradictions.length > 0 && each.score >= enough && (best === undefined || each.score > best.score),
   )
+  if (sender.isSighting === true && best !== undefined && best.shared.some((each) => each.sort === 'mac')) {
+    const rivals = scored.filter((each) => each.score >= best.score)
+    if (rivals.length === 1) return { is: 'link', assetId: best.assetId, scored, reason: 'mac' }
+  }
   // The same installation of an agent speaks for a machine that says it is another one: cloned disk or changed board.
   if (refuted !== undefined) return { is: 'doubt', scored, reason: 'contradiction' }
   // Changes of a machine that tells next to nothing of itself: rather a question than a second record of it.

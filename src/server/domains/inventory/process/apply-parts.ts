@@ -36,11 +36,14 @@ function partRows({ assetId, sections, names }: PartSections): PartRow[] {
   })
 }
 
+/** Columns of their own, or a table of their own (keep-sightings.ts). */
+const elsewhere = new Set(['key', 'title', 'neighbours', 'macs'])
+
 /** What was said; what was not takes no room. */
 function dataOf(part: Part): Record<string, unknown> {
   const data: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(part)) {
-    if (value !== null && name !== 'key' && name !== 'title') data[name] = value
+    if (value !== null && !elsewhere.has(name)) data[name] = value
   }
   return data
 }

@@ -6,6 +6,7 @@ import type { Evidence } from '../identity/evidence.ts'
 import { findCandidates } from '../identity/find-candidates.ts'
 import { judge, type Scored } from '../identity/score.ts'
 import type { NeutralInventory } from '../neutral.ts'
+import { isSighting } from '../neutral-network.ts'
 import { typeOf } from './facts.ts'
 
 export type Decision =
@@ -49,6 +50,7 @@ export async function decideIdentities(
     return judge(evidence, candidates[open.indexOf(question)]!, {
       program: neutral.agent.name,
       isPartial: neutral.isPartial,
+      isSighting: isSighting(neutral),
     })
   })
 }

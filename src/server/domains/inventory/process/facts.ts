@@ -29,7 +29,7 @@ export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): 
   const os = sections.os?.[0]
   const contact = neutral.user?.login ?? null
   const columns = {
-    name: cut(identity.name ?? neutral.deviceId),
+    name: cut(identity.name ?? neutral.system.device?.address ?? neutral.deviceId),
     manufacturerId,
     modelId,
     serial: cut(identity.serial),
@@ -41,7 +41,7 @@ export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): 
   const custom: Facts['custom'] =
     type === 'computer'
       ? { chassis: identity.chassis, domain: cut(identity.domain), lastUser: cut(neutral.user?.lastLogged ?? contact) }
-      : {}
+      : deviceFields(neutral, type)
   const shown = {
     name: columns.name,
     manufacturer: identity.manufacturer,
@@ -54,6 +54,23 @@ export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): 
     ...custom,
   }
   return { columns, custom, shown }
+}
+
+/** Own fields of printers, network equipment and what was only seen, as the device tells them. */
+function deviceFields({ system }: NeutralInventory, type: string): Facts['custom'] {
+  const { device } = system
+  if (device === undefined) return {}
+  const { address, firmware, cpu, mac, counters } = device
+  if (type === 'printer') return { address, ...counters }
+  if (type === 'unmanaged') return { address, mac, systemDescription: system.description }
+  if (type !== 'network-equipment') return {}
+  return {
+    address,
+    firmware: cut(firmware),
+    cpu: cpu?.slice(0, 100) ?? null,
+    memoryMb: system.memoryMb,
+    systemDescription: system.description,
+  }
 }
 
 const cut = (text: string | null): string | null => (text === null ? null : text.slice(0, 255))

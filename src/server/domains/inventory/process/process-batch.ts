@@ -6,6 +6,7 @@ import { type AgentRow, loadAgents } from './agents.ts'
 import { isTelling } from './decide-identity.ts'
 import { fromNotice } from './notice.ts'
 import { type Outcome, outcomeOf, type QueuedMessage, readAll, refusedOutcome } from './queued-message.ts'
+import { fromNetwork } from './split-message.ts'
 import { type Entry, takeWave, type Work } from './take-wave.ts'
 
 export interface BatchLog {
@@ -31,7 +32,11 @@ export async function processBatch(
     const read = all[index]!
     if ('refusal' in read) outcomes.push(refusedOutcome(message, read.refusal))
     else if (read.kind === 'inventory') entries.push({ message, neutral: read.neutral })
-    else if (read.kind === 'notify')
+    else if (read.kind === 'netinventory' || read.kind === 'netdiscovery') {
+      const found = await fromNetwork(transaction, read, message)
+      if ('entry' in found) entries.push(found.entry)
+      else outcomes.push(found.outcome)
+    } else if (read.kind === 'notify')
       outcomes.push(...(await noticed(transaction, message, await fromNotice(transaction, read, message), entries)))
     else outcomes.push(refusedOutcome(message, { code: 'query', detail: `${read.kind} is not an inventory` }))
   }

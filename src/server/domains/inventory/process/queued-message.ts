@@ -15,6 +15,8 @@ export interface QueuedMessage {
   attempts: number
   address: string | null
   userAgent: string | null
+  /** Unit as the door knew it. */
+  entityId: string | null
   receivedAt: Date
   /** `replay`: a person asked to take it again, so nothing is skipped because it is known. */
   trace: { replay?: unknown }
@@ -28,6 +30,8 @@ export interface Outcome {
   agentId: string | null
   errorCode: string | null
   errorDetail: string | null
+  /** The device spoken of, when the message was signed by another. */
+  deviceId?: string
   durationMs: number
   trace: Record<string, unknown>
 }
@@ -71,7 +75,7 @@ function readStored(message: QueuedMessage, body: Buffer | null): Message | { re
   return 'refusal' in read ? { refusal: read.refusal } : read
 }
 
-type Further = Partial<Pick<Outcome, 'assetId' | 'agentId' | 'errorCode' | 'errorDetail' | 'trace'>>
+type Further = Partial<Pick<Outcome, 'assetId' | 'agentId' | 'deviceId' | 'errorCode' | 'errorDetail' | 'trace'>>
 
 export const outcomeOf = (message: QueuedMessage, state: Outcome['state'], further: Further = {}): Outcome => ({
   id: message.id,

@@ -42,6 +42,7 @@ function factsOf({ user, tag, system, identity }: NeutralInventory): unknown {
     identity.name,
     identity.domain,
     identity.chassis,
+    ...(system.device === undefined ? [] : [system.device, system.description]),
   ]
 }
 

@@ -9,12 +9,14 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { keepTrace } from '../../../engine/rules/rule-traces.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import type { NeutralInventory } from '../neutral.ts'
+import { isSighting } from '../neutral-network.ts'
 import { diffParts, insertParts } from './apply-parts.ts'
 import { diffInstalls, type Installs, insertInstalls } from './apply-software.ts'
 import type { Ruled } from './ask-rules.ts'
 import { type Facts, fieldName, typeOf } from './facts.ts'
 import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
+import { keepSightings } from './keep-sightings.ts'
 import { linkMonitors } from './link-monitors.ts'
 import { linkVirtualMachines } from './link-virtual-machines.ts'
 
@@ -148,7 +150,10 @@ async function applyFacts(
   assets: readonly Asset[],
 ): Promise<boolean[]> {
   const wanted = items.map(
-    (item) => item.assetId !== null && ['identity', 'facts', 'os'].some((name) => item.sections.includes(name)),
+    (item, index) =>
+      item.assetId !== null &&
+      !isOnlySeen(item, assets[index]!) &&
+      ['identity', 'facts', 'os'].some((name) => item.sections.includes(name)),
   )
   const logins = items.map((item, index) =>
     wanted[index] && assets[index]!.userId === null && item.facts.columns.contact !== assets[index]!.contact
@@ -170,8 +175,11 @@ async function applyFacts(
   return changed
 }
 
+/** Something answered where a known machine is: that tells when it was last there, nothing of what it is. */
+const isOnlySeen = (item: TakeItem, asset: Asset): boolean => isSighting(item.neutral) && asset.type !== 'unmanaged'
+
 function patchOf(
-  { facts, at, source }: TakeItem,
+  { facts, neutral, at, source }: TakeItem,
   asset: Asset,
   holderId: string | null,
 ): Partial<RowOf<typeof assetKind>> {
@@ -180,9 +188,13 @@ function patchOf(
     ([property, value]) => value !== null && !locked.has(fieldName(property)),
   )
   const custom = Object.entries(facts.custom).filter(([name, value]) => value !== null && !locked.has(name))
+  // What was known by sight only has told what it is.
+  const isNamed = asset.type === 'unmanaged' && typeOf(neutral) !== asset.type && !locked.has('type')
+  const own = isNamed ? {} : asset.custom
   return {
     ...Object.fromEntries(columns),
-    custom: { ...asset.custom, ...Object.fromEntries(custom) },
+    ...(isNamed ? { type: typeOf(neutral) } : {}),
+    custom: { ...own, ...Object.fromEntries(custom) },
     observed: observedOf(facts, at, source, asset.observed),
     ...(holderId === null ? {} : { userId: holderId }),
   } as Partial<RowOf<typeof assetKind>>
@@ -204,12 +216,14 @@ async function applySections(
   assets: readonly Asset[],
   lines: FieldChange[][],
 ): Promise<void> {
-  const told = items.map((item, index) => ({
-    item,
-    asset: assets[index]!,
-    isNew: item.assetId === null,
-    has: new Set(item.sections),
-  }))
+  const told = items
+    .map((item, index) => ({
+      item,
+      asset: assets[index]!,
+      isNew: item.assetId === null,
+      has: new Set(item.sections),
+    }))
+    .filter(({ item, asset }) => !isOnlySeen(item, asset))
   const parts = (isNew: boolean) =>
     told
       .filter((each) => each.isNew === isNew)
@@ -231,12 +245,11 @@ async function applySections(
   for (const [index, { asset, isNew }] of told.entries()) {
     if (!isNew) lines[index]!.push(...(changedParts.get(asset.id) ?? []), ...(changedInstalls.get(asset.id) ?? []))
   }
-  await keepAddresses(
-    context.db,
-    told
-      .filter(({ item, has }) => has.has('port') && item.neutral.sections.port !== undefined)
-      .map(({ item, asset }) => ({ assetId: asset.id, ports: item.neutral.sections.port! })),
-  )
+  const withPorts = told
+    .filter(({ item, has }) => has.has('port') && item.neutral.sections.port !== undefined)
+    .map(({ item, asset }) => ({ assetId: asset.id, ports: item.neutral.sections.port! }))
+  await keepAddresses(context.db, withPorts)
+  await keepSightings(context.db, withPorts)
   await linkMonitors(
     context,
     told

@@ -13,6 +13,7 @@ import { type Decision, decideIdentities } from './decide-identity.ts'
 import { closeDoubts, noteCreated, openDoubts } from './doubts.ts'
 import { factsOf, typeOf } from './facts.ts'
 import { keepEvidence } from './keep-evidence.ts'
+import { keepSightings } from './keep-sightings.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -31,6 +32,8 @@ export interface Entry {
   neutral: NeutralInventory
   /** Sections to look at as told; the others are left alone. Undefined: those that differ from the last message. */
   only?: string[]
+  /** Unit of a new asset, when whoever scanned knows it better than a tag. */
+  unitId?: string | null
 }
 
 interface Weighed extends Entry {
@@ -100,7 +103,18 @@ export async function takeWave(
     } else aside.push({ ...each, decision })
   }
   outcomes.push(...(await setAside(transaction, agents, aside)), ...(await enter(work, transaction, agents, decided)))
-  return outcomes
+  return named(outcomes, entries)
+}
+
+/** Messages that another machine signed are filed under the device they speak of. */
+function named(outcomes: readonly Outcome[], entries: readonly Entry[]): Outcome[] {
+  const names = new Map(
+    entries.filter((each) => each.unitId !== undefined).map(({ message, neutral }) => [message.id, neutral.deviceId]),
+  )
+  return outcomes.map((outcome) => {
+    const deviceId = names.get(outcome.id)
+    return deviceId === undefined ? outcome : { ...outcome, deviceId }
+  })
 }
 
 /** Blocked, older than what the agent has said since, or a notice of a machine that is no longer there. */
@@ -115,7 +129,7 @@ function turnedAway({ message, neutral, only }: Entry, agent: AgentRow | undefin
 
 function weigh({ surroundings }: Work, entry: Entry, agent: AgentRow | undefined): Weighed {
   const known = agent?.assetId == null ? {} : agent.sectionHashes
-  const entityId = unitOf(surroundings, entry.neutral.tag)
+  const entityId = entry.unitId ?? unitOf(surroundings, entry.neutral.tag)
   // A notice tells some sections and nothing else; it is not remembered as said.
   if (entry.only !== undefined)
     return { ...entry, entityId, agent, hashes: {}, news: { loud: entry.only, quiet: [] }, evidence: [] }
@@ -136,6 +150,11 @@ async function moveQuietly(
   if (entries.length === 0) return []
   const assetOf = (entry: Weighed): string => entry.agent!.assetId!
   const moved = entries.filter((each) => each.news.quiet.length > 0)
+  const keptPorts = moved.filter((each) => each.news.quiet.includes('port'))
+  await keepSightings(
+    transaction,
+    keptPorts.map((each) => ({ assetId: assetOf(each), ports: each.neutral.sections.port ?? [] })),
+  )
   await diffParts(
     transaction,
     moved.map((each) => ({

@@ -61,7 +61,7 @@ export async function takeBatch(bench: Bench): Promise<number> {
   const surroundings = await bench.surroundings.current()
   return bench.services.db.transaction().execute(async (transaction) => {
     const claimed = await sql<QueuedMessage>`${prepared}
-      select id, device_id, headers, encoding, attempts, address, user_agent, received_at, trace from inventory_message
+      select id, device_id, headers, encoding, attempts, address, user_agent, entity_id, received_at, trace from inventory_message
       where state = 'queued' and (not_before is null or not_before <= now())
       order by id limit ${batchSize} for update skip locked`.execute(transaction)
     if (claimed.rows.length === 0) return 0
@@ -76,6 +76,7 @@ async function writeOutcomes(transaction: Services['db'], outcomes: readonly Out
   const rows = outcomes.map((each) => ({
     id: each.id,
     state: each.state,
+    device_id: each.deviceId ?? null,
     asset_id: each.assetId,
     agent_id: each.agentId,
     error_code: each.errorCode,
@@ -84,9 +85,9 @@ async function writeOutcomes(transaction: Services['db'], outcomes: readonly Out
     trace: each.trace,
   }))
   await sql`${prepared}
-    update inventory_message m set state = o.state, asset_id = o.asset_id, agent_id = o.agent_id, error_code = o.error_code, error_detail = o.error_detail,
+    update inventory_message m set state = o.state, device_id = coalesce(o.device_id, m.device_id), asset_id = o.asset_id, agent_id = o.agent_id, error_code = o.error_code, error_detail = o.error_detail,
       duration_ms = o.duration_ms, trace = o.trace, processed_at = now(), attempts = attempts + 1,
       not_before = case when o.state = 'queued' then now() + make_interval(secs => power(4, attempts + 1)) end
-    from json_to_recordset(${JSON.stringify(rows)}::json) as o(id bigint, state text, asset_id bigint, agent_id bigint, error_code text, error_detail text, duration_ms int, trace jsonb)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as o(id bigint, state text, device_id text, asset_id bigint, agent_id bigint, error_code text, error_detail text, duration_ms int, trace jsonb)
     where m.id = o.id`.execute(transaction)
 }

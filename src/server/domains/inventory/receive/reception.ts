@@ -36,7 +36,8 @@ interface Opened {
 }
 
 const retryAfterSeconds = 300
-const notYet: ReadonlySet<string> = new Set(['netdiscovery', 'netinventory', 'snmp'])
+/** OCS' own SNMP format: nobody sends it any more without knowing why. */
+const notYet: ReadonlySet<string> = new Set(['snmp'])
 const nothing: Kept = { encoding: 'plain', body: null, size: 0 }
 
 /**
@@ -122,17 +123,18 @@ export class Reception {
     }
     if (rules.blocked.has(deviceId)) return refuse('blocked', deviceId)
     if (notYet.has(kind)) return refuse('not_yet', kind)
-    if (rules.queued >= rules.queueLimit && (kind === 'inventory' || kind === 'prolog'))
+    if (rules.queued >= rules.queueLimit && (isStored(message) || kind === 'prolog'))
       return { ...refused(encoding, form, 'queue_full', 'too many messages are waiting'), retryAfterSeconds }
-    if (kind === 'inventory' || kind === 'notify') {
+    if (isStored(message)) {
       await this.store(opened, message)
       rules.queued += 1
     } else this.contacts.note(deviceId, new Date(), letter.address)
     return { is: 'answered', encoding, form, message, frequencyHours: rules.frequencyHours }
   }
 
-  private async store({ letter, bytes, clean, encoding }: Opened, message: Message): Promise<string> {
-    const from = fromOf(await this.book.current(), message)
+  private async store({ letter, bytes, clean, encoding }: Opened, message: Message, unitId?: string): Promise<string> {
+    const known = fromOf(await this.book.current(), message)
+    const from = unitId === undefined ? known : { ...known, entityId: unitId }
     const id = await this.writer.store(received(letter, message.kind, from, await keptBody(letter, clean, encoding)))
     rememberParsed(id, message, bytes.length)
     wakeInventory()
@@ -145,14 +147,14 @@ export class Reception {
     return { deviceId: null, entityId: (await this.book.current()).units.entityId }
   }
 
-  /** Stores a message that no agent sent (command line): its id, or why it is none. */
-  async submit(letter: Letter): Promise<{ id: string } | { code: string; detail: string }> {
+  /** Stores a message that no agent sent (command line, own scan of a unit): its id, or why it is none. */
+  async submit(letter: Letter, unitId?: string): Promise<{ id: string } | { code: string; detail: string }> {
     const inflated = inflate(letter.body, null)
     if ('refusal' in inflated) return inflated.refusal
     const { opened, read } = open(letter, inflated)
     if ('refusal' in read) return read.refusal
-    if (read.kind !== 'inventory') return { code: 'query', detail: `${read.kind} is not an inventory` }
-    return { id: await this.store(opened, read) }
+    if (!isStored(read) || read.kind === 'notify') return { code: 'query', detail: `${read.kind} is not an inventory` }
+    return { id: await this.store(opened, read, unitId) }
   }
 
   async close(): Promise<void> {
@@ -169,6 +171,13 @@ function open(
 ): { opened: Opened; read: Reading } {
   const { read, clean } = readAndRedact(bytes, letter.headers)
   return { opened: { letter, encoding, bytes, clean }, read }
+}
+
+/** What the worker has to look at; a scanner that says it begins or ends says nothing else. */
+function isStored(message: Message): boolean {
+  if (message.kind === 'netdiscovery') return message.devices.length > 0
+  if (message.kind === 'netinventory') return message.devices.length + message.errors.length > 0
+  return message.kind === 'inventory' || message.kind === 'notify'
 }
 
 const fromOf = ({ units }: Rules, message: Message): From => ({

@@ -29,6 +29,7 @@ export function PartValue({ section, field, as, value }: PartValueProps) {
   if (value === null || value === undefined || value === '') return null
   const amount = amounts[as]
   if (amount !== undefined) return amount(Number(value), i18n.language)
+  if (as === 'percent') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(Number(value) / 100)
   if (as === 'yes') return <YesNo value={value === true} />
   if (as === 'day') return /^\d{4}-\d{2}-\d{2}/.test(String(value)) ? <Day date={String(value)} /> : String(value)
   if (as === 'addresses') return <Addresses value={value} />

@@ -22,4 +22,5 @@ export const codedFields: Partial<Record<PartSection, readonly string[]>> = {
   volume: ['kind'],
   peripheral: ['kind'],
   port: ['kind'],
+  supply: ['kind', 'color', 'state'],
 }

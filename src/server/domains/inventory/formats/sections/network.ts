@@ -4,6 +4,7 @@ import { limits } from '../limits.ts'
 import { keyOf, type Reading, withUniqueKeys } from '../parts.ts'
 import { rows, scalars, type Tree } from '../tree.ts'
 import { addresses, firstText, flag, integer, mac, megabits, text } from '../values.ts'
+import { readSights } from './network-device.ts'
 
 /**
  * Network cards. Agents send one row for each address, so rows of one card (same MAC and name) become one port with its
@@ -143,6 +144,7 @@ function readEquipmentPorts(content: Tree, reading: Reading): PortPart[] | undef
         addresses: found
           .map(({ address, family }) => ({ address, family, mask: null, subnet: null, gateway: null, dhcp: null }))
           .sort(byAddress),
+        ...readSights(row),
       },
     ]
   })
