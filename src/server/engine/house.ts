@@ -10,6 +10,7 @@ import type { Action } from './actions/define-action.ts'
 import type { Row, Write } from './changes/write.ts'
 import type { DueDate } from './due-dates.ts'
 import type { Reader } from './lists/list.ts'
+import type { Holds } from './search/text-condition.ts'
 
 /**
  * SQL that says whether the row `alias` is the actor's own, or his groups'. The permission asked is told, for what is
@@ -61,10 +62,8 @@ export interface KindEntry {
   exact?: (row: Record<string, unknown>) => ExactHandle[]
   /** Sets `search_extra` from the names of references (as resolved by the gate). */
   searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
-  /** Says what full text means when it is not the record's own `search` column alone (that, or a follow-up of a case), as far as the actor may read it. */
-  textSql?: (alias: string, query: RawBuilder<unknown>, actor: Actor, newest?: number) => RawBuilder<SqlBool>
-  /** Ids of records by words that stand elsewhere than in their own `search` column: what `textSql` adds to it, for lists that begin with the words. */
-  textElsewhere?: (query: RawBuilder<unknown>, actor: Actor) => RawBuilder<unknown>
+  /** Ids of records by words that stand elsewhere than in their own `search` column (the follow-ups of a case), as far as the actor may read them. */
+  textElsewhere?: (holds: Holds, actor: Actor) => RawBuilder<unknown>
   /** Files may hang on its records: verbs `attach` and `detach`, and the list of them (engine/files/record-documents.ts). */
   hasDocuments?: boolean
   /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */

@@ -20,7 +20,7 @@ import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
-import { ticketExtras, ticketSubtitle, ticketTextSql, wordsInEntries } from './tickets.extras.ts'
+import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
 import { ticketRelations, ticketsOfAsset } from './tickets.relations.ts'
 import { ticketRoutes } from './tickets.routes.ts'
@@ -31,7 +31,6 @@ const ticketEntry: KindEntry = {
   relations: ticketRelations,
   extras: ticketExtras,
   exact: (row) => [{ sort: 'number', value: String(row.number) }],
-  textSql: ticketTextSql,
   textElsewhere: wordsInEntries,
   entryKind: ticketEntryKind.name,
   subtitle: ticketSubtitle,

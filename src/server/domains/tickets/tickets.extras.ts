@@ -1,7 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
-import { type Actor, scopeOf } from '../../engine/access/actor.ts'
+import type { Actor } from '../../engine/access/actor.ts'
 import type { Extra } from '../../engine/house.ts'
+import type { Holds } from '../../engine/search/text-condition.ts'
 import { seenEntrySql } from './tickets.policy.ts'
 
 const actorsAs =
@@ -32,32 +33,9 @@ export const ticketExtras: Record<string, Extra> = {
     where xe.ticket_id = ${sql.ref(`${alias}.id`)} and xe.deleted_at is null and ${seenEntrySql(actor, 'xe')})`,
 }
 
-/**
- * Words in the case or in anything said on it that the reader may see. Two indexes give one list of ids; as an array it
- * is always made first and looked up by id: the planner cannot know how many cases hold a word, and would rather read
- * the whole list in its order until it has met a page of them.
- */
-export function ticketTextSql(
-  alias: string,
-  query: RawBuilder<unknown>,
-  actor: Actor,
-  newest?: number,
-): RawBuilder<SqlBool> {
-  // Only who sees every case may stop at the newest: for anybody else his own few might lie behind them.
-  const isEnough = newest !== undefined && scopeOf(actor, 'ticket.read')?.all === true
-  // `offset 0`: the words first, by their index; only then the order.
-  const only = (found: RawBuilder<unknown>) =>
-    isEnough ? sql`(select f.id from (${found} offset 0) f order by f.id desc limit ${newest})` : sql`(${found})`
-  return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select found.id from unnest(array(
-    ${only(sql`select ft.id from ticket ft where ft.search @@ ${query}`)}
-    union
-    ${only(wordsInEntries(query, actor))}
-  )) as found(id))`
-}
-
 /** Cases by what was said on them and the actor may read. */
-export const wordsInEntries = (query: RawBuilder<unknown>, actor: Actor): RawBuilder<unknown> =>
-  sql`select fe.ticket_id as id from ticket_entry fe where fe.search @@ ${query} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}`
+export const wordsInEntries = (holds: Holds, actor: Actor): RawBuilder<unknown> =>
+  sql`select fe.ticket_id as id from ticket_entry fe where ${holds(sql.ref('fe.search'))} and fe.deleted_at is null and ${seenEntrySql(actor, 'fe')}`
 
 /** “#1024 · Matériel > Imprimante” under the title in global search. */
 export const ticketSubtitle = (alias: string): RawBuilder<unknown> => sql`concat_ws(' · ',

@@ -27,7 +27,7 @@ export const ticketRelations: Record<string, RelationSql> = {
     fields: { id: sql`rx.id`, number: sql`rx.number`, name: sql`rx.name`, serial: sql`rx.serial`, type: sql`rx.type` },
   },
   // Public entries only: a filter must not let anyone guess at internal notes word by word. Those who may read them
-  // find their words by full text (textSql).
+  // find their words by full text (textElsewhere).
   entry: {
     from: sql`ticket_entry re`,
     on: (outer): RawBuilder<SqlBool> =>

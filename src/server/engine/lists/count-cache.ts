@@ -17,7 +17,7 @@ let stamp = 0
  * this process makes them all void at once, so that nobody misses his own; another node's write shows after two seconds.
  */
 export function rememberCount(query: CompiledQuery, count: () => Promise<number>): Promise<number> {
-  const key = `${query.sql}\u0001${JSON.stringify(query.parameters)}`
+  const key = keyOf(query)
   const now = performance.now()
   const known = counted.get(key)
   if (known !== undefined && known.stamp === stamp && now - known.at < lifetime) return known.total
@@ -28,7 +28,12 @@ export function rememberCount(query: CompiledQuery, count: () => Promise<number>
   return total
 }
 
+/** The total a statement gave last, however long ago: good for choosing a way, not for showing. */
+export const lastCount = (query: CompiledQuery): Promise<number> | undefined => counted.get(keyOf(query))?.total
+
 /** Called after each commit of the write gate. */
 export function forgetCounts(): void {
   stamp++
 }
+
+const keyOf = (query: CompiledQuery): string => `${query.sql}\u0001${JSON.stringify(query.parameters)}`

@@ -9,7 +9,7 @@ import { visible } from '../access/visible.ts'
 import { entryOf, type House } from '../house.ts'
 import { textMatch } from '../search/text-condition.ts'
 import { conditionSql } from './condition-sql.ts'
-import { rememberCount } from './count-cache.ts'
+import { lastCount, rememberCount } from './count-cache.ts'
 import { type Json, presenter, recordColumns, wantedFields } from './select-records.ts'
 import { afterSql, cursorSql, orderSql, readCursor, sortKeys, writeCursor } from './sort.ts'
 import { type Source, sourceOf } from './words-first.ts'
@@ -72,10 +72,9 @@ export async function listRecords(reader: Reader, kind: Kind, request: ListReque
   const from = sourceOf(reader, kind, request.condition ?? everything)
   const where = rowsWhere(reader, kind, from.rest, request.trash ?? false)
   const wanted = wantedFields(reader.house, kind, request.fields)
-  // Words are looked up once for page and total together: the looking up is the cost, not the counting.
-  const countsAlong =
-    request.count !== 'none' && request.after === undefined && asksWords(request.condition ?? everything)
-  const found = await pageOfIds(reader, kind, from, where, { ...request, limit, countsAlong })
+  const counting = countOf(from, where)
+  const { source, asked, countsAlong } = await wayOf(reader, kind, request, from, where, counting)
+  const found = await pageOfIds(reader, kind, source, asked, { ...request, limit, countsAlong })
   const shown = found.slice(0, limit)
   const isLast = found.length <= limit
   const isWhole = isLast && request.after === undefined
@@ -88,13 +87,42 @@ export async function listRecords(reader: Reader, kind: Kind, request: ListReque
     ),
     request.count === 'none'
       ? null
-      : isWhole
-        ? shown.length
-        : countsAlong
-          ? Number(found[0]!.total)
-          : countRecords(reader, from, where),
+      : countsAlong
+        ? remember(reader, counting, Number(found[0]?.total ?? 0))
+        : isWhole
+          ? shown.length
+          : count(reader, counting),
   ])
   return { items, total, next: isLast ? null : writeCursor(shown.at(-1)!.cursor) }
+}
+
+/** From so many on, words are common: reading the list in its order meets a page of them sooner than collecting them all. */
+const manyRows = 1_000
+
+interface Way {
+  source: RawBuilder<unknown>
+  asked: RawBuilder<SqlBool>
+  countsAlong: boolean
+}
+
+/**
+ * Words are looked up once for page and total together, for the looking up is the cost; unless this very list was found to
+ * be long the last time: then its page is read in order, and the total is shared with whoever asks the same.
+ */
+async function wayOf(
+  reader: Reader,
+  kind: Kind,
+  request: ListRequest,
+  from: Source,
+  where: RawBuilder<SqlBool>,
+  counting: Counting,
+): Promise<Way> {
+  if (from.wordsOfRow === null) return { source: from.source, asked: where, countsAlong: false }
+  const last = await lastCount(counting.compile(reader.db))?.catch(() => 0)
+  if (last !== undefined && last >= manyRows)
+    return { source: sql.table(kind.table), asked: sql<SqlBool>`${where} and ${from.wordsOfRow}`, countsAlong: false }
+  const countsAlong = request.count !== 'none' && request.after === undefined
+  return { source: from.source, asked: where, countsAlong }
 }
 
 interface Found {
@@ -107,17 +135,11 @@ interface Found {
 /** The API gives 500 at most; exports read longer pages. */
 const longestPage = 2_000
 
-const asksWords = (condition: Condition): boolean =>
-  'text' in condition ||
-  ('all' in condition && condition.all.some(asksWords)) ||
-  ('any' in condition && condition.any.some(asksWords)) ||
-  ('not' in condition && asksWords(condition.not))
-
 /** One row more than asked tells whether there is a next page. */
 async function pageOfIds(
   reader: Reader,
   kind: Kind,
-  { source }: Source,
+  source: RawBuilder<unknown>,
   where: RawBuilder<SqlBool>,
   request: ListRequest & { limit: number; countsAlong: boolean },
 ): Promise<Found[]> {
@@ -144,10 +166,16 @@ async function recordsById(reader: Reader, kind: Kind, ids: string[], wanted: Re
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function countRecords(reader: Reader, { source }: Source, where: RawBuilder<SqlBool>): Promise<number> {
-  const count = sql<{ count: string }>`select count(*) as count from ${source} a where ${where}`
-  return rememberCount(count.compile(reader.db), async () => Number((await count.execute(reader.db)).rows[0]!.count))
-}
+type Counting = RawBuilder<{ count: string }>
+
+const countOf = ({ source }: Source, where: RawBuilder<SqlBool>): Counting =>
+  sql<{ count: string }>`select count(*) as count from ${source} a where ${where}`
+
+const count = (reader: Reader, counting: Counting): Promise<number> =>
+  rememberCount(counting.compile(reader.db), async () => Number((await counting.execute(reader.db)).rows[0]!.count))
+
+const remember = (reader: Reader, counting: Counting, total: number): Promise<number> =>
+  rememberCount(counting.compile(reader.db), () => Promise.resolve(total))
 
 /** One record by id through the read gate (trash included), or not_found. */
 export async function readRecord(reader: Reader, kind: Kind, id: string): Promise<Json> {

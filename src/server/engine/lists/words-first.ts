@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Condition, everything } from '../../../shared/conditions/condition.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { entryOf } from '../house.ts'
-import { textSource, typedQuery } from '../search/text-condition.ts'
+import { textOfRow, textSource, typedQuery } from '../search/text-condition.ts'
 import type { Reader } from './list.ts'
 
 /** Where the rows of a list come from, and what is still to be asked of them. */
@@ -10,6 +10,8 @@ export interface Source {
   /** A table or a fenced select of its rows. */
   source: RawBuilder<unknown>
   rest: Condition
+  /** Words the fence holds, asked of one row `a` instead; null when the list begins with no words. */
+  wordsOfRow: RawBuilder<SqlBool> | null
 }
 
 /**
@@ -19,12 +21,19 @@ export interface Source {
 export function sourceOf(reader: Pick<Reader, 'house' | 'actor'>, kind: Kind, condition: Condition): Source {
   const table = sql.table(kind.table)
   const entry = entryOf(reader.house, kind.name)
-  const isOwnText = kind.hasText && (entry.textSql === undefined || entry.textElsewhere !== undefined)
-  const { words, rest } = isOwnText ? split(condition) : { words: [], rest: condition }
+  const { words, rest } = kind.hasText ? split(condition) : { words: [], rest: condition }
   const queries = words.flatMap((text) => typedQuery(text) ?? [])
-  if (queries.length === 0) return { source: table, rest }
-  const holds = queries.map((query) => textSource(entry, reader.actor, 'w', query))
-  return { source: sql`(select w.* from ${table} w where ${sql.join(holds, sql` and `)} offset 0)`, rest }
+  if (queries.length === 0) return { source: table, rest, wordsOfRow: null }
+  const all = (match: typeof textSource, alias: string) =>
+    sql<SqlBool>`${sql.join(
+      queries.map((query) => match(entry, reader.actor, alias, query)),
+      sql` and `,
+    )}`
+  return {
+    source: sql`(select w.* from ${table} w where ${all(textSource, 'w')} offset 0)`,
+    rest,
+    wordsOfRow: all(textOfRow, 'a'),
+  }
 }
 
 function split(condition: Condition): { words: string[]; rest: Condition } {

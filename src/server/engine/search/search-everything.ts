@@ -1,12 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { columnOf } from '../../../shared/kinds/define-kind.ts'
 import { normaliseHandle } from '../../../shared/labels/read-code.ts'
+import { prepared } from '../../platform/db/prepared.ts'
 import { isAllowed } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
 import type { KindEntry } from '../house.ts'
 import type { Reader } from '../lists/list.ts'
 import { likelyWords } from './likely-words.ts'
-import { searchWords, textMatch, typedQuery } from './text-condition.ts'
+import { newestText, searchWords, typedQuery } from './text-condition.ts'
 
 export interface Found {
   kind: string
@@ -66,14 +67,18 @@ async function findExact(reader: Reader, entries: KindEntry[], text: string, lim
 }
 
 async function findWords(reader: Reader, entries: KindEntry[], text: string, limit: number): Promise<Found[]> {
-  const query = typedQuery(text)
-  if (query === null) return []
+  const typed = typedQuery(text)
+  if (typed === null) return []
+  // Looked up once and handed over as a value: the long statement below is then the same for all words, its plan is kept.
+  const lexemes = (await sql<{ query: string }>`select ${typed}::text as query`.execute(reader.db)).rows[0]!.query
+  if (lexemes === '') return []
+  const query = sql`${lexemes}::tsquery`
   const parts = entries
     .filter((entry) => entry.kind.hasText)
     .map((entry) => {
-      const own = textMatch(entry, reader.actor, 'a', text, ranked)
+      const match = newestText(entry, reader.actor, 'a', query, ranked)
       const rank = sql`least(0.89, ts_rank(a.search, ${query}) + case when plain(${titleSql(entry)}) like plain(${`${text.trim().replace(/[\\%_]/g, '\\$&')}%`}) then 0.2 else 0 end)`
-      return selectFound(reader, entry, own, rank, limit)
+      return selectFound(reader, entry, match, rank, limit)
     })
   return union(reader, parts)
 }
@@ -104,5 +109,5 @@ function selectFound(
 
 async function union(reader: Reader, parts: RawBuilder<Found>[]): Promise<Found[]> {
   if (parts.length === 0) return []
-  return (await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(reader.db)).rows
+  return (await sql<Found>`${prepared} ${sql.join(parts, sql` union all `)}`.execute(reader.db)).rows
 }
