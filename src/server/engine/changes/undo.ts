@@ -4,8 +4,11 @@ import { CigaleError } from '../../../shared/errors.ts'
 import { propertyOf } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Services } from '../actions/context.ts'
-import { runAction } from '../actions/run-action.ts'
+import { inTransaction } from '../actions/in-transaction.ts'
+import { runMany } from '../actions/run-many.ts'
+import { entryOf } from '../house.ts'
 import { isSame } from './describe-change.ts'
+import type { Row } from './write.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
@@ -31,57 +34,91 @@ export async function undoChanges(
     where change_id = any(${changeIds}::uuid[]) and user_id is not distinct from ${actor.userId}::bigint order by id desc`.execute(
     services.db,
   )
-  const answer = { done: 0, failed: [] as { id: string; code: string }[] }
-  for (const line of found.rows) {
-    try {
-      await undoLine(services, actor, line)
-      answer.done += 1
-    } catch (error) {
-      if (!(error instanceof CigaleError)) throw error
-      answer.failed.push({ id: line.recordId, code: error.code })
-    }
-  }
+  const answer: Undone = { done: 0, failed: [] }
+  for (const lines of oncePerRecord(found.rows)) await undoLines(services, actor, lines, answer)
   return answer
 }
 
-async function undoLine(services: Services, actor: Actor, line: Line): Promise<void> {
-  const entry = services.house.kinds.get(line.kind)
-  const verb = line.changes.some((change) => change.field === 'deletedAt' && change.new !== null)
-    ? 'restore'
-    : line.action.endsWith('.create')
-      ? 'remove'
-      : 'update'
-  const action = services.house.actions.get(`${line.kind}.${verb}`)
-  if (entry === undefined || action === undefined) throw new CigaleError('state', { verb: 'undo', state: line.action })
-  const input = verb === 'update' ? await oldValues(services, line) : {}
-  await runAction(services, action, actor, { ...input, id: line.recordId })
+interface Undone {
+  done: number
+  failed: { id: string; code: string }[]
 }
+
+/** Portions in which no record comes twice: what is put back second looks at what the first one left. */
+function oncePerRecord(lines: readonly Line[]): Line[][] {
+  const portions: Line[][] = []
+  let seen = new Set<string>()
+  for (const line of lines) {
+    const key = `${line.kind} ${line.recordId}`
+    if (portions.length === 0 || seen.has(key)) {
+      portions.push([])
+      seen = new Set()
+    }
+    seen.add(key)
+    portions.at(-1)!.push(line)
+  }
+  return portions
+}
+
+/** Each verb goes through the gate once, with all its records. */
+async function undoLines(services: Services, actor: Actor, lines: Line[], answer: Undone): Promise<void> {
+  const byAction = Map.groupBy(lines, (line) => `${line.kind}.${verbOf(line)}`)
+  for (const [name, some] of byAction) {
+    const action = services.house.actions.get(name)
+    const rows = action === undefined ? new Map<string, Row>() : await rowsOf(services, some)
+    const ready: { id: string; input: Record<string, unknown> }[] = []
+    for (const line of some) {
+      const id = line.recordId
+      const input = action === undefined ? refusedUndo(line.action) : inputOf(services, line, rows.get(id) ?? {})
+      if (input instanceof CigaleError) answer.failed.push({ id, code: input.code })
+      else ready.push({ id, input: { ...input, id } })
+    }
+    if (action === undefined || ready.length === 0) continue
+    const inputs = ready.map((each) => each.input)
+    const outcomes = await inTransaction(services.db, (transaction) =>
+      runMany(services, action, actor, inputs, { transaction }),
+    )
+    for (const [index, outcome] of outcomes.entries()) {
+      if ('refusal' in outcome) answer.failed.push({ id: ready[index]!.id, code: outcome.refusal.code })
+      else answer.done += 1
+    }
+  }
+}
+
+function verbOf(line: Line): string {
+  if (line.changes.some((change) => change.field === 'deletedAt' && change.new !== null)) return 'restore'
+  return line.action.endsWith('.create') ? 'remove' : 'update'
+}
+
+async function rowsOf(services: Services, lines: readonly Line[]): Promise<Map<string, Row>> {
+  const { kind } = entryOf(services.house, lines[0]!.kind)
+  const ids = lines.map((line) => line.recordId)
+  const found = await sql<Row>`select * from ${sql.table(kind.table)} where id = any(${ids}::bigint[])`.execute(
+    services.db,
+  )
+  return new Map(found.rows.map((row) => [row.id, row]))
+}
+
+const refusedUndo = (state: string): CigaleError => new CigaleError('state', { verb: 'undo', state })
 
 /** By describe-change.ts. */
 const isShortened = (value: unknown): boolean => typeof value === 'string' && value.endsWith('…') && value.length >= 500
 
-async function oldValues(services: Services, line: Line): Promise<Record<string, unknown>> {
-  const { kind } = services.house.kinds.get(line.kind)!
-  const found = await sql<
-    Record<string, unknown>
-  >`select * from ${sql.table(kind.table)} where id = ${line.recordId}`.execute(services.db)
-  const row = found.rows[0] ?? {}
+/** What the verb is to be given; or why it cannot be undone. */
+function inputOf(services: Services, line: Line, row: Partial<Row>): Record<string, unknown> | CigaleError {
+  if (verbOf(line) !== 'update') return {}
+  const { kind } = entryOf(services.house, line.kind)
   const values: Record<string, unknown> = {}
   for (const change of line.changes) {
     const field = kind.fields[change.field]
+    if (field === undefined || field.system === true) return refusedUndo(change.field)
+    if (field.type !== 'json' && !scalar.safeParse(change.old).success) return refusedUndo(change.field)
     // Long texts are shortened in history and cannot be put back from there.
-    if (
-      field === undefined ||
-      field.system === true ||
-      (field.type !== 'json' && !scalar.safeParse(change.old).success)
-    )
-      throw new CigaleError('state', { verb: 'undo', state: change.field })
-    if (isShortened(change.old) || isShortened(change.new))
-      throw new CigaleError('state', { verb: 'undo', state: change.field })
+    if (isShortened(change.old) || isShortened(change.new)) return refusedUndo(change.field)
     const current = row[propertyOf(change.field, field)]
     // History holds moments as text.
     if (!isSame(current instanceof Date ? current.toISOString() : current, change.new))
-      throw new CigaleError('conflict', { reason: 'changed_since' })
+      return new CigaleError('conflict', { reason: 'changed_since' })
     values[change.field] = change.old
   }
   return values

@@ -47,7 +47,7 @@ const lastChange = async (id: string): Promise<string> =>
 const undo = (id: string[], actor = boss) => undoChanges(people.services, actor, id)
 
 describe('one verb on many', () => {
-  test('each is an act of its own; what is refused is listed, the rest is done', async () => {
+  test('what is refused is listed, the rest is done', async () => {
     const [first, gone, hidden, last] = [
       await asset(),
       await asset(),
@@ -65,7 +65,9 @@ describe('one verb on many', () => {
       'lot',
       null,
     ])
-    expect(new Set(answer.changeIds).size).toBe(2)
+    expect(answer.changeIds.length).toBeGreaterThan(0)
+    expect(await undo(answer.changeIds, north)).toEqual({ done: 2, failed: [] })
+    expect([(await rowOf(first)).comment, (await rowOf(last)).comment]).toEqual([null, null])
   })
 
   test('what does not fit one record is told of that one only', async () => {
