@@ -1,7 +1,12 @@
 import { type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
-import { type Json, type ListRequest, listRecords, type Page, type Reader } from './list.ts'
+import { type Json, type ListRequest, listIds, type Reader, recordsById } from './list.ts'
+import { wantedFields } from './select-records.ts'
 
-const batch = 1_000
+/** Records read at once; two such portions are on their way at a time, as many as this needs to keep both sides busy. */
+const portion = 1_000
+
+/** Ids held at once. */
+const stretch = 50_000
 
 /** A list read page by page, to be written out. */
 export interface Pages {
@@ -10,16 +15,13 @@ export interface Pages {
   pages: AsyncGenerator<Json[]>
 }
 
-/** Reads the first page, so that an unknown field or a wrong cursor is told before anything is written. */
+/** Reads the first ids, so that an unknown field or a wrong cursor is told before anything is written. */
 export async function openPages(reader: Reader, kind: Kind, request: ListRequest): Promise<Pages> {
   const columns = exportColumns(kind, request.fields)
-  const wanted = { ...request, fields: columns.join(',') }
-  const first = await readPage(reader, kind, wanted, request.after)
-  return { columns, pages: readPages(reader, kind, wanted, first) }
+  const wanted = wantedFields(reader.house, kind, columns.join(','))
+  const first = await listIds(reader, kind, request, stretch)
+  return { columns, pages: readPages(reader, kind, request, wanted, first) }
 }
-
-const readPage = (reader: Reader, kind: Kind, request: ListRequest, after: string | undefined): Promise<Page> =>
-  listRecords(reader, kind, { ...request, limit: batch, count: 'none', ...(after === undefined ? {} : { after }) })
 
 function exportColumns(kind: Kind, fields: string | undefined): string[] {
   const asked = (fields ?? '')
@@ -32,18 +34,30 @@ function exportColumns(kind: Kind, fields: string | undefined): string[] {
     .map(([name]) => name)
 }
 
-async function* readPages(reader: Reader, kind: Kind, request: ListRequest, first: Page): AsyncGenerator<Json[]> {
-  // Whoever hangs up leaves a read that nobody awaits.
-  const read = (after: string): Promise<Page> => {
-    const page = readPage(reader, kind, request, after)
-    page.catch(() => {})
-    return page
+async function* readPages(
+  reader: Reader,
+  kind: Kind,
+  request: ListRequest,
+  wanted: ReadonlySet<string>,
+  first: Ids,
+): AsyncGenerator<Json[]> {
+  const coming: Promise<Json[]>[] = []
+  for await (const ids of portions(reader, kind, request, first)) {
+    const records = recordsById(reader, kind, ids, wanted)
+    // Whoever hangs up leaves a read that nobody awaits.
+    records.catch(() => {})
+    coming.push(records)
+    if (coming.length > 2) yield await coming.shift()!
   }
-  let coming: Page | Promise<Page> | null = first
-  while (coming !== null) {
-    const page: Page = await coming
-    coming = page.next === null ? null : read(page.next)
-    if (page.items.length > 0) yield page.items
+  for (const records of coming) yield await records
+}
+
+type Ids = Awaited<ReturnType<typeof listIds>>
+
+async function* portions(reader: Reader, kind: Kind, request: ListRequest, first: Ids): AsyncGenerator<string[]> {
+  for (let some: Ids | null = first; some !== null; ) {
+    for (let from = 0; from < some.ids.length; from += portion) yield some.ids.slice(from, from + portion)
+    some = some.next === null ? null : await listIds(reader, kind, { ...request, after: some.next }, stretch)
   }
 }
 

@@ -96,6 +96,20 @@ export async function listRecords(reader: Reader, kind: Kind, request: ListReque
   return { items, total, next: isLast ? null : writeCursor(shown.at(-1)!.cursor) }
 }
 
+/** Ids of a long stretch of a list, in order, for what reads the records portion by portion (exports). */
+export async function listIds(
+  reader: Reader,
+  kind: Kind,
+  request: ListRequest,
+  most: number,
+): Promise<{ ids: string[]; next: string | null }> {
+  const from = sourceOf(reader, kind, request.condition ?? everything)
+  const where = rowsWhere(reader, kind, from.rest, request.trash ?? false)
+  const found = await pageOfIds(reader, kind, from.source, where, { ...request, limit: most, countsAlong: false })
+  const shown = found.slice(0, most)
+  return { ids: shown.map((row) => row.id), next: found.length <= most ? null : writeCursor(shown.at(-1)!.cursor) }
+}
+
 /** From so many on, words are common: reading the list in its order meets a page of them sooner than collecting them all. */
 const manyRows = 1_000
 
@@ -156,7 +170,12 @@ async function pageOfIds(
 }
 
 /** Records in the order of their ids. The ids have come through the read gate a moment ago. */
-async function recordsById(reader: Reader, kind: Kind, ids: string[], wanted: ReadonlySet<string>): Promise<Json[]> {
+export async function recordsById(
+  reader: Reader,
+  kind: Kind,
+  ids: string[],
+  wanted: ReadonlySet<string>,
+): Promise<Json[]> {
   if (ids.length === 0) return []
   const result = await sql<Record<string, unknown> & { id: string }>`${prepared}
     select ${recordColumns(reader.house, kind, reader.actor, wanted)} from ${sql.table(kind.table)} r
