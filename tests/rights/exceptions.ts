@@ -79,6 +79,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   'profile.ship': () => false,
   'audit-rule.ship': () => false,
   'import.report': () => false,
+  'scan-run.report': () => false,
   // What one could make by hand.
   'import.create': (profile) => profile.permissions['dictionary.create'] !== undefined,
   // One's own account.
@@ -168,6 +169,7 @@ export const insideOnly: readonly string[] = [
   'asset.wake-stale',
   'asset.purge',
   'import.report',
+  'scan-run.report',
   'profile.ship',
   'audit-rule.ship',
   'session.start',

@@ -47,6 +47,12 @@ const examples: Record<string, Example> = {
   }),
   'import-mapping.create': () => ({ mapping: {} }),
   'import.create': () => ({ kind: 'manufacturers', text: 'name\nAcme\n', mapping: { mode: 'create' } }),
+  'scan-range.create': () => ({ addresses: '10.0.0.0/24' }),
+  'scan-range.update': () => ({ addresses: '10.0.1.0/24' }),
+  'snmp-credential.create': () => ({ protocol: 'v2c' }),
+  'snmp-credential.update': () => ({ comment: 'x' }),
+  'snmp-credential.set-secret': () => ({ community: 'x' }),
+  'scan-run.report': () => ({ state: 'running' }),
   'import.report': () => ({ state: 'running' }),
   'setting.change': ({ services }) => {
     const setting = [...services.house.settings.values()][0]!

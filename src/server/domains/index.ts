@@ -1,6 +1,7 @@
 import type { Room } from '../engine/house.ts'
 import { assetsRoom } from './assets/index.ts'
 import { auditsRoom } from './audits/index.ts'
+import { discoveryRoom } from './discovery/index.ts'
 import { importsRoom } from './imports/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   assetsRoom,
   infrastructureRoom,
   inventoryRoom,
+  discoveryRoom,
   ticketsRoom,
   managementRoom,
   stockRoom,

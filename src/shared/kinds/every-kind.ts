@@ -2,6 +2,7 @@ import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } 
 import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKind } from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { auditRuleKind } from '../audits/audits.kinds.ts'
+import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/discovery.kinds.ts'
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
@@ -82,6 +83,9 @@ export const everyKind: readonly Kind[] = [
   inventoryMessageKind,
   doubtKind,
   junkKind,
+  snmpCredentialKind,
+  scanRangeKind,
+  scanRunKind,
   ticketKind,
   ticketCategoryKind,
   ticketEntryKind,

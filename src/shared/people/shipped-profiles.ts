@@ -89,6 +89,11 @@ dictionary.delete         -         -          -          -             -       
 inventory.read            -         -          -          s             -         s       s             a
 inventory.update          -         -          -          s             -         -       s             a
 inventory.submit          -         -          -          s             -         -       s             a
+discovery.read            -         -          s          s             -         s       s             a
+discovery.create          -         -          -          s             -         -       s             a
+discovery.update          -         -          -          s             -         -       s             a
+discovery.delete          -         -          -          s             -         -       s             a
+discovery.run             -         -          -          s             -         -       s             a
 agent.read                -         s          s          s             -         s       s             a
 agent.update              -         -          -          s             -         -       s             a
 entity.read               o         s          s          s             s         s       s             a

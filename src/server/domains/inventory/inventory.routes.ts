@@ -9,6 +9,7 @@ import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { replayAll } from './actions/replay.ts'
 import { messageText } from './reads/message-text.ts'
 import { assetMerges, assetMessages } from './reads/of-asset.ts'
+import { sightingsOf } from './reads/sightings.ts'
 import { inventorySummary } from './reads/summary.ts'
 
 const id = z.object({ id: z.string().regex(/^\d{1,18}$/) })
@@ -68,6 +69,16 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       await readRecord(reader, assetKind, params.id!)
       return { items: await tracesOf(reader.db, assetKind.name, params.id!) }
     },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/sightings',
+      summary: 'asset.sightings',
+      tag: 'assets',
+      params: id,
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => sightingsOf(reader, params.id!),
   },
   {
     route: defineRoute({

@@ -924,6 +924,63 @@ export interface SavedViewTable {
   version: Generated<number>
 }
 
+export interface ScanHitTable {
+  id: GeneratedAlways<string>
+  runId: Int8
+  address: string
+  outcome: string
+  credentialId: Int8 | null
+  messageId: Int8 | null
+  name: string | null
+  type: string | null
+  detail: string | null
+}
+
+export interface ScanRangeTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  addresses: string
+  exclusions: string | null
+  credentialId: Int8
+  secondCredentialId: Int8 | null
+  thirdCredentialId: Int8 | null
+  isActive: Generated<boolean>
+  intervalHours: number | null
+  port: number | null
+  timeoutMs: number | null
+  retries: number | null
+  concurrency: number | null
+  comment: string | null
+  addressCount: number | null
+  nextRunAt: Timestamp | null
+  lastSuccessAt: Timestamp | null
+  lastError: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ScanRunTable {
+  id: GeneratedAlways<string>
+  rangeId: Int8
+  entityId: Int8
+  state: Generated<string>
+  userId: Int8 | null
+  totalCount: Generated<number>
+  triedCount: Generated<number>
+  answeredCount: Generated<number>
+  errorCount: Generated<number>
+  error: string | null
+  startedAt: Timestamp | null
+  finishedAt: Timestamp | null
+  aliveAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface SchemaMigrationTable {
   number: number
   name: string
@@ -997,6 +1054,23 @@ export interface SettingTable {
 export interface SignInFailureTable {
   subject: string
   at: Generated<Timestamp>
+}
+
+export interface SnmpCredentialTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  protocol: string
+  userName: string | null
+  authProtocol: string | null
+  privProtocol: string | null
+  sealedSecret: string | null
+  hasSecret: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface SocketTable {
@@ -1363,6 +1437,9 @@ export interface Tables {
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable
+  scanHit: ScanHitTable
+  scanRange: ScanRangeTable
+  scanRun: ScanRunTable
   schemaMigration: SchemaMigrationTable
   searchExact: SearchExactTable
   searchWord: SearchWordTable
@@ -1371,6 +1448,7 @@ export interface Tables {
   session: SessionTable
   setting: SettingTable
   signInFailure: SignInFailureTable
+  snmpCredential: SnmpCredentialTable
   socket: SocketTable
   software: SoftwareTable
   softwareInstall: SoftwareInstallTable

@@ -1,4 +1,5 @@
 import { IconRadar2 } from '@tabler/icons-react'
+import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -78,6 +79,18 @@ export const room = defineWebRoom({
       order: 906,
       needs: 'inventory.read',
       section: 'workspace.nav.administration',
+    },
+  ],
+  recordTabs: [
+    {
+      kind: 'asset',
+      key: 'sightings',
+      label: 'sightings.tab',
+      group: 'network',
+      order: 40,
+      needs: 'asset.read',
+      when: ({ type }) => assetTypes.some(({ name, has }) => name === type && has.includes('ports')),
+      load: () => import('./sightings/SightingsTab.tsx').then((file) => file.SightingsTab),
     },
   ],
   home: [

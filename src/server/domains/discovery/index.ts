@@ -1,0 +1,1 @@
+export { discoveryRoom } from './discovery.domain.ts'
