@@ -1,12 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { columnOf, type Kind } from '../../shared/kinds/define-kind.ts'
+import { columnOf, fieldOf, type Kind } from '../../shared/kinds/define-kind.ts'
 import { systemActor } from './access/actor.ts'
 import { visible } from './access/visible.ts'
 import type { Services } from './actions/context.ts'
 import { defineAction } from './actions/define-action.ts'
 import { runAction } from './actions/run-action.ts'
 import { entryOf, type House, type Job } from './house.ts'
+import { customSql } from './lists/condition-sql.ts'
 import type { Reader } from './lists/list.ts'
 import { readSetting } from './settings.ts'
 
@@ -15,7 +16,7 @@ export interface DueDate {
   /** Names it in texts (`dueDate.<sort>`) and events (`contract.notice-near`). */
   sort: string
   kind: Kind
-  /** The date field. */
+  /** The date field; one that only some types of the kind have is named like any other. */
   field: string
   /** Setting that says how many days before. */
   setting: string
@@ -87,13 +88,19 @@ async function daysAhead({ db, house }: Pick<Reader, 'db' | 'house'>, all: reado
     left join setting s on s.key = d.key order by d.at`.execute(db)
 }
 
+/** The date in the row `r`. */
+function daySql({ kind, field: name }: DueDate): RawBuilder<unknown> {
+  const own = kind.fields[name]
+  return own === undefined ? customSql('r', kind, name, fieldOf(kind, name)!) : sql.ref(`r.${columnOf(name, own)}`)
+}
+
 const dayOf = (now: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
 
 /** Rows of one sort that the reader may see, with what they are about. */
 function partSql(reader: Reader, due: DueDate, ahead: number, today: string): RawBuilder<unknown> {
   const entry = entryOf(reader.house, due.kind.name)
-  const day = sql.ref(`r.${columnOf(due.field, due.kind.fields[due.field]!)}`)
+  const day = daySql(due)
   const conditions = [
     sql`${day} between ${today}::date - ${daysPast}::int and ${today}::date + ${ahead}::int`,
     visible(entry, reader.actor, 'r'),
@@ -126,7 +133,7 @@ export const tellDueDate = defineAction({
   run: async (context, { input }) => {
     const due = dueDatesOf(context.house).find((each) => each.sort === input.sort)
     if (due === undefined) return { told: 0 }
-    const day = sql.ref(`r.${columnOf(due.field, due.kind.fields[due.field]!)}`)
+    const day = daySql(due)
     const fresh = await sql<{ recordId: string; dueOn: string }>`
       insert into due_date (kind, record_id, sort, due_on, told_at)
       select ${due.kind.name}, r.id, ${due.sort}, ${day}, ${context.now}
@@ -153,7 +160,7 @@ export async function tellNear(services: Services): Promise<number> {
   let told = 0
   for (const due of dueDatesOf(house)) {
     const days = await readSetting<number>(db, house, due.setting)
-    const day = sql.ref(`r.${columnOf(due.field, due.kind.fields[due.field]!)}`)
+    const day = daySql(due)
     const near = await sql<{ id: string }>`
       select r.id from ${sql.table(due.kind.table)} r
       where ${day} between ${today}::date and ${today}::date + ${days}::int

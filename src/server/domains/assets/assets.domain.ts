@@ -21,6 +21,7 @@ import {
 } from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { impactRoutes } from './impact/impact.routes.ts'
+import { expiryDates, expirySettings } from './life/expiries.ts'
 import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './life/life.ts'
 import { prepareAsset } from './life/prepare-asset.ts'
 import { linkImpact } from './links/link-impact.ts'
@@ -76,6 +77,7 @@ export const assetsRoom: Room = {
   actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart, ...linkActions, ...lifeActions],
   routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes],
   impact: [linkImpact],
-  settings: lifeSettings,
+  settings: [...lifeSettings, ...expirySettings],
+  dueDates: expiryDates,
   jobs: lifeJobs,
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { integer } from '../../../shared/fields/index.ts'
 import { licenceKind, licenceSeatKind } from '../../../shared/licences/licences.kinds.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { allowedSql } from '../../engine/access/visible.ts'
@@ -39,6 +40,19 @@ export const licencesRoom: Room = {
         tag: 'licences',
       }) as MountedRoute['route'],
       action: revealKey,
+    },
+  ],
+  settings: [
+    /** Days before the end of a licence at which it is told and shown under "to watch". */
+    { key: 'licences.endDays', field: integer({ required: true, min: 0, max: 730 }), default: 60 },
+  ],
+  dueDates: [
+    {
+      sort: 'licence-end',
+      kind: licenceKind,
+      field: 'expiresOn',
+      setting: 'licences.endDays',
+      where: (alias) => sql<boolean>`${sql.ref(`${alias}.state`)} = 'active'`,
     },
   ],
   jobs: [

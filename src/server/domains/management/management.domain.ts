@@ -17,6 +17,7 @@ import { runAction } from '../../engine/actions/run-action.ts'
 import type { Job, KindEntry, Room } from '../../engine/house.ts'
 import { linkActions } from '../../engine/kinds/link-actions.ts'
 import { createContract, renewContract, rollContracts, terminateContract, updateContract } from './actions/contracts.ts'
+import { dateOnTransition, datePurchase } from './actions/date-purchase.ts'
 import { createPurchase, setPurchase, updatePurchase } from './actions/purchases.ts'
 import { budgetExtras } from './budget-use.ts'
 import { managementDueDates } from './management.due-dates.ts'
@@ -114,6 +115,7 @@ export const managementRoom: Room = {
     createPurchase,
     updatePurchase,
     setPurchase,
+    datePurchase,
     ...linkActions({
       from: contractKind,
       to: assetKind,
@@ -144,6 +146,7 @@ export const managementRoom: Room = {
   ],
   routes: managementRoutes,
   jobs: [roll],
+  subscribers: [dateOnTransition],
   settings: managementSettings,
   dueDates: managementDueDates,
 }

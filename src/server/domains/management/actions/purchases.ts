@@ -12,7 +12,7 @@ import { createSchema, updateSchema } from '../../../engine/kinds/input-schema.t
 type Purchase = RowOf<typeof purchaseKind>
 
 /** The warranty begins with its own date, else with the delivery, else with the purchase. */
-function withWarranty(row: Partial<Purchase>): Partial<Purchase> {
+export function withWarranty(row: Partial<Purchase>): Partial<Purchase> {
   const start = row.warrantyStart ?? row.deliveredOn ?? row.purchasedOn ?? null
   const months = row.warrantyMonths ?? null
   const warrantyEnd = start === null || months === null || months === 0 ? null : lastDayAfter(start, months)
@@ -20,7 +20,7 @@ function withWarranty(row: Partial<Purchase>): Partial<Purchase> {
 }
 
 /** Dates that cannot follow each other so. */
-function refuseNonsense(row: Partial<Purchase>): void {
+export function refuseNonsense(row: Partial<Purchase>): void {
   if (row.orderedOn != null && row.deliveredOn != null && row.deliveredOn < row.orderedOn)
     throw invalidField('deliveredOn', 'before_start', { start: row.orderedOn })
   if (row.decommissionedOn != null && row.usedSince != null && row.decommissionedOn < row.usedSince)

@@ -11,6 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { useSave } from '../../../engine/record/use-save.ts'
@@ -18,19 +19,31 @@ import { isNamed, type Json, partQuery } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import { refusalText } from '../../../engine/use-action.ts'
 import { toast } from '../../../ui/feedback/toast.tsx'
+import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
+import css from './life.module.css'
 
 interface Way {
   id: string
   name: string
   to: { id: string; name: string; phase: string }
   dates: string[]
+  setBy: { name: string; at: string } | null
 }
 
 export type LifeDialog = 'hand-over' | 'type' | 'template'
 
-const Item = ({ icon: IconPart, label, onClick }: { icon: Icon; label: string; onClick: () => void }) => (
+interface ItemProps {
+  icon: Icon
+  label: string
+  onClick: () => void
+  /** A quieter line below. */
+  children?: ReactNode
+}
+
+const Item = ({ icon: IconPart, label, onClick, children }: ItemProps) => (
   <Menu.Item leftSection={<IconPart size="1.15em" stroke={1.75} aria-hidden />} onClick={onClick}>
     {label}
+    {children}
   </Menu.Item>
 )
 
@@ -57,7 +70,13 @@ export function LifeItems({ record, onAsk }: { record: Json; onAsk: (dialog: Lif
         <>
           <Menu.Label>{t('life.way.label')}</Menu.Label>
           {data!.items.map((way) => (
-            <Item key={way.id} icon={IconArrowRight} label={wayText(t, way)} onClick={() => void follow(way)} />
+            <Item key={way.id} icon={IconArrowRight} label={wayText(t, way)} onClick={() => void follow(way)}>
+              {way.setBy === null ? null : (
+                <span className={css.setBy}>
+                  {t('life.way.setBy', { name: way.setBy.name })} <RelativeTime at={way.setBy.at} />
+                </span>
+              )}
+            </Item>
           ))}
           <Menu.Divider />
         </>
