@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { invalidField } from '../../../../shared/errors.ts'
 import { outletSorts } from '../../../../shared/infrastructure/places.ts'
+import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
-import { defineAction } from '../../../engine/actions/define-action.ts'
+import { type Action, defineAction } from '../../../engine/actions/define-action.ts'
 import { loadOther, requireCapability } from '../assets-in-reach.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
@@ -41,62 +42,63 @@ export const addOutlets = defineAction({
   },
 })
 
-export const removeOutlet = defineAction({
-  name: 'asset.remove-outlet',
-  permission: 'asset.update',
-  event: 'asset.changed',
-  input: z.strictObject({ id: z.string(), outlet: id }),
-  on: { kind: assetKind, id: (input) => input.id },
-  run: async (context, { row, input }) => {
-    const outlet = await outletOf(context, row.id, input.outlet)
-    if (outlet.assetId !== null) throw invalidField('outlet', 'plugged')
-    await sql`delete from outlet where id = ${outlet.id}`.execute(context.db)
-    context.note(assetKind, row.id, [{ field: 'mount:outlets', old: String(outlet.number), new: null }])
-    await context.touch(assetKind, row)
-    return row
-  },
+interface Touched<I> {
+  pdu: RowOf<typeof assetKind>
+  outlet: Outlet
+  input: I
+}
+
+/** A verb upon one outlet of a PDU: the outlet is found and locked, changed, and the PDU is seen to have moved. */
+function onOutlet<I extends { id: string; outlet: string }>(
+  name: string,
+  input: z.ZodType<I>,
+  work: (context: ActionContext, touched: Touched<I>) => Promise<void>,
+): Action<I, RowOf<typeof assetKind>> {
+  return defineAction({
+    name,
+    permission: 'asset.update',
+    event: 'asset.changed',
+    input,
+    on: { kind: assetKind, id: (given) => given.id },
+    run: async (context, { row, input: given }) => {
+      await work(context, { pdu: row, outlet: await outletOf(context, row.id, given.outlet), input: given })
+      await context.touch(assetKind, row)
+      return row
+    },
+  })
+}
+
+const which = { id: z.string(), outlet: id }
+
+export const removeOutlet = onOutlet('asset.remove-outlet', z.strictObject(which), async (context, { pdu, outlet }) => {
+  if (outlet.assetId !== null) throw invalidField('outlet', 'plugged')
+  await sql`delete from outlet where id = ${outlet.id}`.execute(context.db)
+  context.note(assetKind, pdu.id, [{ field: 'mount:outlets', old: String(outlet.number), new: null }])
 })
 
 /** Plugs a piece of equipment into an outlet; `input` names its power supply when it has several. */
-export const plugAsset = defineAction({
-  name: 'asset.plug',
-  permission: 'asset.update',
-  event: 'asset.changed',
-  input: z.strictObject({ id: z.string(), outlet: id, asset: id, input: z.string().trim().max(50).optional() }),
-  on: { kind: assetKind, id: (input) => input.id },
-  run: async (context, { row, input }) => {
-    const outlet = await outletOf(context, row.id, input.outlet)
+export const plugAsset = onOutlet(
+  'asset.plug',
+  z.strictObject({ ...which, asset: id, input: z.string().trim().max(50).optional() }),
+  async (context, { pdu, outlet, input }) => {
     if (outlet.assetId !== null && outlet.assetId !== input.asset) throw invalidField('outlet', 'plugged')
-    if (input.asset === row.id) throw invalidField('asset', 'cycle')
+    if (input.asset === pdu.id) throw invalidField('asset', 'cycle')
     const asset = await loadOther(context, input.asset, 'asset', 'power')
-    await requireNoCircle(context, row.id, asset.id)
+    await requireNoCircle(context, pdu.id, asset.id)
     await sql`update outlet set asset_id = ${asset.id}, input = ${input.input || null} where id = ${outlet.id}`.execute(
       context.db,
     )
-    const words = `${row.name} · ${outlet.number}`
-    context.note(assetKind, row.id, [{ field: 'mount:outlet', old: null, new: `${outlet.number} · ${asset.name}` }])
-    context.note(assetKind, asset.id, [{ field: 'mount:feed', old: null, new: words }])
-    await context.touch(assetKind, row)
-    return row
+    context.note(assetKind, pdu.id, [{ field: 'mount:outlet', old: null, new: `${outlet.number} · ${asset.name}` }])
+    context.note(assetKind, asset.id, [{ field: 'mount:feed', old: null, new: `${pdu.name} · ${outlet.number}` }])
   },
-})
+)
 
-export const unplugAsset = defineAction({
-  name: 'asset.unplug',
-  permission: 'asset.update',
-  event: 'asset.changed',
-  input: z.strictObject({ id: z.string(), outlet: id }),
-  on: { kind: assetKind, id: (input) => input.id },
-  run: async (context, { row, input }) => {
-    const outlet = await outletOf(context, row.id, input.outlet)
-    if (outlet.assetId === null) throw invalidField('outlet', 'not_plugged')
-    await sql`update outlet set asset_id = null, input = null where id = ${outlet.id}`.execute(context.db)
-    const words = `${outlet.number} · ${outlet.assetName}`
-    context.note(assetKind, row.id, [{ field: 'mount:outlet', old: words, new: null }])
-    context.note(assetKind, outlet.assetId, [{ field: 'mount:feed', old: `${row.name} · ${outlet.number}`, new: null }])
-    await context.touch(assetKind, row)
-    return row
-  },
+export const unplugAsset = onOutlet('asset.unplug', z.strictObject(which), async (context, { pdu, outlet }) => {
+  if (outlet.assetId === null) throw invalidField('outlet', 'not_plugged')
+  await sql`update outlet set asset_id = null, input = null where id = ${outlet.id}`.execute(context.db)
+  const words = `${outlet.number} · ${outlet.assetName}`
+  context.note(assetKind, pdu.id, [{ field: 'mount:outlet', old: words, new: null }])
+  context.note(assetKind, outlet.assetId, [{ field: 'mount:feed', old: `${pdu.name} · ${outlet.number}`, new: null }])
 })
 
 async function outletOf(context: ActionContext, pduId: string, outletId: string): Promise<Outlet> {
