@@ -18,11 +18,6 @@ export interface RowFactory {
   make: (kind: Kind, given?: Record<string, unknown>) => Promise<string>
 }
 
-/** Tables in which one of several columns must be filled: the reference that is made when none of them is given. */
-const oneOf: Record<string, { columns: readonly string[]; makes: string; of: string }> = {
-  licence_seat: { columns: ['user_id', 'asset_id'], makes: 'user_id', of: 'user' },
-}
-
 /** Reads from the catalogue what each table insists on, so that no factory has to be written for a new kind. */
 export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>): RowFactory {
   const needed = new Map<string, Promise<Column[]>>()
@@ -45,9 +40,10 @@ export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>
       if (values.has(columnName)) continue
       values.set(columnName, await fillIn(fields.get(columnName), columnName, dataType))
     }
-    const choice = oneOf[kind.table]
-    if (choice !== undefined && !choice.columns.some((column) => values.has(column)))
-      values.set(choice.makes, await make(house.kinds.get(choice.of)!.kind))
+    const alternatives = kind.oneOf.map((name) => [columnOf(name, kind.fields[name]!), kind.fields[name]!] as const)
+    const [first] = alternatives
+    if (first !== undefined && !alternatives.some(([column]) => values.has(column)))
+      values.set(first[0], await make(house.kinds.get(first[1].kind!)!.kind))
     if (kind.isTree && !values.has('complete_name')) values.set('complete_name', values.get('name'))
     const columns = [...values]
     const made = await sql<{ id: string }>`

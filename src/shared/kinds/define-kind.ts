@@ -30,6 +30,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly keys: readonly string[]
   /** Files of lines can fill it (where it can be made or changed at all). */
   readonly isImported: boolean
+  /** References of which exactly one is filled: a seat is a person's or a machine's. */
+  readonly oneOf: readonly string[]
   /** Has `deleted_at`: removing puts into the trash. */
   readonly hasTrash: boolean
   /** The field that says which entity a record belongs to; none = shared by all entities. */
@@ -57,6 +59,7 @@ interface KindOptions<F extends Fields> {
   isTree?: boolean
   keys?: readonly string[]
   isImported?: boolean
+  oneOf?: readonly string[]
   hasTrash?: boolean
   hasStamps?: boolean
   entityField?: string | null
@@ -86,6 +89,7 @@ export function defineKind<const F extends Fields>(name: string, options: KindOp
     isTree: options.isTree ?? false,
     keys: options.keys ?? [],
     isImported: options.isImported ?? true,
+    oneOf: options.oneOf ?? [],
     hasTrash: options.hasTrash ?? true,
     hasStamps: options.hasStamps ?? true,
     entityField: options.entityField ?? null,

@@ -64,6 +64,7 @@ export const licenceSeatKind = defineKind('licence-seat', {
   title: 'id',
   sort: 'id',
   list: ['licence', 'user', 'asset', 'comment', 'createdAt'],
+  oneOf: ['user', 'asset'],
   hasTrash: false,
   guard: 'licence',
 })

@@ -7,6 +7,7 @@ import { keepExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
+import { requireOneOf } from './one-of.ts'
 import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import { lockTree, treeColumns } from './tree.ts'
@@ -24,6 +25,7 @@ export async function insertRow(
   const whole = entry.prepare === undefined ? values : await entry.prepare(write, null, values)
   const [plain = whole] = await plainMoney(write, kind, [whole])
   const clean = cleanValues(kind, plain, plain)
+  requireOneOf(kind, clean)
   const given = Object.entries(kind.fields).filter(([name, field]) => clean[propertyOf(name, field)] !== undefined)
   const references = new Set(
     given

@@ -7,6 +7,7 @@ import { addExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
+import { requireOneOf } from './one-of.ts'
 import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import type { Row, Write } from './write.ts'
@@ -32,6 +33,7 @@ async function insertSome(write: Write, kind: Kind, list: readonly Record<string
   for (const values of list) whole.push(entry.prepare === undefined ? values : await entry.prepare(write, null, values))
   const plain = await plainMoney(write, kind, whole)
   const clean = plain.map((values) => cleanValues(kind, values, values))
+  for (const values of clean) requireOneOf(kind, values)
   const given = Object.entries(kind.fields).filter(([name, field]) =>
     clean.some((values) => values[propertyOf(name, field)] !== undefined),
   )

@@ -7,6 +7,7 @@ import { licenceKind, licenceSeatKind } from '../../../../shared/licences/licenc
 import { userKind } from '../../../../shared/people/people.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { requireOneOf } from '../../../engine/changes/one-of.ts'
 import { recountOf } from './write-licence.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
@@ -18,7 +19,7 @@ export const assignSeat = defineAction({
   input: z.strictObject({ id, user: id.nullish(), asset: id.nullish(), comment: z.string().trim().max(500).nullish() }),
   on: { kind: licenceKind, id: (input) => input.id },
   run: async (context, { row, input }) => {
-    if ((input.user == null) === (input.asset == null)) throw invalidField('user', 'one_holder')
+    requireOneOf(licenceSeatKind, { userId: input.user, assetId: input.asset })
     const holder =
       input.user == null
         ? { field: 'asset', kind: assetKind, id: input.asset! }
