@@ -134,17 +134,7 @@ const roomTables: Record<string, readonly string[]> = {
     'outlet',
     'port_sighting',
   ],
-  // `asset` and `attachment`: the purge of the trash, and the state kept for machines lost sight of.
-  assets: [
-    'asset_lock',
-    'asset_part',
-    'asset_link',
-    'ticket_asset',
-    'search_exact',
-    'asset',
-    'attachment',
-    'number_counter',
-  ],
+  assets: ['asset_lock', 'asset_part', 'asset_link', 'number_counter'],
   tickets: ['ticket_actor', 'ticket_asset', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],

@@ -82,6 +82,8 @@ export const assetKind = defineKind('asset', {
     lastInventoryAt: instant({ system: true, silent: true }),
     /** Since when the house holds it for lost sight of (assets.staleDays). */
     staleSince: instant({ system: true, silent: true }),
+    /** The state it comes back to when it is heard of again. */
+    staleFromState: reference('asset-state', { system: true, silent: true, hidden: true }),
   },
   relations: {
     software: { fields: softwareInstallFields, named: 'name', kind: 'software' },

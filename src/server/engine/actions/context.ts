@@ -73,6 +73,8 @@ export interface ActionContext {
   /** Into the trash; kinds without one are deleted. */
   remove<K extends Kind>(kind: K, row: RowOf<K>): Promise<void>
   restore<K extends Kind>(kind: K, row: RowOf<K>): Promise<void>
+  /** Deletes for good what lies in the trash, with its handles and files; false = other records still need it, and it stays. */
+  purge<K extends Kind>(kind: K, row: RowOf<K>): Promise<boolean>
   /** A history line for what is not a field (a part, a link, a message). */
   note(kind: Kind, recordId: string, changes: FieldChange[]): void
   /** A row of a kind through the read gate, or not_found. */

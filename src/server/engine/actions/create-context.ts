@@ -8,7 +8,7 @@ import { allowedSql, visible } from '../access/visible.ts'
 import type { ChangeBook } from '../changes/change-book.ts'
 import { insertRow } from '../changes/insert-row.ts'
 import { insertRows } from '../changes/insert-rows.ts'
-import { removeRow, restoreRow } from '../changes/trash.ts'
+import { purgeRow, removeRow, restoreRow } from '../changes/trash.ts'
 import { touchRow, updateRow } from '../changes/update-row.ts'
 import { type RowPatch, updateRows } from '../changes/update-rows.ts'
 import { entryOf } from '../house.ts'
@@ -39,6 +39,7 @@ export function createContext(parts: Parts): ActionContext {
     touch: (kind, row) => touchRow(write, kind, row),
     remove: (kind, row) => removeRow(write, kind, row),
     restore: (kind, row) => restoreRow(write, kind, row),
+    purge: (kind, row) => purgeRow(write, kind, row),
     note: (kind, recordId, changes) => book.add({ kind: kind.name, recordId, changes }),
     tell: (event, kind, recordId, data = {}) => book.tell(event, kind.name, recordId, data),
     tellMore: (data) => book.tellMore(data),

@@ -42,6 +42,35 @@ export async function restoreRow(write: Write, kind: Kind, row: Row): Promise<vo
   })
 }
 
+/**
+ * Out of the trash for good, with what the house keeps of it beside its row; its history stays. False when the database
+ * says that other rows still need it: then nothing is changed.
+ */
+export async function purgeRow(write: Write, kind: Kind, row: Row): Promise<boolean> {
+  await sql`savepoint purge`.execute(write.db)
+  try {
+    const gone = await sql`
+      delete from ${sql.table(kind.table)} where id = ${row.id} and deleted_at is not null`.execute(write.db)
+    if (gone.numAffectedRows !== 1n) return false
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== stillNeeded) throw error
+    await sql`rollback to savepoint purge`.execute(write.db)
+    return false
+  }
+  await dropExact(write.db, kind.name, row.id)
+  await sql`delete from attachment where kind = ${kind.name} and record_id = ${row.id}`.execute(write.db)
+  const name = row[kind.title]
+  write.book.add({
+    kind: kind.name,
+    recordId: row.id,
+    changes: [{ field: 'purged', old: typeof name === 'string' ? name : null, new: null }],
+  })
+  return true
+}
+
+/** PostgreSQL: foreign_key_violation. */
+const stillNeeded = '23503'
+
 async function refuseChildren(write: Write, kind: Kind, row: Row): Promise<void> {
   const found =
     await sql`select 1 from ${sql.table(kind.table)} where parent_id = ${row.id} and deleted_at is null limit 1`.execute(

@@ -15,7 +15,8 @@ export async function prepareAsset(
   if (stateId !== undefined && String(stateId ?? '') !== String(row?.stateId ?? '')) {
     Object.assign(more, await changeState(write, row, { stateId, type }))
     // Whoever gives it another state has found it.
-    if (values.staleSince === undefined && row?.staleSince != null) more.staleSince = null
+    if (values.staleSince === undefined && row?.staleSince != null)
+      Object.assign(more, { staleSince: null, staleFromStateId: null })
   }
   if (row === null && (values.inventoryNumber ?? '') === '')
     more.inventoryNumber = await nextNumber(write, { type, entityId: values.entityId })

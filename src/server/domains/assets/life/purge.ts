@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
@@ -21,23 +22,11 @@ export const purgeAssets = defineAction({
   input: z.strictObject({ days: z.int().min(1), after: z.string().regex(/^\d{1,18}$/) }),
   run: async (context, { input }) => {
     onlyTheHouse(context)
-    const found = await sql<{ id: string; name: string }>`
-      select id, name from asset where id > ${input.after}::bigint and deleted_at < ${context.now}::timestamptz - make_interval(days => ${input.days}::int)
+    const found = await sql<RowOf<typeof assetKind>>`
+      select * from asset where id > ${input.after}::bigint and deleted_at < ${context.now}::timestamptz - make_interval(days => ${input.days}::int)
       order by id limit ${mostAtOnce} for update`.execute(context.db)
     let purged = 0
-    for (const { id, name } of found.rows) {
-      await sql`savepoint purge`.execute(context.db)
-      try {
-        await sql`delete from asset where id = ${id}`.execute(context.db)
-        await sql`delete from search_exact where kind = 'asset' and record_id = ${id}`.execute(context.db)
-        await sql`delete from attachment where kind = 'asset' and record_id = ${id}`.execute(context.db)
-        context.note(assetKind, id, [{ field: 'purged', old: name, new: null }])
-        purged += 1
-      } catch (error) {
-        if ((error as { code?: unknown }).code !== '23503') throw error
-        await sql`rollback to savepoint purge`.execute(context.db)
-      }
-    }
+    for (const row of found.rows) if (await context.purge(assetKind, row)) purged += 1
     return {
       purged,
       kept: found.rows.length - purged,

@@ -9,7 +9,7 @@ import type { Job } from '../../../engine/house.ts'
 import { readSetting } from '../../../engine/settings.ts'
 import { onlyTheHouse } from './only-the-house.ts'
 
-type Asset = RowOf<typeof assetKind> & { staleFromStateId: string | null; days: number }
+type Asset = RowOf<typeof assetKind>
 
 const mostAtOnce = 500
 const actor = systemActor('Cigale', 'job')
@@ -22,15 +22,18 @@ export const markStale = defineAction({
   input: z.strictObject({ days: z.int().min(1), state: z.string().regex(/^\d{1,18}$/) }),
   run: async (context, { input }) => {
     onlyTheHouse(context)
-    const found = await sql<Asset>`
+    const found = await sql<Asset & { days: number }>`
       select a.*, extract(day from ${context.now}::timestamptz - a.last_inventory_at)::int as days
       from asset a join asset_state s on s.id = a.state_id
       where a.deleted_at is null and a.stale_since is null and s.phase in ('in_use', 'on_loan') and s.id <> ${input.state}
         and a.last_inventory_at < ${context.now}::timestamptz - make_interval(days => ${input.days}::int)
       order by a.id limit ${mostAtOnce} for update of a`.execute(context.db)
     for (const asset of found.rows) {
-      await sql`update asset set stale_from_state_id = state_id where id = ${asset.id}`.execute(context.db)
-      await context.change(assetKind, asset, { stateId: input.state, staleSince: context.now })
+      await context.change(assetKind, asset, {
+        stateId: input.state,
+        staleSince: context.now,
+        staleFromStateId: asset.stateId,
+      })
       context.note(assetKind, asset.id, [{ field: 'notSeenDays', old: null, new: asset.days }])
     }
     return { marked: found.rows.length }
@@ -49,7 +52,11 @@ export const wakeStale = defineAction({
       select a.* from asset a where a.deleted_at is null and a.stale_since is not null and a.last_inventory_at > a.stale_since
       order by a.id limit ${mostAtOnce} for update`.execute(context.db)
     for (const asset of found.rows) {
-      await context.change(assetKind, asset, { stateId: asset.staleFromStateId, staleSince: null })
+      await context.change(assetKind, asset, {
+        stateId: asset.staleFromStateId,
+        staleSince: null,
+        staleFromStateId: null,
+      })
       context.note(assetKind, asset.id, [{ field: 'seenAgain', old: null, new: asset.lastInventoryAt?.toISOString() }])
     }
     return { woken: found.rows.length }
