@@ -10,6 +10,7 @@ import type { Action } from './actions/define-action.ts'
 import type { Row, Write } from './changes/write.ts'
 import type { DueDate } from './due-dates.ts'
 import type { Reader } from './lists/list.ts'
+import type { Belonging } from './merge/belongings.ts'
 import type { Holds } from './search/text-condition.ts'
 
 /**
@@ -184,6 +185,8 @@ export interface Room {
   workers?: readonly RoomWorker[]
   /** What this room knows of consequences between records. */
   impact?: readonly ImpactSource[]
+  /** Rows of its own tables that follow a record into another (engine/merge). */
+  belongings?: readonly Belonging[]
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import {
   ipNetworkKind,
   serverRoomKind,
@@ -12,6 +13,7 @@ import { portRelation } from './network/port-relation.ts'
 import { connectPort, disconnectPort, layCable, setPortVlans, takeUpCable } from './network/wiring.ts'
 import { freePlace, mountAsset, reservePlace } from './racks/mounts.ts'
 import { addOutlets, plugAsset, removeOutlet, unplugAsset } from './racks/outlets.ts'
+import { mountImpact, outletImpact } from './racks/rack-impact.ts'
 import { placeRack, takeRackAway } from './racks/rack-positions.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
@@ -48,5 +50,15 @@ export const infrastructureRoom: Room = {
     setPortVlans,
   ],
   routes: infrastructureRoutes,
+  // A thing is in one place, and two boxes never meet: where the kept one has a place of its own, that stays.
+  belongings: [
+    ['mount', 'asset_id', 'id'],
+    ['mount', 'holder_id', 'id'],
+    ['outlet', 'asset_id', 'id'],
+    ['outlet', 'pdu_id', 'id'],
+    ['rack_position', 'rack_id', 'room_id'],
+    ['joint', 'cable_id', 'id'],
+  ].map(([table, column, key]) => ({ kind: assetKind.name, table: table!, column: column!, key: key! })),
+  impact: [mountImpact, outletImpact],
   relations: { asset: { networkPort: portRelation } },
 }

@@ -34,7 +34,7 @@ export const mergeAssets = defineAction({
   run: async (context, { row, input }) => {
     const other = await lockOther(context, row, input.other)
     const withObserved = row.lastInventoryAt === null && other.lastInventoryAt !== null
-    const belongings = await moveBelongings(context.db, other.id, row.id, withObserved)
+    const belongings = await moveBelongings(context, other.id, row.id, withObserved)
     const filled = missingFields(row, other, withObserved)
     const kept = await context.change(assetKind, row, patchOf(filled))
     await context.remove(assetKind, other)
@@ -84,7 +84,7 @@ export const unmergeAssets = defineAction({
     const other = trashed.rows[0]
     if (other === undefined) throw notFound('asset', merge.mergedId)
     await context.restore(assetKind, other)
-    await returnBelongings(context.db, merge.moved.belongings, row.id, other.id)
+    await returnBelongings(context, merge.moved.belongings, row.id, other.id)
     const kept = await context.change(assetKind, row, undoneFields(row, merge.moved.filled))
     await sql`update asset_merge set undone_at = ${context.now} where id = ${merge.id}`.execute(context.db)
     context.note(assetKind, row.id, [{ field: 'merged', old: other.id, new: null, oldText: other.name }])

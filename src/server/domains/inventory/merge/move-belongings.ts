@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
+import { belongingsOf, type Followed, follow, returnFollowed } from '../../../engine/merge/belongings.ts'
 
 type Db = ActionContext['db']
 
@@ -18,13 +20,22 @@ export interface Belongings {
   tiesFrom: string[]
   tiesTo: string[]
   documents: string[]
-  /** Places in racks and outlets; missing in merges older than these. */
+  /** What other rooms hang on it (engine/merge); in merges of older versions, places in racks and outlets only. */
+  others?: Followed
   mounts?: string[]
   outlets?: string[]
 }
 
+/** What is moved here, each with care of its own. Messages and doubts stay: they are about what was seen then. */
+const own = new Set(['agent', 'inventory_message', 'inventory_doubt', 'asset_link'])
+
 /** Moves what hangs on `from` to `to`. `withObserved`: also what agents said, for `to` has never been inventoried. */
-export async function moveBelongings(db: Db, from: string, to: string, withObserved: boolean): Promise<Belongings> {
+export async function moveBelongings(
+  { db, house }: Pick<ActionContext, 'db' | 'house'>,
+  from: string,
+  to: string,
+  withObserved: boolean,
+): Promise<Belongings> {
   return {
     agents: await moveAgents(db, from, to),
     ...(await moveEvidence(db, from, to)),
@@ -33,8 +44,7 @@ export async function moveBelongings(db: Db, from: string, to: string, withObser
     installs: withObserved ? await moveInstalls(db, from, to) : [],
     ...(await moveTies(db, from, to)),
     documents: await moveDocuments(db, from, to),
-    mounts: await moveMounts(db, from, to),
-    outlets: await moveOutlets(db, from, to),
+    others: await follow(db, belongingsOf(house, assetKind, own), from, to),
   }
 }
 
@@ -107,22 +117,13 @@ async function moveDocuments(db: Db, from: string, to: string): Promise<string[]
   return ids(moved.rows)
 }
 
-/** A thing is in one place: that of the kept asset stays, if it has one. */
-async function moveMounts(db: Db, from: string, to: string): Promise<string[]> {
-  const moved = await sql<{ id: string }>`
-    update mount set asset_id = ${to} where asset_id = ${from} and holder_id <> ${to}
-      and not exists (select 1 from mount k where k.asset_id = ${to}) returning id`.execute(db)
-  return ids(moved.rows)
-}
-
-async function moveOutlets(db: Db, from: string, to: string): Promise<string[]> {
-  const moved = await sql<{ id: string }>`
-    update outlet set asset_id = ${to} where asset_id = ${from} and pdu_id <> ${to} returning id`.execute(db)
-  return ids(moved.rows)
-}
-
 /** Puts everything back. What the kept asset has lost or gained since is left as it is now. */
-export async function returnBelongings(db: Db, moved: Belongings, from: string, to: string): Promise<void> {
+export async function returnBelongings(
+  { db, house }: Pick<ActionContext, 'db' | 'house'>,
+  moved: Belongings,
+  from: string,
+  to: string,
+): Promise<void> {
   await sql`update agent set section_hashes = '{}' where asset_id = ${from}`.execute(db)
   await sql`update agent set asset_id = ${to}, section_hashes = '{}' where id = any(${moved.agents}::bigint[]) and asset_id = ${from}`.execute(
     db,
@@ -164,10 +165,6 @@ export async function returnBelongings(db: Db, moved: Belongings, from: string, 
   await sql`update attachment set record_id = ${to} where id = any(${moved.documents}::bigint[]) and record_id = ${from}`.execute(
     db,
   )
-  await sql`
-    update mount set asset_id = ${to} where id = any(${moved.mounts ?? []}::bigint[]) and asset_id = ${from}
-      and not exists (select 1 from mount k where k.asset_id = ${to})`.execute(db)
-  await sql`update outlet set asset_id = ${to} where id = any(${moved.outlets ?? []}::bigint[]) and asset_id = ${from}`.execute(
-    db,
-  )
+  const others = { 'mount.asset_id': moved.mounts ?? [], 'outlet.asset_id': moved.outlets ?? [], ...moved.others }
+  await returnFollowed(db, belongingsOf(house, assetKind, own), others, from, to)
 }
