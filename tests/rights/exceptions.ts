@@ -84,6 +84,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'supplier-type.create',
       'contract-type.create',
       'budget-type.create',
+      'document-heading.create',
       'due-date.tell',
       'contract.roll',
       'profile.create',
@@ -147,6 +148,7 @@ export const openRoutes: Record<
 /** Reading routes that hang on a record and show more than the record: the permission asked beside seeing it. */
 export const stricterRoutes: Record<string, string> = {
   '/assets/:id/ownership': 'purchase.read',
+  '/assets/:id/secrets': 'asset.read-secret',
   '/assets/:id/messages': 'inventory.read',
   '/tickets/:id/rules': 'ticket.read-rules',
   '/assets/:id/rules': 'inventory.read',

@@ -12,6 +12,9 @@ const examples: Record<string, Example> = {
   'grant.create': ({ emptyProfile }, { userId }) => ({ user: userId, profile: emptyProfile }),
   'number-sequence.create': () => ({ name: `made ${Math.random()}`, pattern: 'PC-{0000}', firstNumber: 1 }),
   'state-transition.create': ({ records }) => ({ toState: records.find(({ kind }) => kind === 'asset-state')!.id }),
+  ...Object.fromEntries(
+    ['asset', 'contract', 'supplier'].map((kind) => [`${kind}.add-link`, () => ({ url: 'https://x.example/' })]),
+  ),
   'asset.save-as-template': () => ({ name: `made ${Math.random()}` }),
   'ticket.open': () => ({ title: 'Sample' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),

@@ -111,7 +111,9 @@ export async function readDocument(
   if (!/^\d{1,18}$/.test(id)) throw notFound('document', id)
   const seen = sql<SqlBool>`(${ownSql(reader.actor)} or ${seenSql(reader.house, reader.actor)})`
   const result = await sql<StoredDocument>`${prepared}
-    select d.id, d.name, d.mime, d.size, d.sha256 from document d where d.id = ${id} and ${seen}`.execute(reader.db)
+    select d.id, d.name, d.mime, d.size, d.sha256 from document d where d.id = ${id} and d.sha256 is not null and ${seen}`.execute(
+    reader.db,
+  )
   const row = result.rows[0]
   if (row === undefined) throw notFound('document', id)
   return { ...row, size: Number(row.size) }

@@ -1,6 +1,7 @@
 import { assetTypeNames } from '../assets/types/index.ts'
 import { boolean, choice, date, decimal, integer, longText, money, reference, text, url } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { treeFields } from '../kinds/tree-fields.ts'
 import { depreciationMethods } from './depreciation.ts'
 import { linkTemplate } from './link-template.ts'
 import { registrationNumber } from './registration.ts'
@@ -17,6 +18,22 @@ const dictionary = (name: string, plural: string, table: string) =>
 export const supplierTypeKind = dictionary('supplier-type', 'supplier-types', 'supplier_type')
 export const contractTypeKind = dictionary('contract-type', 'contract-types', 'contract_type')
 export const budgetTypeKind = dictionary('budget-type', 'budget-types', 'budget_type')
+
+/** Under what the documents of a record are filed: "Achat", below it "Factures". */
+export const documentHeadingKind = defineKind('document-heading', {
+  plural: 'document-headings',
+  table: 'document_heading',
+  fields: {
+    name: text({ required: true, max: 100 }),
+    parent: reference('document-heading'),
+    ...treeFields,
+    comment: longText(),
+  },
+  title: 'completeName',
+  list: ['completeName'],
+  isTree: true,
+  guard: 'dictionary',
+})
 
 /** A link shown on assets of a type, its address filled with their values. */
 export const linkTemplateKind = defineKind('link-template', {

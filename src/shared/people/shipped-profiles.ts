@@ -56,6 +56,7 @@ ticket.link-asset         o         s          s          s             g       
 ticket.delete             -         -          s          -             -         -       s             a
 ticket.read-rules         -         s          s          s             g         s       s             a
 asset.read                o         s          s          s             s         s       s             a
+asset.read-secret         -         -          -          s             -         -       s             a
 asset.create              -         s          s          s             s         -       s             a
 asset.update              -         s          s          s             s         -       s             a
 asset.delete              -         -          s          s             -         -       s             a

@@ -7,6 +7,7 @@ import {
   softwareKind,
 } from '../../../shared/assets/assets.kinds.ts'
 import type { ExactHandle, KindEntry, Room } from '../../engine/house.ts'
+import { revealSecret, setSecret } from './actions/asset-secrets.ts'
 import { explainLock } from './actions/explain-lock.ts'
 import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
 import { unlockField } from './actions/unlock-field.ts'
@@ -74,10 +75,22 @@ export const assetsRoom: Room = {
     },
     ...linkKinds,
   ],
-  actions: [updateAsset, unlockField, explainLock, addPart, updatePart, removePart, ...linkActions, ...lifeActions],
+  actions: [
+    updateAsset,
+    unlockField,
+    explainLock,
+    addPart,
+    updatePart,
+    removePart,
+    setSecret,
+    revealSecret,
+    ...linkActions,
+    ...lifeActions,
+  ],
   routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes],
   impact: [linkImpact],
   settings: [...lifeSettings, ...expirySettings],
   dueDates: expiryDates,
+  belongings: [{ kind: assetKind.name, table: 'asset_secret', column: 'asset_id', key: 'id' }],
   jobs: lifeJobs,
 }

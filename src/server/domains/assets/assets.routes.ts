@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
+import { revealSecret, secretsKept } from './actions/asset-secrets.ts'
 import { countsOf, partsOf, softwareOf, versionsOf, whyOf } from './assets.queries.ts'
 
 const id = z.object({ id: z.string().max(20) })
@@ -42,6 +43,20 @@ export const assetRoutes: MountedRoute[] = [
   {
     route: get('/assets/:id/why', 'asset.why') as MountedRoute['route'],
     read: ({ params }, { reader }) => whyOf(reader, params.id!),
+  },
+  {
+    route: get('/assets/:id/secrets', 'asset.secrets') as MountedRoute['route'],
+    read: ({ params }, { reader }) => secretsKept(reader, params.id!),
+  },
+  {
+    // Not the generic one: its answer is the record read again, this one holds the code.
+    route: defineRoute({
+      method: 'POST',
+      path: '/assets/:id/reveal-secret',
+      summary: 'asset.reveal-secret',
+      tag: 'assets',
+    }) as MountedRoute['route'],
+    action: revealSecret,
   },
   {
     route: get('/software/:id/versions', 'software.versions') as MountedRoute['route'],

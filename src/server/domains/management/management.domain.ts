@@ -7,6 +7,7 @@ import {
   contractCostKind,
   contractKind,
   contractTypeKind,
+  documentHeadingKind,
   linkTemplateKind,
   purchaseKind,
   supplierKind,
@@ -103,8 +104,10 @@ export const managementRoom: Room = {
     { kind: supplierTypeKind, crud: all },
     { kind: linkTemplateKind, crud: all },
     { kind: contractTypeKind, crud: all },
+    { kind: documentHeadingKind, crud: all },
     { kind: budgetTypeKind, crud: all },
   ],
+  belongings: [{ kind: assetKind.name, table: 'contract_asset', column: 'asset_id', key: 'contract_id' }],
   relations: { asset: { purchase: purchaseOfAsset, contract: contractsOfAsset } },
   actions: [
     createContract,

@@ -5,6 +5,9 @@ export const headBytes = 65_536
 
 export const unknownType = 'application/octet-stream'
 
+/** Of documents that are an address elsewhere. */
+export const linkType = 'text/uri-list'
+
 /** Types that a browser may show in place without being able to run anything from them. */
 const shown = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'application/pdf'])
 

@@ -115,14 +115,17 @@ export async function openDocument(services: Services, actor: Actor, id: string)
 
 export function downloadHeaders(document: StoredDocument): Record<string, string> {
   const inPlace = isShownInPlace(document.mime)
+  const isPdf = document.mime === 'application/pdf'
   return {
     'content-type': inPlace ? document.mime : unknownType,
     'content-length': String(document.size),
     'content-disposition': contentDisposition(inPlace ? 'inline' : 'attachment', document.name),
     'x-content-type-options': 'nosniff',
-    // The viewer of PDF in some browsers does not work inside a sandbox.
-    'content-security-policy':
-      document.mime === 'application/pdf' ? "default-src 'none'; object-src 'self'" : "default-src 'none'; sandbox",
+    // The viewer of PDF in some browsers does not work inside a sandbox; our own pages show it in a frame.
+    'content-security-policy': isPdf
+      ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+      : "default-src 'none'; sandbox",
+    ...(isPdf ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
     'cache-control': 'private, no-cache',
     etag: `"${document.sha256}"`,
     vary: 'Cookie, Authorization',
@@ -135,10 +138,11 @@ export function downloadHeaders(document: StoredDocument): Record<string, string
  */
 export async function sweepDocuments(services: Services): Promise<number> {
   const before = new Date(services.now().getTime() - 2 * oneDay)
-  const gone = await sql<{ sha256: string }>`
+  const gone = await sql<{ sha256: string | null }>`
     delete from document d where d.created_at < ${before}
       and not exists (select 1 from attachment a where a.document_id = d.id) returning sha256`.execute(services.db)
-  for (const sha256 of new Set(gone.rows.map((row) => row.sha256))) await dropContent(services, sha256)
+  const contents = new Set(gone.rows.map((row) => row.sha256).filter((sha256) => sha256 !== null))
+  for (const sha256 of contents) await dropContent(services, sha256)
   await services.files.sweep()
   return gone.rows.length
 }

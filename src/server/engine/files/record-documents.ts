@@ -1,41 +1,126 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { invalidField } from '../../../shared/errors.ts'
+import { readUrl } from '../../../shared/fields/url.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { visible } from '../access/visible.ts'
 import type { ActionContext } from '../actions/context.ts'
 import { type Action, defineAction } from '../actions/define-action.ts'
 import { attach } from '../attachments.ts'
 import type { KindEntry } from '../house.ts'
 import { type Reader, readRecord } from '../lists/list.ts'
-import { isShownInPlace } from './content-type.ts'
+import { isShownInPlace, linkType } from './content-type.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
 
-/** `contract.attach` and `contract.detach`, for kinds that say they have documents. Permission: to change the record. */
+/**
+ * `contract.attach`, `.detach`, `.add-link` and `.file-under`, for kinds that say they have documents. Permission: to
+ * change the record.
+ */
 export function documentActions({ kind }: KindEntry): Action[] {
-  const permission = `${kind.guard}.update`
-  const input = z.strictObject({ id, version: z.int().optional(), documents: z.array(id).min(1).max(50) })
-  const on = { kind, id: (given: { id: string }) => given.id }
+  const shape = { id, version: z.int().optional() }
+  const some = { ...shape, documents: z.array(id).min(1).max(50) }
+  const shared = { permission: `${kind.guard}.update`, on: { kind, id: (given: { id: string }) => given.id } }
   return [
     defineAction({
+      ...shared,
       name: `${kind.name}.attach`,
-      permission,
       event: `${kind.name}.attached`,
-      input,
-      on,
-      run: async (context, { row, input: { documents } }) => {
+      input: z.strictObject({ ...some, heading: id.nullish() }),
+      run: async (context, { row, input: { documents, heading } }) => {
         await attach(context, { kind, recordId: row.id }, documents)
+        if (heading != null) await fileUnder(context, kind, row, documents, heading)
         await context.touch(kind, row)
       },
     }),
     defineAction({
+      ...shared,
+      name: `${kind.name}.add-link`,
+      event: `${kind.name}.attached`,
+      input: z.strictObject({
+        ...shape,
+        name: z.string().trim().max(200).nullish(),
+        url: address,
+        heading: id.nullish(),
+      }),
+      run: async (context, { row, input }) => {
+        const document = await storeLink(context, input.name || input.url, input.url)
+        await attach(context, { kind, recordId: row.id }, [document])
+        if (input.heading != null) await fileUnder(context, kind, row, [document], input.heading)
+        await context.touch(kind, row)
+      },
+    }),
+    defineAction({
+      ...shared,
+      name: `${kind.name}.file-under`,
+      event: `${kind.name}.attached`,
+      input: z.strictObject({ ...some, heading: id.nullable() }),
+      run: async (context, { row, input: { documents, heading } }) => {
+        await fileUnder(context, kind, row, documents, heading)
+        await context.touch(kind, row)
+      },
+    }),
+    defineAction({
+      ...shared,
       name: `${kind.name}.detach`,
-      permission,
       event: `${kind.name}.detached`,
-      input,
-      on,
+      input: z.strictObject(some),
       run: (context, { row, input: { documents } }) => detach(context, kind, row, documents),
     }),
   ]
+}
+
+const address = z.string().transform((value, context) => {
+  const read = readUrl(value)
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: 'no http or https address' })
+  return z.NEVER
+})
+
+/** The kind of headings is a dictionary of some room. */
+const headingKind = 'document-heading'
+
+/** Files documents of a record under a heading; null = under none. @throws `invalid` on `heading`, when there is none such */
+async function fileUnder(
+  context: ActionContext,
+  kind: Kind,
+  row: { id: string },
+  documents: readonly string[],
+  heading: string | null,
+): Promise<void> {
+  const name = heading === null ? null : await headingName(context, heading)
+  const moved = await sql<{ name: string }>`
+    with moved as (
+      update attachment set heading_id = ${heading}::bigint where kind = ${kind.name} and record_id = ${row.id} and entry_id is null
+        and document_id = any(${documents}::bigint[]) and heading_id is distinct from ${heading}::bigint returning document_id)
+    select d.name from document d where d.id in (select document_id from moved) order by d.id`.execute(context.db)
+  const words = (document: string) => (name === null ? document : `${name} · ${document}`)
+  const changes = moved.rows.map((each) => ({ field: 'heading', old: null, new: null, newText: words(each.name) }))
+  if (changes.length > 0) context.note(kind, row.id, changes)
+}
+
+async function headingName(context: ActionContext, heading: string): Promise<string> {
+  const entry = context.house.kinds.get(headingKind)
+  const found =
+    entry === undefined
+      ? []
+      : (
+          await sql<{ name: string }>`
+            select h.complete_name as name from ${sql.table(entry.kind.table)} h where h.id = ${heading} and h.deleted_at is null
+              and ${visible(entry, context.actor, 'h')}`.execute(context.db)
+        ).rows
+  if (found[0] === undefined) throw invalidField('heading', 'reference')
+  return found[0].name
+}
+
+/** An address kept like a file: it hangs on records, and goes when it hangs on none. */
+async function storeLink(context: ActionContext, name: string, url: string): Promise<string> {
+  const made = await sql<{ id: string }>`
+    insert into document (name, mime, size, url, user_id, created_at)
+    values (${name}, ${linkType}, 0, ${url}, ${context.actor.userId}::bigint, ${context.now}) returning id`.execute(
+    context.db,
+  )
+  return made.rows[0]!.id
 }
 
 /** Takes documents off a record; the file itself stays as long as it hangs anywhere, and two days more. */
@@ -65,6 +150,9 @@ export interface RecordDocument {
   isShown: boolean
   attachedAt: Date
   by: { id: string; name: string } | null
+  /** Of a document that is an address elsewhere; null = a file. */
+  url: string | null
+  heading: { id: string; name: string } | null
   /** On how many records the same content hangs, this one included: the store keeps it once. */
   places: number
 }
@@ -77,10 +165,11 @@ export async function documentsOf(
 ): Promise<{ items: RecordDocument[]; total: number; next: null }> {
   await readRecord(reader, kind, recordId)
   const found = await sql<Omit<RecordDocument, 'isShown'> & { size: string }>`
-    select d.id, d.name, d.mime, d.size, min(a.created_at) as attached_at,
+    select d.id, d.name, d.mime, d.size, d.url, min(a.created_at) as attached_at,
+      (select json_build_object('id', h.id::text, 'name', h.complete_name) from document_heading h where h.id = min(a.heading_id)) as heading,
       (select case when u.id is null then null else json_build_object('id', u.id::text, 'name', u.name) end
         from app_user u where u.id = d.user_id) as by,
-      (select count(distinct (o.kind, o.record_id))::int from document s join attachment o on o.document_id = s.id where s.sha256 = d.sha256) as places
+      (select count(distinct (o.kind, o.record_id))::int from document s join attachment o on o.document_id = s.id where s.sha256 = d.sha256 or s.url = d.url) as places
     from attachment a join document d on d.id = a.document_id
     where a.kind = ${kind.name} and a.record_id = ${recordId} and a.entry_id is null
     group by d.id order by attached_at desc, d.id desc limit 500`.execute(reader.db)

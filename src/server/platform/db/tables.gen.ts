@@ -187,6 +187,14 @@ export interface AssetPartTable {
   updatedAt: Generated<Timestamp>
 }
 
+export interface AssetSecretTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  name: string
+  sealed: string
+  updatedAt: Generated<Timestamp>
+}
+
 export interface AssetStateTable {
   id: GeneratedAlways<string>
   name: string
@@ -229,6 +237,7 @@ export interface AttachmentTable {
   recordId: Int8
   entryId: Int8 | null
   createdAt: Generated<Timestamp>
+  headingId: Int8 | null
 }
 
 export interface AuditCountTable {
@@ -395,12 +404,26 @@ export interface ContractTypeTable {
 
 export interface DocumentTable {
   id: GeneratedAlways<string>
-  sha256: string
+  sha256: string | null
   name: string
   mime: string
   size: Int8
   userId: Int8 | null
   createdAt: Generated<Timestamp>
+  url: string | null
+}
+
+export interface DocumentHeadingTable {
+  id: GeneratedAlways<string>
+  name: string
+  parentId: Int8 | null
+  path: Generated<string[]>
+  completeName: Generated<string>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface DueDateTable {
@@ -1385,6 +1408,7 @@ export interface Tables {
   assetLock: AssetLockTable
   assetMerge: AssetMergeTable
   assetPart: AssetPartTable
+  assetSecret: AssetSecretTable
   assetState: AssetStateTable
   assetTemplate: AssetTemplateTable
   attachment: AttachmentTable
@@ -1401,6 +1425,7 @@ export interface Tables {
   contractPartner: ContractPartnerTable
   contractType: ContractTypeTable
   document: DocumentTable
+  documentHeading: DocumentHeadingTable
   dueDate: DueDateTable
   entity: EntityTable
   groupMember: GroupMemberTable

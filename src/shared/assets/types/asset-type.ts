@@ -45,6 +45,8 @@ export interface AssetType {
   /** Fields that only this type has, stored in asset.custom. */
   readonly fields: Fields
   readonly has: readonly AssetCapability[]
+  /** Codes kept sealed, shown only to whoever may read them. */
+  readonly secrets?: readonly string[]
 }
 
 export const defineAssetType = <const T extends AssetType>(type: T): T => type

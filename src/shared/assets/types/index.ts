@@ -62,6 +62,10 @@ export type AssetTypeName = (typeof assetTypeNames)[number]
 export const typeHas = (type: unknown, capability: AssetCapability): boolean =>
   assetTypes.find((each) => each.name === type)?.has.includes(capability) === true
 
+/** Names of the codes that assets of this type keep sealed. */
+export const secretsOf = (type: unknown): readonly string[] =>
+  assetTypes.find((each) => each.name === type)?.secrets ?? []
+
 /** Names of the types that can do or have it. */
 export const typesThat = (capability: AssetCapability): string[] =>
   assetTypes.filter((type) => type.has.includes(capability)).map((type) => type.name)

@@ -18,6 +18,7 @@ export const lineType = defineAssetType({
     endsOn: date(),
   },
   has: [],
+  secrets: ['voicemailCode', 'portingCode'],
 })
 
 export const simCardType = defineAssetType({
@@ -32,4 +33,5 @@ export const simCardType = defineAssetType({
     simFormat: choice(['mini', 'micro', 'nano', 'esim']),
   },
   has: [],
+  secrets: ['pin', 'pin2', 'puk', 'puk2'],
 })

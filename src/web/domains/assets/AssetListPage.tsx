@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconArrowBackUp, IconDevices, IconQrcode, IconStack2 } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDevices, IconQrcode, IconStack2, IconTransform } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
@@ -14,6 +14,7 @@ import type { ShippedView } from '../../engine/views/view.ts'
 import { AssetSide } from './AssetSide.tsx'
 import { assetColumns } from './asset-columns.tsx'
 import { assetFamilyIcon, assetTypeIcon } from './asset-type-icons.ts'
+import { ConvertDialog } from './life/ConvertDialog.tsx'
 
 const views: readonly ShippedView[] = [
   { key: 'all', label: 'assets.view.all', query: {} },
@@ -58,6 +59,14 @@ const verbs: readonly BulkVerb[] = [
     icon: IconQrcode,
     needs: 'asset.read',
     link: (ids) => labelsOf({ filter: { field: 'id', op: 'in', value: ids.slice(0, mostChosen) } }),
+  },
+  {
+    verb: 'change-type',
+    label: 'life.convert.verb',
+    icon: IconTransform,
+    needs: 'asset.update',
+    done: 'life.convert.bulk',
+    ask: (props) => <ConvertDialog {...props} />,
   },
 ]
 

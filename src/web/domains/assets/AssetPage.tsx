@@ -1,4 +1,4 @@
-import { IconMessageReport } from '@tabler/icons-react'
+import { IconMessageReport, IconTransform } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,7 +12,7 @@ import { isNamed, type Json, partQuery } from '../../engine/records.ts'
 import type { TabGroup } from '../../engine/room.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
 import { useCan } from '../../engine/session.ts'
-import { LinkButton } from '../../ui/button/Button.tsx'
+import { Button, LinkButton } from '../../ui/button/Button.tsx'
 import { AssetSide } from './AssetSide.tsx'
 import { AssetState } from './AssetState.tsx'
 import { AssetTickets } from './AssetTickets.tsx'
@@ -59,6 +59,7 @@ const isOwnTab = (name: string): name is OwnTab => Object.hasOwn(ownTabs, name)
 
 /** One piece of equipment: what it is, where, who holds it, what it is made of, and why each value says what it says. */
 export function AssetPage() {
+  const { t } = useTranslation()
   const id = useRouteParam('assetId')
   const can = useCan()
   const [asked, ask] = useState<LifeDialog | null>(null)
@@ -96,6 +97,11 @@ export function AssetPage() {
       verbs={(record) => (
         <>
           <Verbs record={record} />
+          {record.type === 'unmanaged' && record.can?.['change-type'] === true ? (
+            <Button kind="primary" icon={IconTransform} onClick={() => ask('type')}>
+              {t('life.convert.verb')}
+            </Button>
+          ) : null}
           <LifeVerbs record={record} />
           <LifeDialogs record={record} open={asked} onClose={() => ask(null)} />
         </>

@@ -1,4 +1,5 @@
 import { IconApps, IconDevices, IconHandGrab } from '@tabler/icons-react'
+import { secretsOf } from '../../../shared/assets/types/index.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -101,6 +102,14 @@ export const room = defineWebRoom({
     },
   ],
   recordPanels: [
+    {
+      kind: 'asset',
+      key: 'secrets',
+      order: 8,
+      needs: 'asset.read-secret',
+      when: ({ type }) => secretsOf(type).length > 0,
+      load: () => import('./life/AssetSecrets.tsx').then((file) => file.AssetSecrets),
+    },
     {
       kind: 'ticket',
       key: 'impact',
