@@ -44,6 +44,7 @@ export const inventoryRoom: Room = {
   routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
   subscribers: [lookAgain],
+  belongings: [{ kind: 'asset', table: 'port_sighting', column: 'asset_id', key: 'id' }],
   jobs: inventoryJobs,
   workers: [inventoryWorker],
   ruleSets: [assetInventoryRules],
