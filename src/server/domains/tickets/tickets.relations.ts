@@ -2,14 +2,22 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
 import type { RelationSql } from '../../engine/house.ts'
 
-/** People and groups with a part in a case: `assignee.user:@me`, `requester:dupont`. */
+/**
+ * People and groups with a part in a case: `assignee.user:@me`, `requester:dupont`. Two lists in one, and not one list with
+ * two joins: a name is then looked up by its index, among people and among groups.
+ */
 const actorRelation = (role: ActorRole): RelationSql => ({
-  from: sql`ticket_actor ra left join app_user ru on ru.id = ra.user_id left join app_group rg on rg.id = ra.group_id`,
+  from: sql`(
+    select xa.ticket_id, xa.role, xa.user_id, xa.group_id, xu.name, xu.login
+    from ticket_actor xa join app_user xu on xu.id = xa.user_id
+    union all
+    select xa.ticket_id, xa.role, xa.user_id, xa.group_id, xg.name, null
+    from ticket_actor xa join app_group xg on xg.id = xa.group_id) ra`,
   on: (outer): RawBuilder<SqlBool> => sql`ra.ticket_id = ${sql.ref(`${outer}.id`)} and ra.role = ${sql.lit(role)}`,
   fields: {
     id: sql`ra.user_id`,
-    name: sql`coalesce(ru.name, rg.name)`,
-    login: sql`ru.login`,
+    name: sql`ra.name`,
+    login: sql`ra.login`,
     role: sql`ra.role`,
     user: sql`ra.user_id`,
     group: sql`ra.group_id`,
