@@ -1,8 +1,9 @@
 import { startBenchServer } from './bench-server.ts'
 import { bulk, gate, lists, search, tickets } from './pages.ts'
+import { impact, imports } from './register.ts'
 
-/** `npm run bench -- lists|search|tickets|gate|bulk|inventory`: one JSON line a figure. Without a name: all. */
-const benches = { lists, search, tickets, gate, bulk }
+/** `npm run bench -- lists|search|tickets|gate|bulk|import|impact|inventory`: one JSON line a figure. Without a name: all. */
+const benches = { lists, search, tickets, gate, bulk, import: imports, impact }
 const asked = process.argv.slice(2)
 const names = asked.length === 0 ? [...Object.keys(benches), 'inventory'] : asked
 const unknown = names.filter((name) => !(name in benches) && name !== 'inventory')

@@ -1,9 +1,5 @@
-import { type Call, type Figure, measure, send, type Target } from './measure.ts'
-
-type Bench = (target: Target, conditions: string) => AsyncGenerator<Figure>
-
-const get = (path: string): Call => ({ method: 'GET', path: `/api/v1${path}` })
-const query = (parameters: Record<string, string>): string => new URLSearchParams(parameters).toString()
+import { type Bench, get, query, timed } from './calls.ts'
+import { measure, send } from './measure.ts'
 
 const words = [
   'imprimante',
@@ -58,27 +54,6 @@ const views = [
   `/tickets?${query({ q: 'type:incident priority>=4 -status:closed', sort: 'openedAt' })}`,
   `/tickets?${query({ q: 'requester:dupont', sort: '-openedAt' })}`,
 ]
-
-/** One long act, timed once; `perSecond` counts what it dealt with. */
-async function timed(
-  name: string,
-  conditions: string,
-  act: () => Promise<{ count: number; what: string }>,
-): Promise<Figure> {
-  const started = performance.now()
-  const { count, what } = await act()
-  const milliseconds = Math.round(performance.now() - started)
-  return {
-    name,
-    n: 1,
-    p50: milliseconds,
-    p95: milliseconds,
-    p99: milliseconds,
-    perSecond: Math.round((count * 1000) / milliseconds),
-    unit: 'ms',
-    conditions: `${count} ${what} (perSecond: of them); ${conditions}`,
-  }
-}
 
 export const search: Bench = async function* (target, conditions) {
   yield await measure(target, 'search.text', `words in tickets and their follow-ups, 50 rows; ${conditions}`, (i) =>
