@@ -6,6 +6,7 @@ import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
 import { demoInfrastructure } from './infrastructure.ts'
 import { demoLicences } from './licences.ts'
+import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
 import { demoPeople } from './people.ts'
 import { demoStock } from './stock.ts'
@@ -29,6 +30,8 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoDesk(writer, content, progress)
   progress('management')
   await demoManagement(writer, content)
+  progress('life')
+  await demoLife(writer)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)
 }
