@@ -218,7 +218,7 @@ test('a merge taken back leaves everything as it was', async () => {
     }),
     { numRuns: 30 },
   )
-}, 120_000)
+}, 240_000)
 
 test('whatever points at an asset goes along, or has its reason to stay', async () => {
   const found = await sql<{ at: string }>`

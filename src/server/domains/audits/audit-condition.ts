@@ -41,6 +41,9 @@ export const houseReader = ({ db, house, now }: Pick<Write, 'db' | 'house' | 'no
   timeZone,
 })
 
+/** `@me` is somebody else for each reader, and nobody by night. */
+const namesReader = (condition: Condition): boolean => JSON.stringify(condition).includes('"@me"')
+
 const isEmpty = (condition: Condition): boolean => 'all' in condition && condition.all.length === 0
 
 /**
@@ -59,6 +62,7 @@ export async function prepareAudit(
     if (!(error instanceof CigaleError) || error.code !== 'invalid') throw error
     throw invalid(error.errors.map((each) => ({ ...each, field: 'condition' })))
   }
+  if (namesReader(whole.condition)) throw invalidField('condition', 'names_reader')
   if (whole.isActive === true && isEmpty(whole.condition)) throw invalidField('condition', 'required')
   return row === null ? { ...values, condition: whole.condition } : values
 }

@@ -187,6 +187,7 @@ describe('audits as records', () => {
       [{ field: 'lastInventoryAt', op: 'contains', value: 'x' }, 'bad_operator'],
       [{ field: 'lastInventoryAt', op: 'lt', value: 'hier soir' }, 'bad_value'],
       [{ has: 'nothing' }, 'unknown_relation'],
+      [{ field: 'technician', op: 'is', value: '@me' }, 'names_reader'],
     ] as const)
       await expect(make({ condition })).rejects.toMatchObject({ errors: [{ field: 'condition', code }] })
     await expect(make({ isActive: true })).rejects.toMatchObject({ errors: [{ field: 'condition', code: 'required' }] })
