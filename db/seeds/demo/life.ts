@@ -266,7 +266,9 @@ async function audits(writer: Writer): Promise<void> {
     select id, subject from audit_rule where deleted_at is null order by id`.execute(writer.db)
   const group = await sql<{
     id: string
-  }>`select id from app_group where deleted_at is null order by id limit 1`.execute(writer.db)
+  }>`select id from app_group where deleted_at is null and can_be_assigned order by name <> 'Support', id limit 1`.execute(
+    writer.db,
+  )
   const now = writer.services.now().getTime()
   const check = writer.services.house.actions.get('audit-rule.check')!
   for (const { id, subject } of rules.rows) {

@@ -32,13 +32,13 @@ const FoundCell = ({ record }: { record: Json }) => <Found finding={useFinding(r
 const TrendCell = ({ record }: { record: Json }) => <Trend days={useFinding(record)?.days} />
 
 const columns: KindColumns = {
-  name: { width: 300 },
+  name: { width: 250 },
   severity: { cell: (record) => <Severity value={record.severity} />, width: 130, sort: null },
   found: {
     label: 'kind.audit-rule.field.found',
     needs: ['id'],
     after: 'name',
-    width: 100,
+    width: 80,
     align: 'end',
     cell: (record) => <FoundCell record={record} />,
   },

@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { Trend } from './AuditParts.tsx'
 import css from './audits.module.css'
-import { listOf, type Outcome, useOutcome } from './findings.ts'
+import { type Day, listOf, type Outcome, useOutcome } from './findings.ts'
 
 /** How many now, with the way to them; how it has been; in which units. */
 export function AuditOutcome({ record }: { record: Json }) {
@@ -64,6 +64,12 @@ function Course({ outcome: { days } }: { outcome: Outcome }) {
       {days === null ? <p className={css.soft}>{t('audits.outcome.noCourse')}</p> : null}
       {days !== null && days.length < 2 ? <p className={css.soft}>{t('audits.outcome.since')}</p> : null}
       <Trend days={days} isLarge />
+      {days !== null && days.length > 1 ? (
+        <p className={css.ends}>
+          <End day={days[0]!} />
+          <End day={days.at(-1)!} />
+        </p>
+      ) : null}
       {days !== null && days.length > 0 ? (
         <details className={css.details}>
           <summary>{t('audits.trend.table')}</summary>
@@ -92,6 +98,13 @@ function Course({ outcome: { days } }: { outcome: Outcome }) {
     </section>
   )
 }
+
+/** What stood at an end of the course. */
+const End = ({ day: { day, found } }: { day: Day }) => (
+  <span>
+    <DayText date={day} /> · {found}
+  </span>
+)
 
 function Units({ outcome }: { outcome: Outcome }) {
   const { t, i18n } = useTranslation()

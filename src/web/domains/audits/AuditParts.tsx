@@ -47,5 +47,6 @@ export function Trend({ days, isLarge = false }: { days: Day[] | null | undefine
   }
   const [from, to] = [days[0]!.found, days.at(-1)!.found]
   const label = from === to ? t('audits.trend.flat', { to }) : t('audits.trend.label', { from, to, days: days.length })
-  return <Sparkline values={days.map((day) => day.found)} label={label} isLarge={isLarge} />
+  const points = days.map(({ day, found }) => ({ at: Date.parse(day), value: found }))
+  return <Sparkline points={points} label={label} isLarge={isLarge} />
 }
