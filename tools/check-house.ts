@@ -131,6 +131,7 @@ const roomTables: Record<string, readonly string[]> = {
     'attachment',
     'message',
     'port_sighting',
+    'renaming_change',
   ],
   assets: ['asset_lock', 'asset_part', 'asset_link', 'asset_secret', 'number_counter'],
   tickets: ['ticket_actor', 'ticket_asset', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],

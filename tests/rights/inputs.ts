@@ -50,11 +50,16 @@ const examples: Record<string, Example> = {
   }),
   'import-mapping.create': () => ({ mapping: {} }),
   'import.create': () => ({ kind: 'manufacturers', text: 'name\nAcme\n', mapping: { mode: 'create' } }),
-  'scan-range.create': () => ({ addresses: '10.0.0.0/24' }),
+  'scan-range.create': ({ records }) => ({
+    addresses: '10.0.0.0/24',
+    credential: records.find(({ kind, entity }) => kind === 'snmp-credential' && entity === 'root')!.id,
+  }),
   'scan-range.update': () => ({ addresses: '10.0.1.0/24' }),
   'snmp-credential.create': () => ({ protocol: 'v2c' }),
   'snmp-credential.update': () => ({ comment: 'x' }),
   'snmp-credential.set-secret': () => ({ community: 'x' }),
+  'renaming.report': () => ({ state: 'running' }),
+  'asset.rename': () => ({ changes: [] }),
   'scan-run.report': () => ({ state: 'running' }),
   'import.report': () => ({ state: 'running' }),
   'setting.change': ({ services }) => {

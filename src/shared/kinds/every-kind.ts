@@ -6,6 +6,7 @@ import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/dis
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
+import { nameRuleKind, renamingKind } from '../inventory/naming.kinds.ts'
 import { labelLayoutKind } from '../labels/labels.kinds.ts'
 import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import {
@@ -75,6 +76,8 @@ export const everyKind: readonly Kind[] = [
   inventoryMessageKind,
   doubtKind,
   junkKind,
+  nameRuleKind,
+  renamingKind,
   snmpCredentialKind,
   scanRangeKind,
   scanRunKind,

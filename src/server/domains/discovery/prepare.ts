@@ -19,9 +19,8 @@ export async function prepareRange(
     if (count === 0) throw invalidField('addresses', 'no_address')
     more.addressCount = count
   }
-  if (row === null && values.isActive === undefined) more.isActive = true
   if (row === null || 'intervalHours' in values || 'isActive' in values) {
-    const isDue = (more.isActive ?? after('isActive')) === true && after('intervalHours') != null
+    const isDue = after('isActive') === true && after('intervalHours') != null
     // Whoever sets an interval wants to see it work: the first run comes at once.
     if (values.nextRunAt === undefined) more.nextRunAt = isDue ? (row?.nextRunAt ?? write.now) : null
   }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { assetInventoryRules } from '../../../shared/assets/asset.rules.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
+import { nameRuleKind, renamingKind } from '../../../shared/inventory/naming.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
 import { junkActions } from './actions/junk.ts'
 import { mergeAssets, unmergeAssets } from './actions/merge-assets.ts'
+import { ownActions } from './actions/own-actions.ts'
+import { addKnownNames, createRenaming, renameAssets, reportRenaming, undoRenaming } from './actions/renaming.ts'
 import { replayAll, replayMessage } from './actions/replay.ts'
 import { inventoryJobs } from './inventory.jobs.ts'
 import { inventoryRoutes } from './inventory.routes.ts'
@@ -28,6 +31,8 @@ export const inventoryRoom: Room = {
       },
     },
     { kind: junkKind },
+    { kind: nameRuleKind },
+    { kind: renamingKind, possible: ({ state }, verb) => verb !== 'undo' || state === 'done' },
   ],
   actions: [
     takeInventory,
@@ -40,6 +45,12 @@ export const inventoryRoom: Room = {
     mergeAssets,
     unmergeAssets,
     ...junkActions,
+    ...ownActions(nameRuleKind),
+    addKnownNames,
+    createRenaming,
+    undoRenaming,
+    reportRenaming,
+    renameAssets,
   ],
   routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Job } from '../../engine/house.ts'
 import { readSetting } from '../../engine/settings.ts'
+import { renameAll } from './naming/rename-all.ts'
 
 /** How many living assets have each program: shown in lists, so counted once for all. Only what differs is written. */
 const countSoftware: Job = {
@@ -53,4 +54,12 @@ const sweep: Job = {
   },
 }
 
-export const inventoryJobs: readonly Job[] = [countSoftware, sweep]
+const rename: Job = {
+  name: 'inventory.rename',
+  run: async (data, services) => {
+    await renameAll(services, String(data.id))
+    return {}
+  },
+}
+
+export const inventoryJobs: readonly Job[] = [countSoftware, sweep, rename]

@@ -6,9 +6,11 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
+import { addKnownNames } from './actions/renaming.ts'
 import { replayAll } from './actions/replay.ts'
 import { messageText } from './reads/message-text.ts'
 import { assetMerges, assetMessages } from './reads/of-asset.ts'
+import { previewNames } from './reads/preview-names.ts'
 import { sightingsOf } from './reads/sightings.ts'
 import { inventorySummary } from './reads/summary.ts'
 
@@ -45,6 +47,24 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       tag: 'inventory-messages',
     }) as MountedRoute['route'],
     action: replayAll,
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/name-rules/preview',
+      summary: 'name-rule.preview',
+      tag: 'name-rules',
+    }) as MountedRoute['route'],
+    read: (_input, { reader }) => previewNames(reader),
+  },
+  {
+    route: defineRoute({
+      method: 'POST',
+      path: '/name-rules/add-known',
+      summary: 'name-rule.add-known',
+      tag: 'name-rules',
+    }) as MountedRoute['route'],
+    action: addKnownNames,
   },
   {
     route: defineRoute({

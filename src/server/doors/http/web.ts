@@ -24,7 +24,10 @@ export async function mountWeb(server: FastifyInstance, door: Door): Promise<voi
   })
   server.get('/*', async (request, reply) => {
     if (
-      /^\/(api|ocsinventory|inventory|front|plugins|marketplace|apirest\.php)(\/|$)/.test(request.url) ||
+      // Agents are set to `/inventory` itself; below it are pages.
+      /^\/(?:(?:api|ocsinventory|front|plugins|marketplace|apirest\.php)(?:\/|$)|inventory\/?(?:\?|$))/.test(
+        request.url,
+      ) ||
       /\.\w{1,6}$/.test(request.url.split('?')[0]!)
     )
       return reply.callNotFound()

@@ -789,6 +789,20 @@ export interface MountTable {
   purpose: string | null
 }
 
+export interface NameRuleTable {
+  id: GeneratedAlways<string>
+  subject: string
+  match: string
+  value: string
+  becomes: string
+  isActive: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface NumberCounterTable {
   sequenceId: Int8
   period: string
@@ -903,6 +917,26 @@ export interface RackPositionTable {
   gridColumn: number
   gridRow: number
   orientation: Generated<string>
+}
+
+export interface RenamingTable {
+  id: GeneratedAlways<string>
+  state: string
+  userId: Int8 | null
+  totalCount: Generated<number>
+  changedCount: Generated<number>
+  error: string | null
+  finishedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface RenamingChangeTable {
+  renamingId: Int8
+  assetId: Int8
+  before: Json
+  after: Json
 }
 
 export interface RuleTable {
@@ -1450,6 +1484,7 @@ export interface Tables {
   manufacturer: ManufacturerTable
   model: ModelTable
   mount: MountTable
+  nameRule: NameRuleTable
   numberCounter: NumberCounterTable
   numberSequence: NumberSequenceTable
   outbox: OutboxTable
@@ -1459,6 +1494,8 @@ export interface Tables {
   profile: ProfileTable
   purchase: PurchaseTable
   rackPosition: RackPositionTable
+  renaming: RenamingTable
+  renamingChange: RenamingChangeTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable

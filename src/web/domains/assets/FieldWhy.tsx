@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { valueText } from '../../engine/fields/value-text.ts'
 import { useKindTexts } from '../../engine/kind-texts.ts'
+import { valueAt } from '../../engine/record/patch.ts'
 import type { Json } from '../../engine/records.ts'
 import { useAction } from '../../engine/use-action.ts'
 import { Button } from '../../ui/button/Button.tsx'
@@ -24,7 +25,7 @@ export function FieldWhy({ record, field, why }: { record: Json; field: string; 
   if (lock === undefined)
     return (
       <WhyMark source="agent" label={label}>
-        <ObservedBy observed={observed!} />
+        <ObservedBy record={record} field={field} observed={observed!} />
       </WhyMark>
     )
   return (
@@ -34,10 +35,25 @@ export function FieldWhy({ record, field, why }: { record: Json; field: string; 
   )
 }
 
-function ObservedBy({ observed }: { observed: Observed }) {
+interface ObservedByProps {
+  record: Json
+  field: string
+  observed: Observed
+}
+
+/** Who said it; and what, word for word, where it is written otherwise here. */
+function ObservedBy({ record, field, observed }: ObservedByProps) {
   const { t } = useTranslation()
+  const said = valueText(t, assetKind, field, observed.value)
+  const shown = valueText(t, assetKind, field, valueAt(assetKind, record, field))
+  const isOther = ['manufacturer', 'model', 'osName'].includes(field) && said !== '' && said !== shown
   return (
     <p>
+      {isOther ? (
+        <>
+          {t('assets.why.said')} <strong>{said}</strong>{' '}
+        </>
+      ) : null}
       {t('assets.why.observed', { source: observed.source })} <RelativeTime at={observed.at} />
     </p>
   )

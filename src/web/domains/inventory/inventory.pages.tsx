@@ -1,5 +1,6 @@
 import { IconRadar2 } from '@tabler/icons-react'
 import { assetTypes } from '../../../shared/assets/types/index.ts'
+import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -62,6 +63,19 @@ export const room = defineWebRoom({
       load: () => import('./merge/MergePage.tsx').then((file) => file.MergePage),
       search: (raw) => (typeof raw.with === 'string' || typeof raw.with === 'number' ? { with: String(raw.with) } : {}),
       needs: 'asset.merge',
+    },
+    {
+      path: '/inventory/names',
+      shell: 'desk',
+      load: () => import('./naming/NamingPage.tsx').then((file) => file.NamingPage),
+      search: dictionarySearch,
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/renamings',
+      shell: 'desk',
+      load: () => import('./naming/RenamingPage.tsx').then((file) => file.RenamingPage),
+      needs: 'inventory.update',
     },
     {
       path: '/inventory/junk',

@@ -2,13 +2,16 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { forbidden, invalidField, notFound, wrongState } from '../../../../shared/errors.ts'
-import { doubtKind } from '../../../../shared/inventory/inventory.kinds.ts'
+import { doubtKind, junkKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requeue } from './requeue.ts'
 
 type Asset = RowOf<typeof assetKind>
+
+/** What a doubt can teach: sorts of values that should be one machine's own and are not. */
+const learnt = ['serial', 'uuid', 'mac'] as const
 
 const states = { link: 'linked', create: 'created', refuse: 'refused' } as const
 const id = z.string().regex(/^\d{1,18}$/)
@@ -25,6 +28,11 @@ export const decideDoubt = defineAction({
     id,
     version: z.int().optional(),
     decision: z.enum(['link', 'create', 'refuse']),
+    /** Values of this machine that identify nobody, from now on. */
+    junk: z
+      .array(z.strictObject({ sort: z.enum(learnt), value: z.string().trim().min(1).max(255) }))
+      .max(10)
+      .optional(),
     asset: z.union([id, z.looseObject({ id }).transform((value) => value.id)]).optional(),
   }),
   on: { kind: doubtKind, id: (input) => input.id, version: (input) => input.version },
@@ -38,10 +46,35 @@ export const decideDoubt = defineAction({
       userId: context.actor.userId,
       decidedAt: context.now,
     })
+    await learnJunk(context, decided, input.junk ?? [])
     await requeue(context, [row.messageId])
     return decided
   },
 })
+
+/** Remembered as any value that people have named so: visible in its list, and removed there. */
+async function learnJunk(
+  context: ActionContext,
+  doubt: RowOf<typeof doubtKind>,
+  values: readonly { sort: (typeof learnt)[number]; value: string }[],
+): Promise<void> {
+  for (const { sort, value } of values) {
+    if (!saidIn(doubt.subject as Subject, sort).includes(value.toLowerCase())) throw invalidField('junk', 'not_said')
+    const known = await sql`
+      select 1 from inventory_junk where sort = ${sort} and lower(value) = lower(${value}) and deleted_at is null`.execute(
+      context.db,
+    )
+    if (known.rows.length > 0) continue
+    await context.create(junkKind, { sort, value, comment: `#${doubt.id} ${doubt.deviceId}`.slice(0, 500) })
+    context.note(doubtKind, doubt.id, [{ field: 'junk', old: null, new: value }])
+  }
+}
+
+/** Values of the message: a doubt teaches of its own machine only. */
+function saidIn(subject: Subject, sort: (typeof learnt)[number]): string[] {
+  const values = sort === 'mac' ? (subject.macs ?? []).map((each) => each.mac) : [subject[sort]]
+  return values.flatMap((value) => (typeof value === 'string' ? [value.toLowerCase()] : []))
+}
 
 /** The asset to link to, seen by the actor; one in the trash comes back. */
 async function linkTarget(context: ActionContext, assetId: string | undefined): Promise<string> {
@@ -67,6 +100,9 @@ interface Subject {
   evidence?: { sort: string; value: string }[]
   before?: { sort: string; value: string }[]
   entityId?: string
+  serial?: string | null
+  uuid?: string | null
+  macs?: { mac: string }[]
 }
 
 /**

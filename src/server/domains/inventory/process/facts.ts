@@ -1,3 +1,4 @@
+import type { Names } from '../naming/names.ts'
 import type { NeutralInventory } from '../neutral.ts'
 import type { Catalogue } from './catalogue.ts'
 
@@ -21,11 +22,12 @@ const assetTypeOf: Record<NeutralInventory['itemType'], string> = {
 
 export const typeOf = (neutral: NeutralInventory): string => assetTypeOf[neutral.itemType]
 
-export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): Promise<Facts> {
+/** Names are written by the house's rules; what was said of them is shown beside, as observed. */
+export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue, names: Names): Promise<Facts> {
   const { identity, sections } = neutral
   const type = typeOf(neutral)
-  const manufacturerId = await catalogue.manufacturerId(identity.manufacturer)
-  const modelId = await catalogue.modelId(identity.model, manufacturerId, type)
+  const manufacturerId = await catalogue.manufacturerId(names.of('manufacturer', identity.manufacturer))
+  const modelId = await catalogue.modelId(names.of('model', identity.model), manufacturerId, type)
   const os = sections.os?.[0]
   const contact = neutral.user?.login ?? null
   const columns = {
@@ -35,7 +37,7 @@ export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): 
     serial: cut(identity.serial),
     uuid: cut(identity.uuid),
     contact: cut(contact),
-    osName: cut(os?.name ?? null),
+    osName: cut(names.of('os', os?.name ?? null)),
     osVersion: cut(os?.version ?? null),
   }
   const custom: Facts['custom'] =
@@ -49,7 +51,7 @@ export async function factsOf(neutral: NeutralInventory, catalogue: Catalogue): 
     serial: columns.serial,
     uuid: columns.uuid,
     contact: columns.contact,
-    osName: columns.osName,
+    osName: cut(os?.name ?? null),
     osVersion: columns.osVersion,
     ...custom,
   }

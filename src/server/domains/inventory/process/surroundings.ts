@@ -1,5 +1,6 @@
 import type { Services } from '../../../engine/actions/context.ts'
 import { type JunkList, loadJunk } from '../identity/junk-list.ts'
+import { loadNames, type Names } from '../naming/names.ts'
 import { readUnits, type Units } from './units-by-tag.ts'
 
 const freshFor = 2_000
@@ -7,6 +8,7 @@ const freshFor = 2_000
 /** What processing needs to know and seldom changes. */
 export interface Surroundings extends Units {
   junk: JunkList
+  names: Names
 }
 
 /** Reads the surroundings at most every two seconds. */
@@ -21,7 +23,11 @@ export class SurroundingsBook {
 
   async current(): Promise<Surroundings> {
     if (this.known !== null && Date.now() - this.readAt < freshFor) return this.known
-    this.known = { junk: await loadJunk(this.services.db), ...(await readUnits(this.services)) }
+    this.known = {
+      junk: await loadJunk(this.services.db),
+      names: await loadNames(this.services.db),
+      ...(await readUnits(this.services)),
+    }
     this.readAt = Date.now()
     return this.known
   }

@@ -96,7 +96,7 @@ export async function takeWave(
     const decision = decisions[index]!
     if (decision.is === 'link') decided.push({ ...each, decision })
     else if (decision.is === 'new') {
-      const facts = await factsOf(each.neutral, work.catalogue)
+      const facts = await factsOf(each.neutral, work.catalogue, work.surroundings.names)
       const ruled = await askRules(work.services, transaction, { ...each, facts })
       if (ruled.refusal === null) decided.push({ ...each, decision, ruled })
       else aside.push({ ...each, decision: { is: 'refuse', scored: [], reason: 'rule' }, ruled })
@@ -318,14 +318,14 @@ function heldHashes({ agent, hashes }: Weighed, assetId: string, others: Readonl
 }
 
 async function itemOf(
-  { catalogue }: Work,
+  { catalogue, surroundings }: Work,
   { message, neutral, entityId, decision, ruled }: Decided,
   sections: string[],
   versionIds: string[],
 ): Promise<TakeItem> {
   return {
     neutral,
-    facts: await factsOf(neutral, catalogue),
+    facts: await factsOf(neutral, catalogue, surroundings.names),
     versionIds,
     assetId: decision.is === 'link' ? decision.assetId : null,
     entityId,

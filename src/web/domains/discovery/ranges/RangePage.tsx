@@ -64,7 +64,7 @@ function Verbs({ record }: { record: Json }) {
   )
 }
 
-const columns = ['createdAt', 'state', 'triedCount', 'answeredCount', 'errorCount', 'user', 'finishedAt'] as const
+const columns = ['createdAt', 'state', 'triedCount', 'answeredCount', 'errorCount', 'finishedAt'] as const
 const own: KindColumns = {
   createdAt: { grow: true },
   state: { cell: (record) => <RunState state={record.state} look="plain" />, width: 140 },

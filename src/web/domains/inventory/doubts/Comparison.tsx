@@ -9,10 +9,10 @@ import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import css from '../inventory.module.css'
 import type { Scored } from '../inventory-api.ts'
 import { useDecide } from './DoubtVerbs.tsx'
-import { candidatesOf, compare, type Side, subjectOf } from './doubt.ts'
+import { candidatesOf, compare, type JunkValue, type Side, subjectOf } from './doubt.ts'
 
 /** The message beside each candidate, line by line: what is the same, what contradicts. */
-export function Comparison({ record }: { record: Json }) {
+export function Comparison({ record, junk }: { record: Json; junk: readonly JunkValue[] }) {
   const { t } = useTranslation()
   const subject = subjectOf(record)
   const candidates = candidatesOf(record)
@@ -37,7 +37,7 @@ export function Comparison({ record }: { record: Json }) {
             </th>
             {candidates.map((candidate) => (
               <th key={candidate.assetId} scope="col">
-                <CandidateHead record={record} candidate={candidate} />
+                <CandidateHead record={record} candidate={candidate} junk={junk} />
               </th>
             ))}
           </tr>
@@ -60,9 +60,15 @@ export function Comparison({ record }: { record: Json }) {
   )
 }
 
-function CandidateHead({ record, candidate }: { record: Json; candidate: Scored }) {
+interface CandidateHeadProps {
+  record: Json
+  candidate: Scored
+  junk: readonly JunkValue[]
+}
+
+function CandidateHead({ record, candidate, junk }: CandidateHeadProps) {
   const { t } = useTranslation()
-  const { run, isBusy } = useDecide(record)
+  const { run, isBusy } = useDecide(record, junk)
   const { assetId, name, score } = candidate
   const isChosen = isNamed(record.asset) && record.asset.id === assetId
   const done = t('admin.inventory.linkedDone', { name })

@@ -1,5 +1,6 @@
 import { IconQuestionMark } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { doubtKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import { useLive } from '../../../engine/live/use-live.ts'
@@ -15,7 +16,8 @@ import { fixText, reasonText } from '../reason.ts'
 import { Comparison } from './Comparison.tsx'
 import { DoubtState } from './DoubtState.tsx'
 import { DoubtVerbs } from './DoubtVerbs.tsx'
-import { subjectOf } from './doubt.ts'
+import { type JunkValue, subjectOf } from './doubt.ts'
+import { Learn } from './Learn.tsx'
 import { NextDoubt } from './NextDoubt.tsx'
 
 /** "Which machine is this?": the message beside each asset that comes into question, and the decision. */
@@ -23,6 +25,7 @@ export function DoubtPage() {
   const { t } = useTranslation()
   const id = useRouteParam('doubtId')
   const query = useRecord(doubtKind, id)
+  const [junk, setJunk] = useState<JunkValue[]>([])
   useLive({ records: [`inventory-doubt:${id}`] })
   if (isProblem(query.error, 'not_found') || isProblem(query.error, 'forbidden')) throw query.error
   const { data } = query
@@ -45,7 +48,7 @@ export function DoubtPage() {
       facts={<Facts record={data} />}
       actions={
         <>
-          <DoubtVerbs record={data} />
+          <DoubtVerbs record={data} junk={junk} />
           <NextDoubt record={data} />
         </>
       }
@@ -55,7 +58,8 @@ export function DoubtPage() {
           <p className={css.reason}>{reasonText(t, `doubt_${subject.reason}`)}</p>
           <p>{fixText(t, `doubt_${subject.reason}`)}</p>
         </section>
-        <Comparison record={data} />
+        <Comparison record={data} junk={junk} />
+        <Learn record={data} junk={junk} onChange={setJunk} />
       </div>
     </Page>
   )

@@ -4,24 +4,25 @@ import { doubtKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import type { Json } from '../../../engine/records.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
-import { subjectOf } from './doubt.ts'
+import { type JunkValue, subjectOf } from './doubt.ts'
 
 export type Decision = { decision: 'link'; asset: string } | { decision: 'create' } | { decision: 'refuse' }
 
 /** Decides, says what was decided, and offers to take it back. */
-export function useDecide(record: Json) {
+export function useDecide(record: Json, junk: readonly JunkValue[]) {
   const { t } = useTranslation()
   const decide = useAction(doubtKind, record.id, 'decide')
   const reopen = useAction(doubtKind, record.id, 'reopen')
-  const run = (decision: Decision, done: string) => decide.run({ ...decision }, { done, undo: () => reopen.run() })
+  const run = (decision: Decision, done: string) =>
+    decide.run({ ...decision, ...(junk.length > 0 ? { junk } : {}) }, { done, undo: () => reopen.run() })
   const goBack = () => reopen.run({}, { done: t('admin.inventory.reopened') })
   return { run, goBack, isBusy: decide.isBusy || reopen.isBusy }
 }
 
 /** The two answers that name no candidate; for a question that is decided, the way back. */
-export function DoubtVerbs({ record }: { record: Json }) {
+export function DoubtVerbs({ record, junk }: { record: Json; junk: readonly JunkValue[] }) {
   const { t } = useTranslation()
-  const { run, goBack, isBusy } = useDecide(record)
+  const { run, goBack, isBusy } = useDecide(record, junk)
   const name = subjectOf(record).name ?? String(record.deviceId)
   if (record.state !== 'open')
     return record.can?.reopen ? (

@@ -26,6 +26,27 @@ export const subjectOf = (record: Json): Subject =>
 export const candidatesOf = (record: Json): Scored[] =>
   Array.isArray(record.candidates) ? (record.candidates as Scored[]) : []
 
+/** A value that a decision may declare to identify nobody. */
+export interface JunkValue {
+  sort: 'serial' | 'uuid' | 'mac'
+  value: string
+}
+
+/** Values of the message that candidates share or contradict: what the question is about. */
+export function tellingOf(record: Json): JunkValue[] {
+  const subject = subjectOf(record)
+  const told = candidatesOf(record).flatMap((each) => [
+    ...each.shared.map((evidence) => evidence.sort),
+    ...each.contradictions.map((evidence) => evidence.sort),
+  ])
+  const all: JunkValue[] = [
+    ...(subject.serial ? [{ sort: 'serial' as const, value: subject.serial }] : []),
+    ...(subject.uuid ? [{ sort: 'uuid' as const, value: subject.uuid }] : []),
+    ...(subject.macs ?? []).map(({ mac }) => ({ sort: 'mac' as const, value: mac })),
+  ]
+  return all.filter((each) => told.includes(each.sort)).slice(0, 10)
+}
+
 /** How many assets come into question, and which has most points. */
 export function bestScore(record: Json): { count: number; best: Scored | null } {
   const candidates = candidatesOf(record)

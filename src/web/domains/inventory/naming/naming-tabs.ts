@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next'
+import { nameRuleKind, renamingKind } from '../../../../shared/inventory/naming.kinds.ts'
+import type { Tab } from '../../../ui/page/Tabs.tsx'
+
+/** The rules, and what they do to what is there already. */
+export const namingTabs = (t: TFunction): { label: string; tabs: Tab[] } => ({
+  label: t('admin.inventory.page.naming'),
+  tabs: [
+    { key: nameRuleKind.plural, label: t('kind.name-rule.plural'), link: { to: '/inventory/names' } },
+    { key: renamingKind.plural, label: t('admin.inventory.naming.replay'), link: { to: '/inventory/renamings' } },
+  ],
+})
