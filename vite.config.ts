@@ -80,6 +80,7 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: 'es' },
   server: {
     // The host stays the page's own: the server refuses writes whose Origin is another.
     proxy: Object.fromEntries(['/api', '/health'].map((path) => [path, { target: server, changeOrigin: false }])),

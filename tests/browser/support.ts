@@ -25,8 +25,8 @@ async function browserPath(): Promise<string> {
   return found
 }
 
-export const launchBrowser = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await browserPath(), args: flags })
+export const launchBrowser = async (further: readonly string[] = []): Promise<Browser> =>
+  playwright.launch({ executablePath: await browserPath(), args: [...flags, ...further] })
 
 /** The web application as people get it; `npm test` builds it when the sources are newer. */
 export const builtWeb = join(root, 'dist', 'web')

@@ -45,6 +45,8 @@ export interface FieldOptions {
   fed?: boolean
   /** Not offered in lists and filters (long texts, JSON). */
   hidden?: boolean
+  /** text: often stands on the thing as a code; forms offer the camera to read it. */
+  scanned?: boolean
   /** Changes are not worth a history line. */
   silent?: boolean
   /**

@@ -13,7 +13,7 @@ export const stockItemKind = defineKind('stock-item', {
     category: choice(stockCategories, { required: true }),
     entity: reference('entity', { required: true }),
     reference: text({ search: 'A', max: 100 }),
-    barcode: text({ search: 'A', max: 100 }),
+    barcode: text({ search: 'A', max: 100, scanned: true }),
     manufacturer: reference('manufacturer'),
     unit: text({ max: 50 }),
     color: choice(cartridgeColors),

@@ -6,6 +6,12 @@ import type { Door } from './door.ts'
 
 const year = 365 * 24 * 3600 * 1000
 
+/**
+ * A worker obeys the policy of its own script: the one that reads codes out of the camera's pictures may compile
+ * WebAssembly and fetch it from here, and nothing else; the pages may not.
+ */
+const decoderPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /** The web application: hashed files for a year, the page itself never from a cache. Unknown paths are pages of it. */
 export async function mountWeb(server: FastifyInstance, door: Door): Promise<void> {
   const root = door.webRoot
@@ -20,6 +26,7 @@ export async function mountWeb(server: FastifyInstance, door: Door): Promise<voi
         'cache-control',
         path.includes('/assets/') ? `public, max-age=${year / 1000}, immutable` : 'no-cache',
       )
+      if (/\/decode-worker-[\w-]+\.js(\.\w+)?$/.test(path)) reply.header('content-security-policy', decoderPolicy)
     },
   })
   server.get('/*', async (request, reply) => {

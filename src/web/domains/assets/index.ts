@@ -1,1 +1,3 @@
+export { AssetState } from './AssetState.tsx'
 export { assetTypeIcon } from './asset-type-icons.ts'
+export { LifeVerbs } from './life/LifeVerbs.tsx'

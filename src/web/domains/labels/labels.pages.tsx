@@ -1,3 +1,4 @@
+import { IconScan } from '@tabler/icons-react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -11,6 +12,12 @@ export const room = defineWebRoom({
       search: listSearch,
       needs: 'asset.read',
     },
+    {
+      path: '/scan',
+      shell: 'desk',
+      load: () => import('./scan/ScanPage.tsx').then((file) => file.ScanPage),
+      needs: 'asset.read',
+    },
   ],
-  nav: [],
+  nav: [{ place: 'rail', label: 'scan.title', icon: IconScan, to: '/scan', order: 205, needs: 'asset.read' }],
 })

@@ -1,14 +1,23 @@
+import { ScanButton } from '../scan/ScanButton.tsx'
 import { TextField } from './controls.ts'
+import css from './fields.module.css'
 import { type CellProps, controlProps, type FilterProps, type InputProps, type WebField } from './web-field.ts'
 
 function Input(props: InputProps) {
-  return (
+  const field = (
     <TextField
       {...controlProps(props)}
       value={typeof props.value === 'string' ? props.value : ''}
       onChange={props.onChange}
       {...(props.field.max === undefined ? {} : { maxLength: props.field.max })}
     />
+  )
+  if (props.field.scanned !== true || props.bare === true) return field
+  return (
+    <div className={css.scanned}>
+      {field}
+      <ScanButton label={props.label} onCode={props.onChange} disabled={props.disabled} />
+    </div>
   )
 }
 
