@@ -102,7 +102,7 @@ describe('the scan page', () => {
     await page.getByRole('heading', { name: 'Écran 2' }).waitFor()
     await type(page, 'rien')
     await page.getByText('Rien ne porte le code « rien »').waitFor()
-    await page.getByLabel('Je suis dans ce lieu').fill('Atel')
+    await page.getByRole('combobox', { name: 'Je suis dans ce lieu' }).fill('Atel')
     await page.getByRole('option', { name: /Atelier/ }).click()
     await type(page, 'INV-77')
     await page.getByRole('button', { name: 'Mettre dans Atelier' }).click()

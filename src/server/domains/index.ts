@@ -13,6 +13,7 @@ import { peopleRoom } from './people/index.ts'
 import { rulesRoom } from './rules/index.ts'
 import { serviceLevelsRoom } from './service-levels/index.ts'
 import { stockRoom } from './stock/index.ts'
+import { stocktakesRoom } from './stocktakes/index.ts'
 import { ticketsRoom } from './tickets/index.ts'
 import { workspaceRoom } from './workspace/workspace.domain.ts'
 
@@ -34,4 +35,5 @@ export const rooms: readonly Room[] = [
   licencesRoom,
   auditsRoom,
   labelsRoom,
+  stocktakesRoom,
 ]

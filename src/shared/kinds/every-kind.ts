@@ -35,6 +35,7 @@ import {
 import { ruleKind } from '../rules/rules.kinds.ts'
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
+import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
@@ -102,6 +103,9 @@ export const everyKind: readonly Kind[] = [
   purchaseKind,
   linkTemplateKind,
   labelLayoutKind,
+  stocktakeKind,
+  stocktakeLineKind,
+  stocktakeScanKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

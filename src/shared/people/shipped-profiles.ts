@@ -79,6 +79,12 @@ stock.issue               -         s          s          s             s       
 stock.return              -         s          s          s             s         -       s             a
 stock.transfer            -         -          -          s             s         -       s             a
 stock.correct             -         -          -          s             s         -       s             a
+stocktake.read            -         s          s          s             s         s       s             a
+stocktake.create          -         -          -          s             s         -       s             a
+stocktake.update          -         -          -          s             s         -       s             a
+stocktake.delete          -         -          -          s             -         -       s             a
+stocktake.count           -         s          s          s             s         -       s             a
+stocktake.close           -         -          -          s             s         -       s             a
 infrastructure.read       -         s          s          s             s         s       s             a
 infrastructure.create     -         -          s          s             -         -       s             a
 infrastructure.update     -         s          s          s             -         -       s             a

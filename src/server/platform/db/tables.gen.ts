@@ -1252,6 +1252,73 @@ export interface StockMovementTable {
   isReversed: Generated<boolean>
 }
 
+export interface StocktakeTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  state: Generated<string>
+  withSubplaces: Generated<boolean>
+  assetTypes: Generated<Json>
+  phases: Generated<Json>
+  query: string | null
+  openedAt: Timestamp | null
+  closedAt: Timestamp | null
+  expectedCount: Generated<number>
+  foundCount: Generated<number>
+  misplacedCount: Generated<number>
+  unknownCount: Generated<number>
+  missingCount: Generated<number>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface StocktakeCounterTable {
+  stocktakeId: Int8
+  userId: Int8
+}
+
+export interface StocktakeLineTable {
+  id: GeneratedAlways<string>
+  stocktakeId: Int8
+  name: string
+  status: string
+  assetId: Int8 | null
+  handle: string | null
+  isExpected: Generated<boolean>
+  expectedPlaceId: Int8 | null
+  seenPlaceId: Int8 | null
+  seenAt: Timestamp | null
+  counterId: Int8 | null
+  isMoved: Generated<boolean>
+}
+
+export interface StocktakePlaceTable {
+  stocktakeId: Int8
+  locationId: Int8
+}
+
+export interface StocktakeScanTable {
+  id: GeneratedAlways<string>
+  stocktakeId: Int8
+  scanId: string
+  code: string | null
+  handle: string | null
+  assetId: Int8 | null
+  placeId: Int8
+  scannedAt: Timestamp
+  receivedAt: Timestamp
+  counterId: Int8 | null
+  isWithdrawn: Generated<boolean>
+}
+
+export interface StocktakeWithdrawalTable {
+  stocktakeId: Int8
+  scanId: string
+}
+
 export interface SupplierTable {
   id: GeneratedAlways<string>
   name: string
@@ -1520,6 +1587,12 @@ export interface Tables {
   stockItemModel: StockItemModelTable
   stockLevel: StockLevelTable
   stockMovement: StockMovementTable
+  stocktake: StocktakeTable
+  stocktakeCounter: StocktakeCounterTable
+  stocktakeLine: StocktakeLineTable
+  stocktakePlace: StocktakePlaceTable
+  stocktakeScan: StocktakeScanTable
+  stocktakeWithdrawal: StocktakeWithdrawalTable
   supplier: SupplierTable
   supplierContact: SupplierContactTable
   supplierType: SupplierTypeTable

@@ -1,0 +1,1 @@
+export { stocktakesRoom } from './stocktakes.domain.ts'

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { defineRoute } from '../../../shared/routes/define-route.ts'
+import type { Action } from '../../engine/actions/define-action.ts'
+import type { MountedRoute } from '../../engine/house.ts'
+import { countStocktake } from './actions/count-stocktake.ts'
+import { progressOf, scopeReport, sheetOf } from './stocktakes.queries.ts'
+
+const params = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const get = (path: string, summary: string) =>
+  defineRoute({ method: 'GET', path, summary, tag: 'stocktakes', params }) as MountedRoute['route']
+
+export const stocktakeRoutes: readonly MountedRoute[] = [
+  {
+    route: get('/stocktakes/:id/sheet', 'stocktake.sheet'),
+    read: ({ params: { id } }, { reader, services }) => sheetOf(reader, services.publicUrl, id!),
+  },
+  {
+    route: get('/stocktakes/:id/scope', 'stocktake.scope'),
+    read: ({ params: { id } }, { reader }) => scopeReport(reader, id!),
+  },
+  {
+    route: get('/stocktakes/:id/progress', 'stocktake.progress'),
+    read: ({ params: { id } }, { reader }) => progressOf(reader, id!),
+  },
+  {
+    route: defineRoute({
+      method: 'POST',
+      path: '/stocktakes/:id/count',
+      summary: 'stocktake.count',
+      tag: 'stocktakes',
+      params,
+    }) as MountedRoute['route'],
+    action: countStocktake as unknown as Action,
+  },
+]
