@@ -79,6 +79,9 @@ export const kindRules: Record<string, KindRules> = {
   'stock-level': { through: 'stock-item' },
   'stock-movement': { through: 'stock-item' },
   cartridge: { through: 'stock-item' },
+  stocktake: { inEntity: true },
+  'stocktake-line': { through: 'stocktake' },
+  'stocktake-scan': { through: 'stocktake' },
 }
 
 /** A profile as the test holds it. */
