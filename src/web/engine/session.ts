@@ -66,6 +66,8 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()
   return useCallback(async () => {
     await api.delete('/session')
+    // What a page kept to open without network (counting-worker.js) is the person's who has just left.
+    await globalThis.caches?.delete('cigale-count').catch(() => false)
     client.clear()
   }, [client])
 }

@@ -17,7 +17,8 @@ interface SheetPictureProps {
 
 /** The first sheet, to scale: what is used up, what will be printed. A click says where to begin, as the field beside does. */
 export function SheetPicture({ layout, start, count, onStart }: SheetPictureProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
   const { page, label, corners } = asGrid(layout)
   const last = start + count - 1
   const stateOf = (place: number) => (place < start ? 'used' : place <= last ? 'printed' : 'free')
@@ -47,8 +48,8 @@ export function SheetPicture({ layout, start, count, onStart }: SheetPictureProp
       </svg>
       <figcaption className={css.help}>
         {t('labels.print.size', {
-          width: label.width,
-          height: label.height,
+          width: number(label.width),
+          height: number(label.height),
           count: corners.length,
         })}
       </figcaption>

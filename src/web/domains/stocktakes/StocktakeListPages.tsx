@@ -32,6 +32,7 @@ export function StocktakeListPage() {
     <KindList
       kind={stocktakeKind}
       icon={IconClipboardList}
+      title={t('stocktakes.nav')}
       views={views}
       columns={stocktakeColumns}
       create={{ to: '/stocktakes/new', label: 'kind.stocktake.new', needs: 'stocktake.create' }}

@@ -1,3 +1,9 @@
+import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import script from './decode-worker.ts?worker&url'
+
+/** What reading codes needs where the browser cannot do it by itself: kept by pages that must do without network. */
+export const decoderFiles: readonly string[] = [script, wasm]
+
 /** Reads the codes in what a video shows now. */
 export interface Decoder {
   /** The texts of the codes, none when there are none. @throws what the decoder throws */
@@ -32,7 +38,7 @@ export async function createDecoder(): Promise<Decoder> {
 const widest = 1_000
 
 function workerDecoder(): Decoder {
-  const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(script, { type: 'module' })
   const canvas = document.createElement('canvas')
   const waiting = new Map<number, { resolve: (codes: string[]) => void; reject: (error: Error) => void }>()
   let asked = 0

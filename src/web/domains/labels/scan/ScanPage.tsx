@@ -122,7 +122,6 @@ function CodeBox({ isBusy, onCode }: { isBusy: boolean; onCode: (code: string) =
     >
       <TextField
         label={t('scan.code')}
-        help={t('scan.codeHelp')}
         value={text}
         onChange={setText}
         maxLength={2000}
@@ -131,6 +130,7 @@ function CodeBox({ isBusy, onCode }: { isBusy: boolean; onCode: (code: string) =
       <Button type="submit" icon={IconSearch} busy={isBusy}>
         {t('scan.look')}
       </Button>
+      <p className={css.help}>{t('scan.codeHelp')}</p>
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconCamera, IconCameraOff, IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { normaliseHandle } from '../../../../shared/labels/read-code.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { Camera } from '../../../engine/scan/Camera.tsx'
 import { Button, LinkButton } from '../../../ui/button/Button.tsx'
@@ -65,7 +66,7 @@ function Count({ id, counting }: { id: string; counting: Counting }) {
       .at(-1) ?? null
   const add = async (what: { code: string } | { asset: string }) => {
     if (place === null) return
-    const last = scans.findLast((scan) => !scan.isWithdrawn && 'code' in what && scan.code === what.code)
+    const last = scans.findLast((scan) => !scan.isWithdrawn && isSame(scan, what))
     if (last !== undefined && last.place === place) {
       tell({ scan: last, text: t('stocktakes.count.already') })
       return announce(t('stocktakes.count.already'))
@@ -113,6 +114,12 @@ function Count({ id, counting }: { id: string; counting: Counting }) {
     </div>
   )
 }
+
+/** The same thing read again, as far as one can tell by its code. */
+const isSame = (scan: DeviceScan, what: { code: string } | { asset: string }): boolean =>
+  'code' in what
+    ? scan.code !== undefined && normaliseHandle(scan.code) === normaliseHandle(what.code)
+    : scan.asset === what.asset
 
 function said(t: ReturnType<typeof useTranslation>['t'], { name, status }: DeviceScan, place: string | null): string {
   if (status !== 'misplaced') return t(`stocktakes.count.said.${status}`, { name })

@@ -5,6 +5,7 @@ import { isProblem } from '../../../engine/problem.ts'
 import type { Json } from '../../../engine/records.ts'
 import { type KeptCampaign, keepCampaign, keepScan, keepScans, readCampaign, readScans } from './device-store.ts'
 import { CodeBook, type DeviceScan, type Sheet, type SheetLine, statusOf, withScans } from './sheet.ts'
+import { stayOpen } from './stay-open.ts'
 
 export interface Counting {
   campaign: KeptCampaign | null
@@ -87,6 +88,7 @@ export function useCounting(id: string): Counting {
       if (!isGone && kept === undefined) setFault((known) => known ?? (navigator.onLine ? null : 'notLoaded'))
     }
     void begin()
+    stayOpen().catch(() => undefined)
     const again = () => void send()
     const lost = () => setNetwork('offline')
     addEventListener('online', again)
