@@ -52,10 +52,13 @@ create table stocktake_line (
   seen_at           timestamptz,
   counter_id        bigint references app_user on delete set null,
   is_moved          boolean not null default false,
+  -- devices ask for what changed since they last asked
+  changed_at        timestamptz not null default now(),
   unique (stocktake_id, asset_id),
   unique (stocktake_id, handle)
 );
 create index stocktake_line_status on stocktake_line (stocktake_id, status);
+create index stocktake_line_changed on stocktake_line (stocktake_id, changed_at);
 create index stocktake_line_sorted on stocktake_line (name, id);
 create index stocktake_line_asset on stocktake_line (asset_id);
 create index stocktake_line_expected on stocktake_line (expected_place_id);

@@ -47,7 +47,8 @@ export async function refreshLines(
     own as (
       select id, coalesce(asset_id::text, 'code ' || handle) as thing from stocktake_line
       where stocktake_id = ${stocktakeId} and (asset_id = any(${assetIds}::bigint[]) or handle = any(${handles})))
-    update stocktake_line l set seen_place_id = s.place_id, seen_at = s.scanned_at, counter_id = s.counter_id
+    update stocktake_line l set seen_place_id = s.place_id, seen_at = s.scanned_at, counter_id = s.counter_id,
+      changed_at = now()
     from own left join latest s on s.thing = own.thing where l.id = own.id`.execute(context.db)
   await sql`
     delete from stocktake_line where stocktake_id = ${stocktakeId} and not is_expected and seen_at is null
@@ -67,7 +68,7 @@ export async function refreshStatuses(
       ? sql`true`
       : sql`(l.asset_id = any(${touched.assetIds}::bigint[]) or l.handle = any(${touched.handles}))`
   await sql`
-    update stocktake_line l set status = ${statusSql(isClosed)}
+    update stocktake_line l set status = ${statusSql(isClosed)}, changed_at = now()
     where l.stocktake_id = ${stocktakeId} and ${which} and l.status <> ${statusSql(isClosed)}`.execute(context.db)
   await sql`
     update stocktake s set expected_count = c.expected, found_count = c.found, misplaced_count = c.misplaced,

@@ -27,14 +27,19 @@ export interface SheetLine {
 
 export interface Sheet {
   publicUrl: string
+  /** When it was made: what a device asks `since` the next time. */
+  at: string
   places: (Named & { path: string[] })[]
   lines: SheetLine[]
   /** Who may count, when not everybody. */
   counters: Named[]
 }
 
-/** All that a counter's device must know to go on for an hour without network. Four statements, however much there is. */
-export async function sheetOf(reader: Reader, publicUrl: string, id: string): Promise<Sheet> {
+/** What was being written while a device last asked is told again: longer than any batch takes. */
+const overlap = 60_000
+
+/** All that a counter's device must know to go on for an hour without network; with `since`, only lines that changed. Four statements, however much there is. */
+export async function sheetOf(reader: Reader, publicUrl: string, id: string, since?: Date): Promise<Sheet> {
   await readRecord(reader, stocktakeKind, id)
   const [lines, places, counters] = await Promise.all([
     sql<SheetLine>`
@@ -42,11 +47,12 @@ export async function sheetOf(reader: Reader, publicUrl: string, id: string): Pr
         case when a.id is not null then jsonb_build_object('inventoryNumber', a.inventory_number, 'serial', a.serial,
           'uuid', a.uuid, 'number', a.number::text) end as codes
       from stocktake_line l left join asset a on a.id = l.asset_id and a.deleted_at is null
-      where l.stocktake_id = ${id} order by l.name, l.id`.execute(reader.db),
+      where l.stocktake_id = ${id} and ${since === undefined ? sql`true` : sql`l.changed_at >= ${new Date(since.getTime() - overlap)}`}
+      order by l.name, l.id`.execute(reader.db),
     placesOf(reader, id),
     linkedTo(reader, 'stocktake_counter', id),
   ])
-  return { publicUrl, lines: lines.rows, places, counters }
+  return { publicUrl, at: reader.now.toISOString(), lines: lines.rows, places, counters }
 }
 
 /** Where one may stand while counting: the places of the campaign with all below, and any that an asset is expected at. */

@@ -11,8 +11,16 @@ const get = (path: string, summary: string) =>
 
 export const stocktakeRoutes: readonly MountedRoute[] = [
   {
-    route: get('/stocktakes/:id/sheet', 'stocktake.sheet'),
-    read: ({ params: { id } }, { reader, services }) => sheetOf(reader, services.publicUrl, id!),
+    route: defineRoute({
+      method: 'GET',
+      path: '/stocktakes/:id/sheet',
+      summary: 'stocktake.sheet',
+      tag: 'stocktakes',
+      params,
+      query: z.object({ since: z.iso.datetime().optional() }),
+    }) as MountedRoute['route'],
+    read: ({ params: { id }, query: { since } }, { reader, services }) =>
+      sheetOf(reader, services.publicUrl, id!, typeof since === 'string' ? new Date(since) : undefined),
   },
   {
     route: get('/stocktakes/:id/scope', 'stocktake.scope'),

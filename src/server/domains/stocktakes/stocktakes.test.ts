@@ -203,9 +203,14 @@ describe('a campaign', () => {
     const id = await campaign()
     await people.run('stocktake.open', { id }, keeper)
     const lost = { ...scan('Y', 'A'), place: '999999999' }
-    expect(await count(id, [lost, scan(known.serial, 'A1')])).toMatchObject({
+    const foreign = await people.run('asset.create', { type: 'computer', name: 'Sud', entity: people.entities.south })
+    const { code: _code, ...hidden } = { ...scan('Z', 'A'), asset: foreign.id }
+    expect(await count(id, [lost, hidden, scan(known.serial, 'A1')])).toMatchObject({
       accepted: [expect.any(String)],
-      refused: [{ id: lost.id, code: 'reference' }],
+      refused: [
+        { id: lost.id, code: 'reference' },
+        { id: hidden.id, code: 'reference' },
+      ],
     })
     for (const bad of [{ id: 'no' }, { at: 'yesterday' }, { code: '' }, { code: 'x'.repeat(301) }, { asset: '1' }])
       await expect(count(id, [{ ...scan('Z', 'A'), ...bad }])).rejects.toMatchObject({ code: 'invalid' })
@@ -221,8 +226,17 @@ describe('a campaign', () => {
     const sheet = await sheetOf(reader, 'https://itsm.example.fr', id)
     expect(sheet.places.map((place) => place.id)).toEqual([places.B])
     expect(sheet.lines.length).toBeGreaterThanOrEqual(20)
+    // Asking again, a device gets what changed since, and a minute more.
+    const later = new Date(Date.now() + 90_000)
+    expect((await sheetOf(reader, 'https://itsm.example.fr', id, later)).lines).toEqual([])
+    await sql`update stocktake_line set changed_at = now() - interval '1 hour' where stocktake_id = ${id}`.execute(
+      database.kysely,
+    )
+    await count(id, [scan(sheet.lines[3]!.codes!.serial!, 'B')])
+    const changed = await sheetOf(reader, 'https://itsm.example.fr', id, new Date())
+    expect(changed.lines).toMatchObject([{ assetId: sheet.lines[3]!.assetId, status: 'found' }])
     const { items } = await progressOf(reader, id)
-    expect(items).toMatchObject([{ id: places.B, expected: sheet.lines.length, found: 0 }])
+    expect(items).toMatchObject([{ id: places.B, expected: sheet.lines.length - 1, found: 1 }])
     const condition = { field: 'stocktake', op: 'is', value: id } as const
     const file = await exportList(reader, stocktakeLineKind, { condition }, 'csv', 'fr')
     let text = ''
@@ -268,7 +282,7 @@ describe('scans of several counters', () => {
           at: new Date(Date.UTC(2026, 0, 5, 8, Math.floor(random() * 12))).toISOString(),
         }
         const thing = pick(things)
-        if (random() < 0.2) return { ...base, asset: pick(expected).id }
+        if (random() < 0.2) return { ...base, asset: thing.id }
         return {
           ...base,
           code:

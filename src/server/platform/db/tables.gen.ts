@@ -1293,6 +1293,7 @@ export interface StocktakeLineTable {
   seenAt: Timestamp | null
   counterId: Int8 | null
   isMoved: Generated<boolean>
+  changedAt: Generated<Timestamp>
 }
 
 export interface StocktakePlaceTable {

@@ -11,10 +11,12 @@ export function StocktakeState({ state, look = 'plain' }: { state: unknown; look
   return <StatusBadge tone={tones[String(state)] ?? 'quiet'} label={texts.choice('state', String(state))} look={look} />
 }
 
-const count = { width: 105, align: 'end' } as const
+const count = { width: 95, align: 'end' } as const
 
 export const stocktakeColumns: KindColumns = {
-  name: { width: 260 },
+  name: { width: 230 },
+  entity: { width: 140 },
+  openedAt: { width: 130 },
   state: { cell: (record) => <StocktakeState state={record.state} />, width: 170 },
   expectedCount: count,
   foundCount: count,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { forbidden, wrongState } from '../../../../shared/errors.ts'
+import type { Kind } from '../../../../shared/kinds/define-kind.ts'
 import { normaliseHandle } from '../../../../shared/labels/read-code.ts'
 import { locationKind } from '../../../../shared/organisation/organisation.kinds.ts'
 import { stocktakeKind, stocktakeScanKind } from '../../../../shared/stocktakes/stocktakes.kinds.ts'
@@ -30,7 +32,7 @@ type Scan = z.infer<typeof scanInput>
 export interface Counted {
   /** Scans that the house has now, or had before: the device may forget them. */
   accepted: string[]
-  /** Scans that say nothing: a place that is not there. */
+  /** Scans that say nothing: of a place or an asset that is not there, or not for whoever counts. */
   refused: { id: string; code: string }[]
 }
 
@@ -51,8 +53,18 @@ export const countStocktake = defineAction({
   run: async (context, { row, input }): Promise<Counted> => {
     if (row.state !== 'open') throw wrongState('count', row.state)
     if (!(await mayCount(context, row))) throw forbidden('stocktake.count')
-    const places = await knownPlaces(context, input.scans)
-    const good = input.scans.filter(({ place }) => places.has(place))
+    const places = await seen(
+      context,
+      locationKind,
+      input.scans.map(({ place }) => place),
+    )
+    const assets = await seen(
+      context,
+      assetKind,
+      input.scans.flatMap(({ asset }) => asset ?? []),
+    )
+    const isGood = ({ place, asset }: Scan) => places.has(place) && (asset === undefined || assets.has(asset))
+    const good = input.scans.filter(isGood)
     const written = await writeScans(context, row.id, good)
     const withdrawn = await withdraw(context, row.id, input.withdrawn)
     const touched = [...written, ...withdrawn]
@@ -65,18 +77,16 @@ export const countStocktake = defineAction({
     if (written.length > 0) context.tell('stocktake-scan.written', stocktakeScanKind, null)
     return {
       accepted: good.map((scan) => scan.id),
-      refused: input.scans
-        .filter(({ place }) => !places.has(place))
-        .map((scan) => ({ id: scan.id, code: 'reference' })),
+      refused: input.scans.filter((scan) => !isGood(scan)).map((scan) => ({ id: scan.id, code: 'reference' })),
     }
   },
 })
 
-async function knownPlaces(context: ActionContext, scans: readonly Scan[]): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(scans.map(({ place }) => place))]
+/** Which of these records are there, for whoever counts. */
+async function seen(context: ActionContext, kind: Kind, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await sql<{ id: string }>`
-    select l.id from location l where l.id = any(${ids}::bigint[]) and l.deleted_at is null
-      and ${visible(entryOf(context.house, locationKind.name), context.actor, 'l')}`.execute(context.db)
+    select r.id from ${sql.table(kind.table)} r where r.id = any(${[...new Set(ids)]}::bigint[]) and r.deleted_at is null
+      and ${visible(entryOf(context.house, kind.name), context.actor, 'r')}`.execute(context.db)
   return new Set(found.rows.map((row) => row.id))
 }
 
@@ -124,13 +134,12 @@ async function resolve(
     scans.flatMap(({ code }) => code ?? []),
   )
   const candidates = [...found.values()].flat().map((asset) => asset.id)
-  const named = scans.flatMap(({ asset }) => asset ?? [])
   const { rows } = await sql<{ assetId: string }>`
     select asset_id from stocktake_line where stocktake_id = ${stocktakeId} and is_expected
-      and asset_id = any(${[...candidates, ...named]}::bigint[])`.execute(db)
+      and asset_id = any(${candidates}::bigint[])`.execute(db)
   const expected = new Set(rows.map((row) => row.assetId))
   return ({ code, asset }) => {
-    if (code === undefined) return expected.has(asset!) ? asset! : null
+    if (code === undefined) return asset!
     const all = (found.get(code) ?? []).map((each) => each.id)
     if (all.length <= 1) return all[0] ?? null
     const known = all.filter((each) => expected.has(each))

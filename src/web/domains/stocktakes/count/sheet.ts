@@ -4,6 +4,7 @@ import { type LineStatus, lineStatus } from '../../../../shared/stocktakes/line-
 /** What the server gives a device that will be without network (`/stocktakes/:id/sheet`). */
 export interface Sheet {
   publicUrl: string
+  at: string
   places: { id: string; name: string; path: string[] }[]
   lines: SheetLine[]
 }
@@ -33,6 +34,20 @@ export interface DeviceScan {
   isWithdrawn?: boolean
   /** The server knows of the withdrawal. */
   isWithdrawalSent?: boolean
+}
+
+const keyOf = (line: SheetLine): string => line.assetId ?? `code ${line.name}`
+
+/** A sheet with what changed since. */
+export function merged(old: Sheet, changes: Sheet): Sheet {
+  const fresh = new Map(changes.lines.map((line) => [keyOf(line), line]))
+  const lines = old.lines.map((line) => {
+    const key = keyOf(line)
+    const changed = fresh.get(key)
+    fresh.delete(key)
+    return changed ?? line
+  })
+  return { ...changes, lines: fresh.size === 0 ? lines : [...lines, ...fresh.values()] }
 }
 
 const order = ['inventoryNumber', 'serial', 'uuid', 'number', 'name'] as const

@@ -4,7 +4,7 @@ import { api } from '../../../engine/api.ts'
 import { isProblem } from '../../../engine/problem.ts'
 import type { Json } from '../../../engine/records.ts'
 import { type KeptCampaign, keepCampaign, keepScan, keepScans, readCampaign, readScans } from './device-store.ts'
-import { CodeBook, type DeviceScan, type Sheet, type SheetLine, statusOf, withScans } from './sheet.ts'
+import { CodeBook, type DeviceScan, merged, type Sheet, type SheetLine, statusOf, withScans } from './sheet.ts'
 import { stayOpen } from './stay-open.ts'
 
 export interface Counting {
@@ -40,16 +40,21 @@ export function useCounting(id: string): Counting {
   const [fault, setFault] = useState<Counting['fault']>(null)
   const held = useRef<DeviceScan[]>([])
   const isSending = useRef(false)
+  /** As the server gave it to this page: the first time whole, then only what changed. */
+  const asked = useRef<Sheet | null>(null)
   const show = useCallback((next: DeviceScan[]) => {
     held.current = next
     setScans(next)
   }, [])
 
   const refresh = useCallback(async () => {
-    const [record, sheet] = await Promise.all([
+    const known = asked.current
+    const [record, answer] = await Promise.all([
       api.get<Json>(`/${stocktakeKind.plural}/${id}`),
-      api.get<Sheet>(`/${stocktakeKind.plural}/${id}/sheet`),
+      api.get<Sheet>(`/${stocktakeKind.plural}/${id}/sheet`, { query: { since: known?.at } }),
     ])
+    const sheet = known === null ? answer : merged(known, answer)
+    asked.current = sheet
     const kept = { stocktake: id, name: String(record.name), sheet, at: new Date().toISOString() }
     setCampaign(kept)
     setFault(record.state === 'open' ? null : 'closed')
