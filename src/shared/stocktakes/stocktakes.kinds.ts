@@ -67,7 +67,7 @@ export const stocktakeLineKind = defineKind('stocktake-line', {
     isMoved: boolean({ system: true }),
   },
   sort: 'name',
-  list: ['name', 'status', 'asset', 'expectedPlace', 'seenPlace', 'seenAt', 'counter', 'isMoved'],
+  list: ['name', 'status', 'stocktake', 'asset', 'expectedPlace', 'seenPlace', 'seenAt', 'counter', 'isMoved'],
   hasTrash: false,
   hasStamps: false,
   guard: 'stocktake',

@@ -4,7 +4,7 @@ import type { Condition } from '../../../shared/conditions/condition.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../../../shared/stocktakes/stocktakes.kinds.ts'
 import { PanelList } from '../../engine/list/PanelList.tsx'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
-import { RecordProperties } from '../../engine/record/RecordProperties.tsx'
+import { type PropertySection, RecordProperties } from '../../engine/record/RecordProperties.tsx'
 import type { Json } from '../../engine/records.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
 import { ProgressTab } from './ProgressTab.tsx'
@@ -12,17 +12,24 @@ import { ScopeTab } from './ScopeTab.tsx'
 import { StocktakeVerbs } from './StocktakeVerbs.tsx'
 import { lineColumns, StocktakeState } from './stocktake-columns.tsx'
 
-const sections = [
-  {
-    fields: ['expectedCount', 'foundCount', 'misplacedCount', 'unknownCount', 'missingCount'],
-    keepsEmpty: true,
-  },
+const counts = ['expectedCount', 'foundCount', 'misplacedCount', 'unknownCount', 'missingCount'] as const
+
+const sections = (record: Json): PropertySection[] => [
+  { fields: [...counts], keepsEmpty: true },
   {
     title: 'stocktakes.form.scope',
-    fields: ['entity', 'withSubplaces', 'assetTypes', 'phases', 'query'],
+    fields: [
+      'entity',
+      'withSubplaces',
+      // A restriction that is none says nothing, but may be made while it is prepared.
+      ...(['assetTypes', 'phases'] as const).filter(
+        (name) => record.state === 'draft' || (Array.isArray(record[name]) && record[name].length > 0),
+      ),
+      'query',
+    ],
   },
   { title: 'stock.side.more', fields: ['name', 'openedAt', 'closedAt', 'comment', 'createdAt', 'updatedAt'] },
-] as const
+]
 
 /** One campaign: how far it is, what was found, what it is about. */
 export function StocktakePage() {
@@ -63,7 +70,7 @@ export function StocktakePage() {
       facts={(record) => <StocktakeState state={record.state} look="soft" />}
       verbs={(record) => <StocktakeVerbs record={record} />}
       tabs={tabs}
-      side={(record) => <RecordProperties kind={stocktakeKind} record={record} sections={sections} />}
+      side={(record) => <RecordProperties kind={stocktakeKind} record={record} sections={sections(record)} />}
     />
   )
 }
