@@ -233,13 +233,16 @@ test('whatever points at an asset goes along, or has its reason to stay', async 
     'asset_link.to_id',
     'ticket_asset.asset_id',
   ]
-  // Locks are about values of that record; messages, doubts and merges tell what happened to it.
+  // Locks are about values of that record; messages, doubts and merges tell what happened to it. Who is seen behind its
+  // ports is told again at its agent's next message; what a renaming changed was that record.
   const stays = [
     'asset_lock.asset_id',
     'asset_merge.kept_id',
     'asset_merge.merged_id',
     'inventory_doubt.asset_id',
     'inventory_message.asset_id',
+    'port_sighting.asset_id',
+    'renaming_change.asset_id',
   ]
   const forgotten = found.rows.filter(({ at }) => !told.has(at) && !withCare.includes(at) && !stays.includes(at))
   expect(forgotten).toEqual([])
