@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Code, qrCode } from '../../src/server/domains/labels/draw-code.ts'
+import { readPages } from '../support/printed-page.ts'
 import { startTestServer, type TestServerHouse } from '../support/start-test-server.ts'
 import { builtWeb, everyLook, faultsOf, launchBrowser, openPage } from './support.ts'
 
@@ -123,6 +124,27 @@ describe('the scan page', () => {
       assetId,
       { timeout: 60_000 },
     )
+    await page.context().close()
+  })
+
+  it('prints labels for a selection of the list, from the label that is said', async () => {
+    const { page, errors } = await signedIn('/assets')
+    await page.getByRole('checkbox', { name: /PC-FILMÉ/ }).check()
+    await page.getByRole('link', { name: 'Étiquettes' }).click()
+    await page.getByRole('heading', { name: 'Imprimer l’étiquette de PC-FILMÉ' }).waitFor()
+    await page.getByLabel('Commencer à l’étiquette n°').fill('99')
+    await page.getByRole('button', { name: 'Produire le PDF' }).click()
+    await page.getByText('Cette planche n’a que 48 étiquettes').waitFor()
+    await page.getByLabel('Commencer à l’étiquette n°').fill('3')
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Produire le PDF' }).click(),
+    ])
+    const pages = readPages(readFileSync(await file.path()))
+    expect(pages).toHaveLength(1)
+    expect(pages[0]!.texts.map(({ text }) => text)).toContain('PC-FILMÉ')
+    // The refusal of 99 is an answer the browser notes.
+    expect(errors.filter((error) => !error.includes('422'))).toEqual([])
     await page.context().close()
   })
 

@@ -58,7 +58,8 @@ const verbs: readonly BulkVerb[] = [
     label: 'labels.print.many',
     icon: IconQrcode,
     needs: 'asset.read',
-    link: (ids) => labelsOf({ filter: { field: 'id', op: 'in', value: ids.slice(0, mostChosen) } }),
+    link: (ids) => labelsOf({ filter: { field: 'id', op: 'in', value: ids } }),
+    most: mostChosen,
   },
   {
     verb: 'change-type',

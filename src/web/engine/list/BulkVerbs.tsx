@@ -26,6 +26,8 @@ export interface BulkVerb {
   done?: string
   /** Leads to a page about the selection instead of running a verb. */
   link?: (ids: string[]) => LinkProps
+  /** Not offered for more than this: an address holds no more. */
+  most?: number
   /** Asks for the input in a dialog; without it the verb runs at once. */
   ask?: (props: { ids: string[]; onRun: (input: object) => Promise<void>; onClose: () => void }) => ReactNode
 }
@@ -82,7 +84,7 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
         </Button>
       ) : null}
       {verbs
-        .filter((verb) => can(verb.needs))
+        .filter((verb) => can(verb.needs) && ids.length <= (verb.most ?? Number.POSITIVE_INFINITY))
         .map((verb) =>
           verb.link ? (
             <LinkButton key={verb.verb} kind="quiet" icon={verb.icon} {...verb.link(ids)}>
