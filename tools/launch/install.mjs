@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { fail, inProject, say } from './project.mjs'
 
 const lock = inProject('package-lock.json')
+const modules = inProject('node_modules')
 // Inside node_modules: it goes when they go.
 const stamp = inProject('node_modules', '.cigale-lock')
 const npmRecord = inProject('node_modules', '.package-lock.json')
@@ -12,6 +13,11 @@ const npmRecord = inProject('node_modules', '.package-lock.json')
 export function installIfNeeded() {
   const digest = createHash('sha256').update(readFileSync(lock)).digest('hex')
   if (isInstalled(digest)) return
+  // `npm ci` empties the folder first: through a link, that of another tree.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    fail(
+      'node_modules is a link to those of another tree, whose dependencies are others. Remove the link and start again.',
+    )
   say('Installing the dependencies (a minute or two the first time)…')
   // Development dependencies too: they build the interface.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']

@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRowFactory } from '../rights/row-factory.ts'
+import { startTestServer, type TestServerHouse } from '../support/start-test-server.ts'
+import { builtWeb, faultsOf, launchBrowser, openPage, screens } from './support.ts'
+
+/**
+ * Every page that a link leads to, found by following the links from the first page on, with a record of every kind in
+ * the house: none may break, scroll sideways or have serious findings of axe. A new page is in by being linked.
+ */
+
+let house: TestServerHouse
+let browser: Browser
+let address: string
+const doors: string[] = ['/', '/portal']
+
+beforeAll(async () => {
+  house = await startTestServer({}, builtWeb)
+  address = await house.listen()
+  const rows = createRowFactory(house.services.db, house.services.house)
+  for (const { kind } of house.services.house.kinds.values()) {
+    if (kind.page === null) continue
+    const id = await rows.make(kind)
+    if (kind.page.includes(':id')) doors.push(kind.page.replace(':id', id))
+  }
+  browser = await launchBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** Pages that differ by the record they show, or by a filter, are one page; its tabs are not. */
+function patternOf(link: string): string {
+  const { pathname, searchParams } = new URL(link, address)
+  const tab = searchParams.get('tab')
+  return pathname.replace(/\/\d+(?=\/|$)/g, '/:id') + (tab === null ? '' : `?tab=${tab}`)
+}
+
+const linksOf = (page: Page): Promise<string[]> =>
+  page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+
+/** Opens pages one after the other until no link leads to one that has not been seen. Returns what is wrong, page by page. */
+async function walk(page: Page, errors: string[], look: string): Promise<{ seen: Set<string>; faults: string[] }> {
+  const seen = new Set<string>()
+  const faults: string[] = []
+  const waiting = [...doors]
+  for (let link = waiting.shift(); link !== undefined; link = waiting.shift()) {
+    const pattern = patternOf(link)
+    if (seen.has(pattern) || pattern.startsWith('/api/')) continue
+    seen.add(pattern)
+    await page.goto(address + link)
+    await page
+      .getByRole('heading', { level: 1 })
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => faults.push(`${pattern}: no title`))
+    await page.waitForLoadState('networkidle')
+    faults.push(...(await faultsOf(page, `every-page${pattern.replace(/[^a-z0-9]+/gi, '-')}-${look}`)))
+    faults.push(...errors.splice(0).map((error) => `${pattern}: ${error}`))
+    waiting.push(...(await linksOf(page)))
+  }
+  return { seen, faults }
+}
+
+describe('every page that a link leads to', () => {
+  it.each([
+    ['desk-light-fr', { screen: 'desk', scheme: 'light', language: 'fr' }],
+    ['phone-dark-en', { screen: 'phone', scheme: 'dark', language: 'en' }],
+  ] as const)(
+    '%s',
+    async (look, options) => {
+      const { page, errors } = await openPage(browser, options)
+      const { login, password, id } = house.people.admin
+      await house.admin('PATCH', `/api/v1/users/${id}`, { language: options.language })
+      const data = { login, password }
+      await page.request.post(`${address}/api/v1/session`, { data, headers: { origin: address } })
+      expect(page.viewportSize()).toEqual(screens[options.screen])
+      const { seen, faults } = await walk(page, errors, look)
+      expect(faults).toEqual([])
+      // Far fewer would mean that the walk has lost its way.
+      expect(seen.size).toBeGreaterThan(60)
+      await page.context().close()
+    },
+    600_000,
+  )
+})
