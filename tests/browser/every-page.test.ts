@@ -54,7 +54,7 @@ async function walk(page: Page, errors: string[], look: string): Promise<{ seen:
     await page
       .getByRole('heading', { level: 1 })
       .first()
-      .waitFor({ timeout: 10_000 })
+      .waitFor({ timeout: 30_000 })
       .catch(() => faults.push(`${pattern}: no title`))
     await page.waitForLoadState('networkidle')
     faults.push(...(await faultsOf(page, `every-page${pattern.replace(/[^a-z0-9]+/gi, '-')}-${look}`)))

@@ -4,6 +4,9 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Door } from './door.ts'
 
+/** Doors of programs. Agents know `/inventory` itself; below it are pages. */
+const notPages = /^\/(inventory\/?|(api|ocsinventory|front|plugins|marketplace|apirest\.php)(\/.*)?)$/
+
 const year = 365 * 24 * 3600 * 1000
 
 /**
@@ -30,14 +33,8 @@ export async function mountWeb(server: FastifyInstance, door: Door): Promise<voi
     },
   })
   server.get('/*', async (request, reply) => {
-    if (
-      // Agents are set to `/inventory` itself; below it are pages.
-      /^\/(?:(?:api|ocsinventory|front|plugins|marketplace|apirest\.php)(?:\/|$)|inventory\/?(?:\?|$))/.test(
-        request.url,
-      ) ||
-      /\.\w{1,6}$/.test(request.url.split('?')[0]!)
-    )
-      return reply.callNotFound()
+    const path = request.url.split('?')[0]!
+    if (notPages.test(path) || /\.\w{1,6}$/.test(path)) return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
