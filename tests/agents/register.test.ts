@@ -219,6 +219,17 @@ describe('what people declare', () => {
     expect((await read(one.assetId)).name).toBe('PC-1C')
   })
 
+  test('a maker that people declared gives way to the observed one again', async () => {
+    const one = await house.take(machine)
+    const said = named((await read(one.assetId)).manufacturer)
+    const other = await house.people.run('manufacturer.create', { name: 'Autre' })
+    await house.admin('PATCH', `/api/v1/assets/${one.assetId}`, { manufacturer: other.id })
+    expect(named((await read(one.assetId)).manufacturer)).toBe('Autre')
+    const unlocked = await house.admin('POST', `/api/v1/assets/${one.assetId}/unlock`, { field: 'manufacturer' })
+    expect(unlocked.status, unlocked.text).toBe(200)
+    expect(named((await read(one.assetId)).manufacturer)).toBe(said)
+  })
+
   test('what agents do not feed is never touched', async () => {
     const one = await house.take(machine)
     await house.admin('PATCH', `/api/v1/assets/${one.assetId}`, { comment: 'prêté', inventoryNumber: 'INV-7' })

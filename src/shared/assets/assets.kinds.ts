@@ -73,11 +73,17 @@ export const assetKind = defineKind('asset', {
     osVersion: text({ fed: true, compare: 'version' }),
     comment: longText({ search: 'C' }),
     custom: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-    /** What inventory last said of each fed field, beside what people declared. */
-    observed: json(z.record(z.string(), z.object({ value: z.unknown(), at: z.string(), source: z.string() })), {
-      system: true,
-      silent: true,
-    }),
+    /**
+     * What inventory last said of each fed field, beside what people declared: `value` as it was said, `taken` as the field
+     * holds it (the id of a maker, a name as the house writes it).
+     */
+    observed: json(
+      z.record(
+        z.string(),
+        z.object({ value: z.unknown(), taken: z.string().nullish(), at: z.string(), source: z.string() }),
+      ),
+      { system: true, silent: true },
+    ),
     source: text({ system: true, silent: true }),
     lastInventoryAt: instant({ system: true, silent: true }),
     /** Since when the house holds it for lost sight of (assets.staleDays). */

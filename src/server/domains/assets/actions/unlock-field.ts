@@ -18,10 +18,12 @@ export const unlockField = defineAction({
       )
     if (gone.rows.length === 0) throw invalidField('field', 'not_locked')
     const field = assetKind.fields[input.field as keyof typeof assetKind.fields]
-    const observed = (row as unknown as { observed: Record<string, { value: unknown }> }).observed[input.field]
+    const observed = (row as unknown as RowOf<typeof assetKind>).observed[input.field]
     context.note(assetKind, row.id, [{ field: `lock:${input.field}`, old: true, new: false }])
-    if (observed === undefined) return row
-    return context.change(assetKind, row, { [propertyOf(input.field, field)]: observed.value } as Partial<
+    // Of a maker only the name was kept at first: what it is here comes with the next message.
+    const value = observed?.taken ?? (field?.type === 'reference' ? undefined : observed?.value)
+    if (value === undefined) return row
+    return context.change(assetKind, row, { [propertyOf(input.field, field)]: value } as Partial<
       RowOf<typeof assetKind>
     >)
   },

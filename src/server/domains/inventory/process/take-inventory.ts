@@ -202,10 +202,12 @@ function patchOf(
 
 /** The time stays that of the first time a value was said: a repeated message changes nothing. */
 function observedOf(facts: Facts, at: Date, source: string, before: Asset['observed']): Asset['observed'] {
-  const observed: Record<string, { value: unknown; at: string; source: string }> = { ...before }
+  const observed: NonNullable<Asset['observed']> = { ...before }
   for (const [name, value] of Object.entries(facts.shown)) {
-    if (value === null || value === undefined || observed[name]?.value === value) continue
-    observed[name] = { value, at: at.toISOString(), source }
+    const taken = facts.columns[name] ?? facts.columns[`${name}Id`] ?? null
+    const last = observed[name]
+    if (value === null || value === undefined || (last?.value === value && (last.taken ?? null) === taken)) continue
+    observed[name] = { value, taken, at: last?.value === value ? last.at : at.toISOString(), source }
   }
   return observed as Asset['observed']
 }
