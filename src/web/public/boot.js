@@ -1,3 +1,7 @@
+// Zod tries `new Function` to see whether it may; the Content-Security-Policy refuses that and the console tells of it. To be
+// said before the first schema is made, and the order in which the bundler's files are read is not ours to choose.
+globalThis.__zod_globalConfig = { jitless: true }
+
 // Runs before the first paint so that a person who chose dark never sees a white flash.
 // A file of its own because the Content-Security-Policy refuses inline scripts.
 ;(() => {
