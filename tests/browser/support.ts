@@ -65,23 +65,26 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 }
 
 /**
- * A page in all its looks, each handed to `inspect` with a name such as `asset-phone-dark`: loaded once for a desk and
- * once for a phone, in light, then in dark as a system that changes at nightfall.
+ * A page on a desk by day and on a phone by night, each handed to `inspect` with a name such as `asset-phone-dark`.
+ * (The parts that pages are made of are looked at both ways on both screens by the gallery.)
  */
 export async function everyLook(
   name: string,
-  open: (options: { screen: keyof typeof screens }) => Promise<{ page: Page; errors: string[] }>,
+  open: (options: {
+    screen: keyof typeof screens
+    scheme: 'light' | 'dark'
+  }) => Promise<{ page: Page; errors: string[] }>,
   inspect: (page: Page, look: string) => Promise<void>,
 ): Promise<void> {
-  for (const screen of ['desk', 'phone'] as const) {
-    const { page, errors } = await open({ screen })
+  for (const [screen, scheme] of [
+    ['desk', 'light'],
+    ['phone', 'dark'],
+  ] as const) {
+    const { page, errors } = await open({ screen, scheme })
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' })
-      await inspect(page, `${name}-${screen}-${scheme}`)
-    }
+    await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' })
+    await inspect(page, `${name}-${screen}-${scheme}`)
     if (errors.length > 0) throw new Error(`${name} ${screen}: ${errors.join(' · ')}`)
     await page.context().close()
   }
