@@ -131,13 +131,20 @@ async function wayOf(
   where: RawBuilder<SqlBool>,
   counting: Counting,
 ): Promise<Way> {
-  if (from.wordsOfRow === null) return { source: from.source, asked: where, countsAlong: false }
+  const countsAlong =
+    request.count !== 'none' && request.after === undefined && asksWords(request.condition ?? everything)
+  if (from.wordsOfRow === null) return { source: from.source, asked: where, countsAlong }
   const last = await lastCount(counting.compile(reader.db))?.catch(() => 0)
   if (last !== undefined && last >= manyRows)
     return { source: sql.table(kind.table), asked: sql<SqlBool>`${where} and ${from.wordsOfRow}`, countsAlong: false }
-  const countsAlong = request.count !== 'none' && request.after === undefined
   return { source: from.source, asked: where, countsAlong }
 }
+
+const asksWords = (condition: Condition): boolean =>
+  'text' in condition ||
+  ('all' in condition && condition.all.some(asksWords)) ||
+  ('any' in condition && condition.any.some(asksWords)) ||
+  ('not' in condition && asksWords(condition.not))
 
 interface Found {
   id: string

@@ -74,6 +74,16 @@ test('the ranking of a common word looks at the newest', async () => {
   expect(found.map((item) => item.id)).toEqual(newest.rows.map((row) => row.id))
 })
 
+test('what lies in the trash does not hide what does not', async () => {
+  await database.pool.query("update ticket set deleted_at = now() where title like '%commun%' and number > 400")
+  const found = await searchEverything(admin, 'problème commun', 20)
+  const kept = await database.pool.query<{ id: string }>(
+    "select id from ticket where title like '%commun%' and deleted_at is null order by id desc limit 20",
+  )
+  expect(kept.rows).toHaveLength(20)
+  expect(found.map((item) => item.id)).toEqual(kept.rows.map((row) => row.id))
+})
+
 describe('the last word is a beginning', () => {
   const texts = [
     'Wi-Fi',

@@ -64,7 +64,8 @@ function matchOf(entry: KindEntry, actor: Actor, alias: string, query: RawBuilde
 
 /**
  * The same for a ranking, which looks at the newest matches only: a common word costs no more than a rare one. Nobody but
- * who sees every record may stop at the newest: for anybody else his own few might lie behind them.
+ * who sees every record may stop at the newest: for anybody else his own few might lie behind them, and for everybody what
+ * is not thrown away behind what is.
  */
 export function newestText(
   entry: KindEntry,
@@ -73,9 +74,11 @@ export function newestText(
   query: RawBuilder<unknown>,
   newest: number,
 ): RawBuilder<SqlBool> {
-  if (scopeOf(actor, `${entry.kind.guard}.read`)?.all !== true) return matchOf(entry, actor, alias, query)
+  const seesAll = scopeOf(actor, `${entry.kind.guard}.read`)?.all === true && entry.access?.always === undefined
+  if (!seesAll) return matchOf(entry, actor, alias, query)
   const elsewhere = entry.textElsewhere
-  const own = newestIds((holds) => ownIds(entry, holds), query, newest)
+  const kept = entry.kind.hasTrash ? sql` and ft.deleted_at is null` : sql``
+  const own = newestIds((holds) => sql`${ownIds(entry, holds)}${kept}`, query, newest)
   if (elsewhere === undefined) return amongIds(alias, own)
   return amongIds(alias, sql`${own} union ${newestIds((holds) => elsewhere(holds, actor), query, newest)}`)
 }
