@@ -65,21 +65,23 @@ async function undoLines(services: Services, actor: Actor, lines: Line[], answer
   const byAction = Map.groupBy(lines, (line) => `${line.kind}.${verbOf(line)}`)
   for (const [name, some] of byAction) {
     const action = services.house.actions.get(name)
-    const rows = action === undefined ? new Map<string, Row>() : await rowsOf(services, some)
-    const ready: { id: string; input: Record<string, unknown> }[] = []
+    if (action === undefined) {
+      answer.failed.push(...some.map((line) => ({ id: line.recordId, code: refusedUndo(line.action).code })))
+      continue
+    }
+    const rows = await rowsOf(services, some)
+    const inputs: ({ id: string } & Record<string, unknown>)[] = []
     for (const line of some) {
       const id = line.recordId
-      const input = action === undefined ? refusedUndo(line.action) : inputOf(services, line, rows.get(id) ?? {})
+      const input = inputOf(services, line, rows.get(id) ?? {})
       if (input instanceof CigaleError) answer.failed.push({ id, code: input.code })
-      else ready.push({ id, input: { ...input, id } })
+      else inputs.push({ ...input, id })
     }
-    if (action === undefined || ready.length === 0) continue
-    const inputs = ready.map((each) => each.input)
     const outcomes = await inTransaction(services.db, (transaction) =>
       runMany(services, action, actor, inputs, { transaction }),
     )
     for (const [index, outcome] of outcomes.entries()) {
-      if ('refusal' in outcome) answer.failed.push({ id: ready[index]!.id, code: outcome.refusal.code })
+      if ('refusal' in outcome) answer.failed.push({ id: inputs[index]!.id, code: outcome.refusal.code })
       else answer.done += 1
     }
   }
