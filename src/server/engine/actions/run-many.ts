@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { CigaleError } from '../../../shared/errors.ts'
+import { inSavepoint } from '../../platform/db/savepoint.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { Actor } from '../access/actor.ts'
 import { ChangeBook } from '../changes/change-book.ts'
@@ -139,17 +140,8 @@ async function unlessRefused<T>(
   transaction: Transaction<Tables>,
   work: () => Promise<T>,
 ): Promise<{ result: T } | { refusal: CigaleError }> {
-  await sql`savepoint part`.execute(transaction)
-  try {
-    const result = await work()
-    await sql`release savepoint part`.execute(transaction)
-    return { result }
-  } catch (error) {
-    const refusal = refused(error)
-    await sql`rollback to savepoint part`.execute(transaction)
-    await sql`release savepoint part`.execute(transaction)
-    return { refusal }
-  }
+  const done = await inSavepoint(transaction, work)
+  return 'result' in done ? done : { refusal: refused(done.failure) }
 }
 
 /** @throws what is no refusal but a fault */

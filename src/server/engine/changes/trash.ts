@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { inUse, invalidField } from '../../../shared/errors.ts'
 import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { inSavepoint } from '../../platform/db/savepoint.ts'
+import { errorCode } from '../../platform/errors.ts'
 import { entryOf } from '../house.ts'
 import { dropExact, keepExact } from '../search/exact.ts'
 import type { Row, Write } from './write.ts'
@@ -47,16 +49,14 @@ export async function restoreRow(write: Write, kind: Kind, row: Row): Promise<vo
  * says that other rows still need it: then nothing is changed.
  */
 export async function purgeRow(write: Write, kind: Kind, row: Row): Promise<boolean> {
-  await sql`savepoint purge`.execute(write.db)
-  try {
-    const gone = await sql`
-      delete from ${sql.table(kind.table)} where id = ${row.id} and deleted_at is not null`.execute(write.db)
-    if (gone.numAffectedRows !== 1n) return false
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== stillNeeded) throw error
-    await sql`rollback to savepoint purge`.execute(write.db)
+  const done = await inSavepoint(write.db, () =>
+    sql`delete from ${sql.table(kind.table)} where id = ${row.id} and deleted_at is not null`.execute(write.db),
+  )
+  if ('failure' in done) {
+    if (errorCode(done.failure) !== stillNeeded) throw done.failure
     return false
   }
+  if (done.result.numAffectedRows !== 1n) return false
   await dropExact(write.db, kind.name, row.id)
   await sql`delete from attachment where kind = ${kind.name} and record_id = ${row.id}`.execute(write.db)
   const name = row[kind.title]

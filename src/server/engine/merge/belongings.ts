@@ -1,6 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { inSavepoint } from '../../platform/db/savepoint.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
+import { errorCode } from '../../platform/errors.ts'
 import type { House } from '../house.ts'
 
 type Db = Kysely<Tables>
@@ -89,14 +91,8 @@ const refusals: readonly unknown[] = ['23505', '23P01', '23514']
 
 /** What the work gives; null when the tables refuse it: then it has done nothing. */
 async function allowed<T>(db: Db, work: () => Promise<T>): Promise<T | null> {
-  await sql`savepoint follow`.execute(db)
-  try {
-    const done = await work()
-    await sql`release savepoint follow`.execute(db)
-    return done
-  } catch (error) {
-    if (!refusals.includes((error as { code?: unknown }).code)) throw error
-    await sql`rollback to savepoint follow`.execute(db)
-    return null
-  }
+  const done = await inSavepoint(db, work)
+  if ('result' in done) return done.result
+  if (!refusals.includes(errorCode(done.failure))) throw done.failure
+  return null
 }

@@ -5,6 +5,7 @@ import { dayText } from '../../../../shared/conditions/zoned-time.ts'
 import { CigaleError } from '../../../../shared/errors.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { inSavepoint } from '../../../platform/db/savepoint.ts'
 import { type Audit, auditColumns, foundSql, houseReader, subjectOf } from '../audit-condition.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
@@ -44,16 +45,12 @@ async function count(context: ActionContext, ruleId: string, day: string): Promi
 
 /** Why it could not be counted (a field that is gone, a question too heavy); null = it could. */
 async function faultOf(context: ActionContext, work: () => Promise<void>): Promise<string | null> {
-  await sql`savepoint audit`.execute(context.db)
-  try {
-    await work()
-    return null
-  } catch (error) {
-    await sql`rollback to savepoint audit`.execute(context.db)
-    const place = error instanceof CigaleError ? error.errors[0] : undefined
-    if (place !== undefined) return `${place.code} ${Object.values(place.params ?? {}).join(' ')}`.trim()
-    return (error as Error).message.slice(0, 300)
-  }
+  const done = await inSavepoint(context.db, work)
+  if ('result' in done) return null
+  const { failure } = done
+  const place = failure instanceof CigaleError ? failure.errors[0] : undefined
+  if (place !== undefined) return `${place.code} ${Object.values(place.params ?? {}).join(' ')}`.trim()
+  return (failure as Error).message.slice(0, 300)
 }
 
 /** Has the job count all of them, now rather than by night. */

@@ -1,6 +1,8 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { CigaleError } from '../../../../shared/errors.ts'
+import { inSavepoint } from '../../../platform/db/savepoint.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
+import { errorCode } from '../../../platform/errors.ts'
 import { evidenceOf } from '../identity/evidence.ts'
 import { type AgentRow, loadAgents } from './agents.ts'
 import { isTelling } from './decide-identity.ts'
@@ -88,23 +90,19 @@ async function takeSafely(
 ): Promise<Outcome[]> {
   const started = performance.now()
   const before = new Map(agents)
-  await sql`savepoint wave`.execute(transaction)
-  try {
-    const outcomes = await takeWave(work, transaction, agents, wave)
-    await sql`release savepoint wave`.execute(transaction)
+  const done = await inSavepoint(transaction, () => takeWave(work, transaction, agents, wave))
+  if ('result' in done) {
     const each = Math.round((performance.now() - started) / wave.length)
-    return outcomes.map((outcome) => ({ ...outcome, durationMs: each }))
-  } catch (error) {
-    await sql`rollback to savepoint wave`.execute(transaction)
-    // A program or a maker that is remembered here has been deleted elsewhere.
-    if ((error as { code?: unknown }).code === '23503') work.catalogue.forget()
-    agents.clear()
-    for (const [id, agent] of before) agents.set(id, agent)
-    if (wave.length === 1) return [failed(log, wave[0]!.message, error)]
-    const outcomes: Outcome[] = []
-    for (const entry of wave) outcomes.push(...(await takeSafely(work, log, transaction, agents, [entry])))
-    return outcomes
+    return done.result.map((outcome) => ({ ...outcome, durationMs: each }))
   }
+  // A program or a maker that is remembered here has been deleted elsewhere.
+  if (errorCode(done.failure) === '23503') work.catalogue.forget()
+  agents.clear()
+  for (const [id, agent] of before) agents.set(id, agent)
+  if (wave.length === 1) return [failed(log, wave[0]!.message, done.failure)]
+  const outcomes: Outcome[] = []
+  for (const entry of wave) outcomes.push(...(await takeSafely(work, log, transaction, agents, [entry])))
+  return outcomes
 }
 
 function failed(log: BatchLog, message: QueuedMessage, error: unknown): Outcome {
