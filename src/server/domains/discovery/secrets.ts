@@ -1,16 +1,11 @@
-import { unavailable } from '../../../shared/errors.ts'
 import type { Services } from '../../engine/actions/context.ts'
+import { secretsOf } from '../../engine/sealed.ts'
 import type { Access, AuthProtocol, PrivProtocol } from './snmp/session.ts'
 
 interface Secret {
   community?: string | undefined
   authKey?: string | undefined
   privKey?: string | undefined
-}
-
-const secretsOf = ({ secrets }: Services) => {
-  if (secrets === undefined) throw unavailable('secrets')
-  return secrets
 }
 
 export const sealSecret = (services: Services, secret: Secret): string =>

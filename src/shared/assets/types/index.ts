@@ -63,7 +63,7 @@ export const typeHas = (type: unknown, capability: AssetCapability): boolean =>
   assetTypes.find((each) => each.name === type)?.has.includes(capability) === true
 
 /** Names of the codes that assets of this type keep sealed. */
-export const secretsOf = (type: unknown): readonly string[] =>
+export const secretNamesOf = (type: unknown): readonly string[] =>
   assetTypes.find((each) => each.name === type)?.secrets ?? []
 
 /** Names of the types that can do or have it. */

@@ -1,5 +1,5 @@
 import { IconApps, IconDevices, IconHandGrab } from '@tabler/icons-react'
-import { secretsOf } from '../../../shared/assets/types/index.ts'
+import { secretNamesOf } from '../../../shared/assets/types/index.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -107,7 +107,7 @@ export const room = defineWebRoom({
       key: 'secrets',
       order: 8,
       needs: 'asset.read-secret',
-      when: ({ type }) => secretsOf(type).length > 0,
+      when: ({ type }) => secretNamesOf(type).length > 0,
       load: () => import('./life/AssetSecrets.tsx').then((file) => file.AssetSecrets),
     },
     {

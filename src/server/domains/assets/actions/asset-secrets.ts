@@ -1,23 +1,18 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { secretsOf } from '../../../../shared/assets/types/index.ts'
-import { forbidden, invalidField, unavailable } from '../../../../shared/errors.ts'
+import { secretNamesOf } from '../../../../shared/assets/types/index.ts'
+import { forbidden, invalidField } from '../../../../shared/errors.ts'
 import { isAllowed } from '../../../engine/access/actor.ts'
-import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
+import { secretsOf } from '../../../engine/sealed.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
 const name = z.string().max(30)
 
-const sealing = ({ services }: ActionContext) => {
-  if (services.secrets === undefined) throw unavailable('secrets')
-  return services.secrets
-}
-
 function requireKnown(type: string, asked: string): void {
-  if (!secretsOf(type).includes(asked)) throw invalidField('name', 'invalid')
+  if (!secretNamesOf(type).includes(asked)) throw invalidField('name', 'invalid')
 }
 
 /** Stores a code, sealed; history says that it changed, never what it is. */
@@ -34,7 +29,7 @@ export const setSecret = defineAction({
     if (isGiven)
       await sql`
         insert into asset_secret (asset_id, name, sealed, updated_at)
-        values (${row.id}, ${input.name}, ${sealing(context).seal(input.secret!)}, ${context.now})
+        values (${row.id}, ${input.name}, ${secretsOf(context.services).seal(input.secret!)}, ${context.now})
         on conflict (asset_id, name) do update set sealed = excluded.sealed, updated_at = excluded.updated_at`.execute(
         context.db,
       )
@@ -59,7 +54,7 @@ export const revealSecret = defineAction({
       select sealed from asset_secret where asset_id = ${row.id} and name = ${input.name}`.execute(context.db)
     const sealed = found.rows[0]?.sealed
     context.note(assetKind, row.id, [{ field: input.name, old: null, new: null }])
-    return { secret: sealed === undefined ? null : sealing(context).open(sealed) }
+    return { secret: sealed === undefined ? null : secretsOf(context.services).open(sealed) }
   },
 })
 
@@ -72,7 +67,7 @@ export async function secretsKept(
   const asset = await readRecord(reader, assetKind, assetId)
   const found = await sql<{ name: string; updatedAt: Date }>`
     select name, updated_at from asset_secret where asset_id = ${assetId}`.execute(reader.db)
-  const items = secretsOf(asset.type).map((each) => {
+  const items = secretNamesOf(asset.type).map((each) => {
     const kept = found.rows.find((row) => row.name === each)
     return { name: each, isSet: kept !== undefined, updatedAt: kept?.updatedAt ?? null }
   })

@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { unavailable } from '../../../../shared/errors.ts'
 import { licenceKind } from '../../../../shared/licences/licences.kinds.ts'
-import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { secretsOf } from '../../../engine/sealed.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
-
-const secretsOf = ({ services }: ActionContext) => {
-  if (services.secrets === undefined) throw unavailable('secrets')
-  return services.secrets
-}
 
 /** Stores the key of a licence, sealed; history says that it changed, never what it is. */
 export const setKey = defineAction({
@@ -21,7 +15,7 @@ export const setKey = defineAction({
   input: z.strictObject({ id, key: z.string().trim().max(2000).nullable() }),
   on: { kind: licenceKind, id: (input) => input.id },
   run: async (context, { row, input }) => {
-    const sealed = input.key === null || input.key === '' ? null : secretsOf(context).seal(input.key)
+    const sealed = input.key === null || input.key === '' ? null : secretsOf(context.services).seal(input.key)
     await sql`update licence set sealed_key = ${sealed} where id = ${row.id}`.execute(context.db)
     context.note(licenceKind, row.id, [{ field: 'key', old: null, new: null, newText: sealed === null ? '—' : '•••' }])
     return context.change(licenceKind, row, { hasKey: sealed !== null })
@@ -42,6 +36,6 @@ export const revealKey = defineAction({
     )
     const sealed = found.rows[0]?.sealedKey ?? null
     context.note(licenceKind, row.id, [])
-    return { key: sealed === null ? null : secretsOf(context).open(sealed) }
+    return { key: sealed === null ? null : secretsOf(context.services).open(sealed) }
   },
 })
