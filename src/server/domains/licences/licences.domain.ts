@@ -1,19 +1,16 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { integer } from '../../../shared/fields/index.ts'
 import { licenceKind, licenceSeatKind } from '../../../shared/licences/licences.kinds.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
-import { allowedSql } from '../../engine/access/visible.ts'
-import type { KindAccess, MountedRoute, Room } from '../../engine/house.ts'
+import { through } from '../../engine/access/through.ts'
+import type { MountedRoute, Room } from '../../engine/house.ts'
 import { assignSeat, unassignSeat } from './actions/assign-seat.ts'
 import { revealKey, setKey } from './actions/licence-key.ts'
 import { createLicence, removeLicence, restoreLicence, updateLicence } from './actions/write-licence.ts'
 import { dayIn, recount } from './compliance.ts'
 
 /** Seats are seen and given with their licence. */
-const seatAccess: KindAccess = {
-  always: (alias, actor, permission): RawBuilder<SqlBool> =>
-    sql`exists (select 1 from licence gl where gl.id = ${sql.ref(`${alias}.licence_id`)} and ${allowedSql({ kind: licenceKind }, actor, permission, 'gl')})`,
-}
+const seatAccess = through(licenceKind, 'licence_id')
 
 export const licencesRoom: Room = {
   name: 'licences',

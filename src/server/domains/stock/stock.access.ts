@@ -1,15 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { stockItemKind } from '../../../shared/stock/stock.kinds.ts'
-import { allowedSql } from '../../engine/access/visible.ts'
-import type { KindAccess, KindEntry, RelationSql } from '../../engine/house.ts'
-
-const itemGate: KindEntry = { kind: stockItemKind }
+import { through } from '../../engine/access/through.ts'
+import type { RelationSql } from '../../engine/house.ts'
 
 /** What one may do with an item one may do with its levels, its ledger and its cartridges. */
-export const throughItem: KindAccess = {
-  always: (alias, actor, permission): RawBuilder<SqlBool> =>
-    sql`exists (select 1 from stock_item gi where gi.id = ${sql.ref(`${alias}.item_id`)} and ${allowedSql(itemGate, actor, permission, 'gi')})`,
-}
+export const throughItem = through(stockItemKind, 'item_id')
 
 export const levelRelation: RelationSql = {
   from: sql`stock_level rl join location rp on rp.id = rl.location_id`,
