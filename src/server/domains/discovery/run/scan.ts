@@ -183,6 +183,10 @@ function startPacer(services: Services, runId: string, progress: Progress, signa
   }
 }
 
+/** Tells on the run how it stands. */
+export const report = (services: Services, input: Record<string, unknown>) =>
+  runAction(services, reportRun, systemActor('discovery', 'scan'), input)
+
 const end = async (
   services: Services,
   id: string,
@@ -190,5 +194,5 @@ const end = async (
   progress: Progress | null,
   error: string | null,
 ): Promise<void> => {
-  await runAction(services, reportRun, systemActor('discovery', 'scan'), { id, state, ...progress, error })
+  await report(services, { id, state, ...progress, error })
 }

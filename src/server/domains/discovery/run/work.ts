@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
-import { systemActor } from '../../../engine/access/actor.ts'
 import type { Services } from '../../../engine/actions/context.ts'
-import { runAction } from '../../../engine/actions/run-action.ts'
 import type { RoomWorker } from '../../../engine/house.ts'
 import { openReception, type Reception } from '../../inventory/index.ts'
-import { reportRun } from '../actions/report-run.ts'
-import { scan } from './scan.ts'
+import { report, scan } from './scan.ts'
 import { untilWoken, wakeScans } from './wake.ts'
 
 const pollEvery = 5_000
@@ -40,9 +37,6 @@ async function loop(signal: AbortSignal, services: Services, reception: Receptio
     }
   }
 }
-
-const report = (services: Services, input: Record<string, unknown>) =>
-  runAction(services, reportRun, systemActor('discovery', 'scan'), input)
 
 /** Takes the oldest run that waits; false: none does. Whatever goes wrong is the run's end, told on it and on its range. */
 export async function takeRun(services: Services, reception: Reception, signal?: AbortSignal): Promise<boolean> {
