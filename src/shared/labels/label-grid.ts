@@ -22,6 +22,9 @@ const pages: Record<Exclude<Paper, 'tape'>, Grid['page']> = {
   letter: { width: 215.9, height: 279.4 },
 }
 
+/** More than a box of sheets at once is a mistake in the filter. */
+export const mostLabels = 1_000
+
 /** What makers round away. */
 const tolerance = 0.5
 

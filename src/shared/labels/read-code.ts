@@ -1,11 +1,3 @@
-/** Upper case, letters and digits only: `00:1B-44` and `001b44` are one handle. */
-export const normaliseHandle = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .slice(0, 200)
-
 /**
  * The asset that a label of this house names by its address; null for any other code. Scheme and port may have changed
  * since it was printed; the label of another house names another asset.
@@ -20,6 +12,8 @@ export function assetIdOf(code: string, publicUrl: string): string | null {
   return url.hostname === house.hostname ? (match?.[1] ?? null) : null
 }
 
-/** Which handle counts when a code is one thing's serial and another's name. */
-export const handleOrder = ['address', 'inventoryNumber', 'serial', 'uuid', 'number', 'name'] as const
+/** Which of a thing's own handles counts when a code is one thing's serial and another's name. */
+export const ownHandles = ['inventoryNumber', 'serial', 'uuid', 'number', 'name'] as const
+/** The address on a label is the surest. */
+export const handleOrder = ['address', ...ownHandles] as const
 export type HandleSort = (typeof handleOrder)[number]

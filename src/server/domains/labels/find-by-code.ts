@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { assetIdOf, type HandleSort, handleOrder, normaliseHandle } from '../../../shared/labels/read-code.ts'
+import { normaliseHandle } from '../../../shared/fields/handle.ts'
+import { assetIdOf, type HandleSort, handleOrder } from '../../../shared/labels/read-code.ts'
 import { visible } from '../../engine/access/visible.ts'
 import { entryOf } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'

@@ -4,7 +4,7 @@ import PDFDocument from 'pdfkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Box, type PrintedPage, readCodes, readPages } from '../../../../tests/support/printed-page.ts'
 import { statementsOf, testDatabase } from '../../../../tests/support/test-database.ts'
-import { gridOf, type LabelLayout } from '../../../shared/labels/label-grid.ts'
+import { gridOf, type LabelLayout, mostLabels } from '../../../shared/labels/label-grid.ts'
 import { labelLayoutKind } from '../../../shared/labels/labels.kinds.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import type { FileAnswer } from '../../engine/house.ts'
@@ -12,7 +12,7 @@ import { type Json, listRecords } from '../../engine/lists/list.ts'
 import { rooms } from '../index.ts'
 import { createTestPeople, type TestPeople } from '../people/people.factory.ts'
 import { findByCode, findByCodes } from './find-by-code.ts'
-import { mostLabels, printLabels } from './print-labels.ts'
+import { printLabels } from './print-labels.ts'
 
 const database = await testDatabase()
 afterAll(() => database.close())
@@ -245,9 +245,7 @@ describe('a code', () => {
     expect((await names('DOUBLE')).map(([id]) => id)).toEqual(ids)
     const codes = Array.from({ length: 500 }, (_, index) => `SN-${index}`)
     const reader = people.reader(technician)
-    const began = performance.now()
     const statements = await statementsOf(database, () => findByCodes(reader, people.services.publicUrl, codes))
-    console.log('T', performance.now() - began)
     expect(statements).toHaveLength(1)
   })
 })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { invalidField, tooLarge } from '../../../shared/errors.ts'
-import { gridOf, type LabelLayout } from '../../../shared/labels/label-grid.ts'
+import { gridOf, type LabelLayout, mostLabels } from '../../../shared/labels/label-grid.ts'
 import { type LabelField, labelLayoutKind } from '../../../shared/labels/labels.kinds.ts'
 import { FileAnswer, type RouteContext } from '../../engine/house.ts'
 import { allRows, openPages } from '../../engine/lists/export-pages.ts'
@@ -10,9 +10,6 @@ import { listRequest } from '../../engine/lists/list-query.ts'
 import { say } from '../../engine/texts.ts'
 import { drawLabels, type Label } from './draw-labels.ts'
 import type { printQuery } from './labels.routes.ts'
-
-/** More than a box of sheets at once is a mistake in the filter. */
-export const mostLabels = 1_000
 
 /**
  * The labels of every asset that the filter lets through and the reader may see, in the order asked; without any

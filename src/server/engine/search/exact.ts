@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { normaliseHandle } from '../../../shared/labels/read-code.ts'
+import { normaliseHandle } from '../../../shared/fields/handle.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import type { KindEntry } from '../house.ts'

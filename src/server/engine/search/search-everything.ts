@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { normaliseHandle } from '../../../shared/fields/handle.ts'
 import { columnOf } from '../../../shared/kinds/define-kind.ts'
-import { normaliseHandle } from '../../../shared/labels/read-code.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { isAllowed } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { mostLabels } from '../../../shared/labels/label-grid.ts'
 import { labelLayoutKind } from '../../../shared/labels/labels.kinds.ts'
 import { downloadFile } from '../../engine/download.ts'
 import type { ListSearch } from '../../engine/list/list-search.ts'
@@ -25,8 +26,6 @@ import css from './labels.module.css'
 import { placesOf, SheetPicture } from './SheetPicture.tsx'
 
 const remembered = 'cigale.labels.layout'
-/** As many as the server prints at once. */
-const mostLabels = 1_000
 const shown = 8
 
 /** Labels for what a list showed, or for one thing: on which paper, from which label of the sheet on. */

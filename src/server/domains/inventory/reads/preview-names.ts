@@ -31,12 +31,9 @@ export async function previewNames(reader: Reader): Promise<NamePreview> {
   const changing = found.rows.flatMap((row) => {
     if (row.said === null) return []
     const becomes = names.of(row.subject, row.said) as string
-    // Dictionaries do not tell upper from lower case.
-    return becomes.toLowerCase() === (row.now ?? '').toLowerCase() && row.subject !== 'os'
-      ? []
-      : becomes === row.now
-        ? []
-        : [{ ...row, becomes }]
+    // Dictionaries do not tell upper from lower case; names of systems stand in no dictionary.
+    const isSame = row.subject === 'os' ? becomes === row.now : becomes.toLowerCase() === (row.now ?? '').toLowerCase()
+    return isSame ? [] : [{ ...row, becomes }]
   })
   changing.sort((one, other) => other.count - one.count || one.said.localeCompare(other.said))
   return {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { normaliseHandle } from '../../../../shared/labels/read-code.ts'
+import { normaliseHandle } from '../../../../shared/fields/handle.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'

@@ -5,6 +5,7 @@ import { StatusBadge, type Tone } from '../../../ui/mark/StatusBadge.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../discovery.module.css'
 import { type Hit, hitsQuery, isUnderWay, type ScanRun } from './run-api.ts'
 
@@ -20,35 +21,32 @@ export function HitTable({ run }: { run: ScanRun }) {
     )
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
-      <section className={css.scroll} aria-label={t('discovery.hit.title')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('discovery.hit.address')}</th>
-              <th scope="col">{t('discovery.hit.device')}</th>
-              <th scope="col">{t('discovery.hit.type')}</th>
-              <th scope="col">{t('discovery.hit.result')}</th>
-              <th scope="col">{t('kind.snmp-credential.name')}</th>
-              <th scope="col">{t('discovery.hit.detail')}</th>
+      <ScrollTable label={t('discovery.hit.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('discovery.hit.address')}</th>
+            <th scope="col">{t('discovery.hit.device')}</th>
+            <th scope="col">{t('discovery.hit.type')}</th>
+            <th scope="col">{t('discovery.hit.result')}</th>
+            <th scope="col">{t('kind.snmp-credential.name')}</th>
+            <th scope="col">{t('discovery.hit.detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((hit) => (
+            <tr key={hit.id}>
+              <th scope="row">{hit.address}</th>
+              <td>{hit.asset === null ? hit.name : <Link to={`/assets/${hit.asset.id}`}>{hit.asset.name}</Link>}</td>
+              <td>{hit.type === null ? null : t(`discovery.type.${hit.type}`, { defaultValue: hit.type })}</td>
+              <td>
+                <Result hit={hit} />
+              </td>
+              <td>{hit.credential?.name}</td>
+              <td data-wraps>{hit.detail}</td>
             </tr>
-          </thead>
-          <tbody>
-            {data.items.map((hit) => (
-              <tr key={hit.id}>
-                <th scope="row">{hit.address}</th>
-                <td>{hit.asset === null ? hit.name : <Link to={`/assets/${hit.asset.id}`}>{hit.asset.name}</Link>}</td>
-                <td>{hit.type === null ? null : t(`discovery.type.${hit.type}`, { defaultValue: hit.type })}</td>
-                <td>
-                  <Result hit={hit} />
-                </td>
-                <td>{hit.credential?.name}</td>
-                <td className={css.detail}>{hit.detail}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
       {data.total > data.items.length ? (
         <p className={css.soft}>{t('discovery.hit.more', { count: data.total })}</p>
       ) : null}

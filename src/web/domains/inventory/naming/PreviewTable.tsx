@@ -1,6 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../sightings/sightings.module.css'
 
 export interface NamePreview {
@@ -23,31 +24,28 @@ export function PreviewTable({ preview }: { preview: NamePreview }) {
     )
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
-      <section className={css.scroll} aria-label={t('admin.inventory.naming.preview')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('kind.name-rule.field.subject')}</th>
-              <th scope="col">{t('admin.inventory.naming.said')}</th>
-              <th scope="col">{t('admin.inventory.naming.now')}</th>
-              <th scope="col">{t('kind.name-rule.field.becomes')}</th>
-              <th scope="col">{t('admin.inventory.naming.count')}</th>
+      <ScrollTable label={t('admin.inventory.naming.preview')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('kind.name-rule.field.subject')}</th>
+            <th scope="col">{t('admin.inventory.naming.said')}</th>
+            <th scope="col">{t('admin.inventory.naming.now')}</th>
+            <th scope="col">{t('kind.name-rule.field.becomes')}</th>
+            <th scope="col">{t('admin.inventory.naming.count')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={`${item.subject} ${item.said} ${item.now}`}>
+              <td>{t(`kind.name-rule.choice.subject.${item.subject}`)}</td>
+              <th scope="row">{item.said}</th>
+              <td>{item.now}</td>
+              <td>{item.becomes}</td>
+              <td>{new Intl.NumberFormat(i18n.language).format(item.count)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={`${item.subject} ${item.said} ${item.now}`}>
-                <td>{t(`kind.name-rule.choice.subject.${item.subject}`)}</td>
-                <th scope="row">{item.said}</th>
-                <td>{item.now}</td>
-                <td>{item.becomes}</td>
-                <td>{new Intl.NumberFormat(i18n.language).format(item.count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
       {names > items.length ? <p className={css.soft}>{t('admin.inventory.naming.more', { count: names })}</p> : null}
     </>
   )

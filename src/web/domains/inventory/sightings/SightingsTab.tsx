@@ -9,6 +9,7 @@ import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from './sightings.module.css'
 
 interface Machine {
@@ -63,38 +64,35 @@ function SeenBy({ seers }: { seers: Seer[] }) {
   return (
     <section className={css.section}>
       <h2 className={css.heading}>{t('sightings.seenBy')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard */}
-      <section className={css.scroll} aria-label={t('sightings.seenBy')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('sightings.equipment')}</th>
-              <th scope="col">{t('sightings.port')}</th>
-              <th scope="col">{t('sightings.address')}</th>
-              <th scope="col">{t('sightings.via')}</th>
-              <th scope="col">{t('sightings.seen')}</th>
+      <ScrollTable label={t('sightings.seenBy')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('sightings.equipment')}</th>
+            <th scope="col">{t('sightings.port')}</th>
+            <th scope="col">{t('sightings.address')}</th>
+            <th scope="col">{t('sightings.via')}</th>
+            <th scope="col">{t('sightings.seen')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {seers.map((seer) => (
+            <tr key={seer.id}>
+              <th scope="row">
+                <Link to={`/assets/${seer.equipment.id}`}>{seer.equipment.name}</Link>
+              </th>
+              <td>
+                {seer.port}{' '}
+                {seer.isDirect ? <StatusBadge look="plain" tone="good" label={t('sightings.direct')} /> : null}
+              </td>
+              <td className={css.code}>{seer.mac}</td>
+              <td>{t(`sightings.via_${seer.via}`)}</td>
+              <td>
+                <RelativeTime at={seer.lastSeenAt} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {seers.map((seer) => (
-              <tr key={seer.id}>
-                <th scope="row">
-                  <Link to={`/assets/${seer.equipment.id}`}>{seer.equipment.name}</Link>
-                </th>
-                <td>
-                  {seer.port}{' '}
-                  {seer.isDirect ? <StatusBadge look="plain" tone="good" label={t('sightings.direct')} /> : null}
-                </td>
-                <td className={css.code}>{seer.mac}</td>
-                <td>{t(`sightings.via_${seer.via}`)}</td>
-                <td>
-                  <RelativeTime at={seer.lastSeenAt} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   )
 }
@@ -104,37 +102,34 @@ function Sees({ sightings }: { sightings: Sighting[] }) {
   return (
     <section className={css.section}>
       <h2 className={css.heading}>{t('sightings.sees')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard */}
-      <section className={css.scroll} aria-label={t('sightings.sees')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('sightings.port')}</th>
-              <th scope="col">{t('sightings.machine')}</th>
-              <th scope="col">{t('sightings.otherPort')}</th>
-              <th scope="col">{t('sightings.address')}</th>
-              <th scope="col">{t('sightings.via')}</th>
-              <th scope="col">{t('sightings.seen')}</th>
+      <ScrollTable label={t('sightings.sees')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('sightings.port')}</th>
+            <th scope="col">{t('sightings.machine')}</th>
+            <th scope="col">{t('sightings.otherPort')}</th>
+            <th scope="col">{t('sightings.address')}</th>
+            <th scope="col">{t('sightings.via')}</th>
+            <th scope="col">{t('sightings.seen')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sightings.map((each) => (
+            <tr key={each.id} data-ended={each.isEnded || undefined}>
+              <th scope="row">{each.port}</th>
+              <td>
+                <Machine sighting={each} />
+              </td>
+              <td>{each.portName}</td>
+              <td className={css.code}>{each.address ?? each.mac}</td>
+              <td>{t(`sightings.via_${each.via}`)}</td>
+              <td>
+                <RelativeTime at={each.lastSeenAt} /> {each.isEnded ? t('sightings.ended') : null}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {sightings.map((each) => (
-              <tr key={each.id} data-ended={each.isEnded || undefined}>
-                <th scope="row">{each.port}</th>
-                <td>
-                  <Machine sighting={each} />
-                </td>
-                <td>{each.portName}</td>
-                <td className={css.code}>{each.address ?? each.mac}</td>
-                <td>{t(`sightings.via_${each.via}`)}</td>
-                <td>
-                  <RelativeTime at={each.lastSeenAt} /> {each.isEnded ? t('sightings.ended') : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { IconArrowLeft, IconCamera, IconCameraOff, IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { normaliseHandle } from '../../../../shared/labels/read-code.ts'
+import { normaliseHandle } from '../../../../shared/fields/handle.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { Camera } from '../../../engine/scan/Camera.tsx'
 import { Button, LinkButton } from '../../../ui/button/Button.tsx'

@@ -1,4 +1,5 @@
-import { assetIdOf, normaliseHandle } from '../../../../shared/labels/read-code.ts'
+import { normaliseHandle } from '../../../../shared/fields/handle.ts'
+import { assetIdOf, ownHandles } from '../../../../shared/labels/read-code.ts'
 import { type LineStatus, lineStatus } from '../../../../shared/stocktakes/line-status.ts'
 
 /** What the server gives a device that will be without network (`/stocktakes/:id/sheet`). */
@@ -50,13 +51,13 @@ export function merged(old: Sheet, changes: Sheet): Sheet {
   return { ...changes, lines: fresh.size === 0 ? lines : [...lines, ...fresh.values()] }
 }
 
-const order = ['inventoryNumber', 'serial', 'uuid', 'number', 'name'] as const
+type OwnHandle = (typeof ownHandles)[number]
 
 /** Codes → assets of the sheet, as the server would look them up: the surest handle first. */
 export class CodeBook {
   private readonly publicUrl: string
-  private readonly byHandle = new Map<(typeof order)[number], Map<string, string[]>>(
-    order.map((sort) => [sort, new Map<string, string[]>()]),
+  private readonly byHandle = new Map<OwnHandle, Map<string, string[]>>(
+    ownHandles.map((sort) => [sort, new Map<string, string[]>()]),
   )
   readonly byAsset = new Map<string, SheetLine>()
 
@@ -67,11 +68,11 @@ export class CodeBook {
       this.byAsset.set(line.assetId, line)
       const { inventoryNumber = null, serial = null, uuid = null, number = null } = line.codes ?? {}
       const values = { inventoryNumber, serial, uuid, number, name: line.name }
-      for (const sort of order) this.add(sort, values[sort], line.assetId)
+      for (const sort of ownHandles) this.add(sort, values[sort], line.assetId)
     }
   }
 
-  private add(sort: (typeof order)[number], value: string | null, assetId: string): void {
+  private add(sort: OwnHandle, value: string | null, assetId: string): void {
     const handle = normaliseHandle(value ?? '')
     if (handle === '') return
     const known = this.byHandle.get(sort)!
@@ -83,7 +84,7 @@ export class CodeBook {
     const id = assetIdOf(code, this.publicUrl) ?? assetIdOf(code, globalThis.location?.origin ?? this.publicUrl)
     if (id !== null) return this.byAsset.has(id) ? id : null
     const handle = normaliseHandle(code)
-    for (const sort of order) {
+    for (const sort of ownHandles) {
       const found = this.byHandle.get(sort)!.get(handle)
       if (found !== undefined) return found.length === 1 ? found[0]! : null
     }
