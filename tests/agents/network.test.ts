@@ -25,7 +25,7 @@ const discoveryMessage = sample('made-network-discovery.xml')
 const assets = async () =>
   (
     await sql<{ id: string; name: string; type: string; serial: string | null; custom: Record<string, unknown> }>`
-      select id, name, type, serial, custom from asset where deleted_at is null order by name`.execute(
+      select id, name, type, serial, custom from asset where deleted_at is null order by lower(name)`.execute(
       house.database.kysely,
     )
   ).rows

@@ -42,15 +42,16 @@ function patternOf(link: string): string {
 const linksOf = (page: Page): Promise<string[]> =>
   page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
 
+const isWithinWidth = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth
+
 /** Axe on a desk; that nothing scrolls sideways on a phone. (Colours at night: gallery and tokens.) */
 async function lookAt(page: Page, pattern: string): Promise<string[]> {
   const found = await axe(page)
   await page.setViewportSize(screens.phone)
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
-  if (overflow > 0) found.push(`scrolls sideways by ${overflow} px on a phone`)
+  // Parts that ask for the width of the screen are drawn again a moment after it has changed.
+  await page.waitForFunction(isWithinWidth, undefined, { timeout: 3_000 }).catch(() => undefined)
+  const left = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (left > 0) found.push(`scrolls sideways by ${left} px on a phone`)
   return found.map((fault) => `${pattern}: ${fault}`)
 }
 
