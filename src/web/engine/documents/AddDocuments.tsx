@@ -1,11 +1,14 @@
 import { IconLink } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { Dialog } from '../../ui/feedback/Dialog.tsx'
+import { toast } from '../../ui/feedback/toast.tsx'
 import { FileDrop } from '../../ui/field/FileDrop.tsx'
 import { TextField } from '../../ui/field/TextField.tsx'
+import { DialogForm } from '../../ui/form/DialogForm.tsx'
+import { useForm } from '../../ui/form/use-form.ts'
 import type { Named } from '../records.ts'
 import { useSend } from '../use-send.ts'
 import css from './documents.module.css'
@@ -52,37 +55,32 @@ export function AddDocuments({ kind, verb }: AddProps) {
   )
 }
 
+interface Address {
+  url: string
+  name: string
+  heading: Named | null
+}
+
 function LinkDialog({ kind, verb, onClose }: AddProps & { onClose: () => void }) {
   const { t } = useTranslation()
-  const [url, setUrl] = useState('')
-  const [name, setName] = useState('')
-  const [heading, setHeading] = useState<Named | null>(null)
-  const { send, isBusy } = useSend([kind.plural])
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const body = { url, ...(name.trim() === '' ? {} : { name }), heading: heading?.id ?? null }
-    if (await send(() => verb('add-link', body), { done: t('engine.documents.linked') })) onClose()
-  }
+  const { refresh } = useSend([kind.plural])
+  const form = useForm<Address>({
+    initial: { url: '', name: '', heading: null },
+    onSubmit: async ({ url, name, heading }) => {
+      const body = { url, ...(name.trim() === '' ? {} : { name }), heading: heading?.id ?? null }
+      await verb('add-link', body)
+      await refresh()
+      toast.done(t('engine.documents.linked'))
+      onClose()
+    },
+  })
   return (
     <Dialog title={t('engine.documents.addLink')} onClose={onClose}>
-      <form className={css.add} onSubmit={(event) => void submit(event)}>
-        <TextField
-          required
-          autoFocus
-          label={t('engine.documents.address')}
-          value={url}
-          onChange={setUrl}
-          maxLength={2000}
-        />
-        <TextField label={t('engine.documents.name')} value={name} onChange={setName} maxLength={200} />
-        <HeadingField value={heading} onChange={setHeading} />
-        <div className={css.bar}>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={isBusy}>
-            {t('engine.documents.linkVerb')}
-          </Button>
-        </div>
-      </form>
+      <DialogForm form={form} submit={t('engine.documents.linkVerb')} onCancel={onClose}>
+        <TextField {...form.field('url')} required autoFocus label={t('engine.documents.address')} maxLength={2000} />
+        <TextField {...form.field('name')} label={t('engine.documents.name')} maxLength={200} />
+        <HeadingField value={form.values.heading} onChange={(heading) => form.set({ heading })} />
+      </DialogForm>
     </Dialog>
   )
 }
