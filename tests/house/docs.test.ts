@@ -72,6 +72,14 @@ test.each(['docs/HOUSE.md', 'README.md'])('%s: every path in backticks exists', 
   expect(named.filter((name) => !isThere(name))).toEqual([])
 })
 
+test('every room stands in the drawing of the house, and no other', () => {
+  const drawing = read('docs/HOUSE.md').split('```')[1]!
+  const floor = drawing.slice(drawing.indexOf('ROOMS'), drawing.indexOf('floor 2'))
+  const drawn = floor.split('\n').flatMap((line) => line.split('│')[0]!.match(/[a-z-]+(?![./:\w])/g) ?? [])
+  const named = drawn.filter((word) => !['web', 'domains', 'the', 'same', 'rooms'].includes(word))
+  expect(named.sort()).toEqual(rooms.map((room) => room.name).sort())
+})
+
 test('every example of the query language is understood', () => {
   const house = buildHouse(rooms)
   const reader = { house, now: new Date(), timeZone: 'Europe/Paris' } as Reader
