@@ -44,6 +44,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly guard: string
   /** The path of its page in the web application, `:id` replaced; none = no page of its own. */
   readonly page: string | null
+  /** Its records are the headings under which documents of any record are filed: one kind of the house at most. */
+  readonly filesDocuments: boolean
   /** A field holding JSON of further fields, and how to find them for a row (asset types). */
   readonly custom: { field: string; by: string; types: Record<string, Fields> } | null
 }
@@ -66,6 +68,7 @@ interface KindOptions<F extends Fields> {
   hasText?: boolean
   guard?: string
   page?: string | null
+  filesDocuments?: boolean
   custom?: Kind['custom']
 }
 
@@ -96,6 +99,7 @@ export function defineKind<const F extends Fields>(name: string, options: KindOp
     hasText: options.hasText ?? false,
     guard: options.guard ?? name,
     page: options.page ?? null,
+    filesDocuments: options.filesDocuments ?? false,
     custom: options.custom ?? null,
   }
 }

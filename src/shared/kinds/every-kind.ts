@@ -116,3 +116,6 @@ export const kindNamed = (name: string): Kind | undefined => byName.get(name)
 
 /** A kind by the path segment of its API (`assets`); undefined = no such kind. */
 export const kindOfPlural = (plural: string): Kind | undefined => byPlural.get(plural)
+
+/** The kind whose records are headings of documents; undefined = documents are filed under nothing. */
+export const headingKind = (): Kind | undefined => everyKind.find((kind) => kind.filesDocuments)

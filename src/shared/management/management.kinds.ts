@@ -32,6 +32,7 @@ export const documentHeadingKind = defineKind('document-heading', {
   title: 'completeName',
   list: ['completeName'],
   isTree: true,
+  filesDocuments: true,
   guard: 'dictionary',
 })
 

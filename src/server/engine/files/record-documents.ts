@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField } from '../../../shared/errors.ts'
 import { readUrl } from '../../../shared/fields/url.ts'
-import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { visible } from '../access/visible.ts'
 import type { ActionContext } from '../actions/context.ts'
 import { type Action, defineAction } from '../actions/define-action.ts'
 import { attach } from '../attachments.ts'
-import type { KindEntry } from '../house.ts'
+import type { House, KindEntry } from '../house.ts'
 import { type Reader, readRecord } from '../lists/list.ts'
 import { isShownInPlace, linkType } from './content-type.ts'
 
@@ -77,8 +77,12 @@ const address = z.string().transform((value, context) => {
   return z.NEVER
 })
 
-/** The kind of headings is a dictionary of some room. */
-const headingKind = 'document-heading'
+/** The kind of headings is a room's; without it documents are filed under nothing. */
+const headingEntry = (house: House): KindEntry | undefined =>
+  [...house.kinds.values()].find((entry) => entry.kind.filesDocuments)
+
+const titleOf = ({ kind }: KindEntry, alias: string) =>
+  sql.ref(`${alias}.${columnOf(kind.title, kind.fields[kind.title]!)}`)
 
 /** Files documents of a record under a heading; null = under none. @throws `invalid` on `heading`, when there is none such */
 async function fileUnder(
@@ -100,13 +104,13 @@ async function fileUnder(
 }
 
 async function headingName(context: ActionContext, heading: string): Promise<string> {
-  const entry = context.house.kinds.get(headingKind)
+  const entry = headingEntry(context.house)
   const found =
     entry === undefined
       ? []
       : (
           await sql<{ name: string }>`
-            select h.complete_name as name from ${sql.table(entry.kind.table)} h where h.id = ${heading} and h.deleted_at is null
+            select ${titleOf(entry, 'h')} as name from ${sql.table(entry.kind.table)} h where h.id = ${heading} and h.deleted_at is null
               and ${visible(entry, context.actor, 'h')}`.execute(context.db)
         ).rows
   if (found[0] === undefined) throw invalidField('heading', 'reference')
@@ -164,9 +168,14 @@ export async function documentsOf(
   recordId: string,
 ): Promise<{ items: RecordDocument[]; total: number; next: null }> {
   await readRecord(reader, kind, recordId)
+  const headings = headingEntry(reader.house)
+  const heading =
+    headings === undefined
+      ? sql`null`
+      : sql`(select json_build_object('id', h.id::text, 'name', ${titleOf(headings, 'h')}) from ${sql.table(headings.kind.table)} h where h.id = min(a.heading_id))`
   const found = await sql<Omit<RecordDocument, 'isShown'> & { size: string }>`
     select d.id, d.name, d.mime, d.size, d.url, min(a.created_at) as attached_at,
-      (select json_build_object('id', h.id::text, 'name', h.complete_name) from document_heading h where h.id = min(a.heading_id)) as heading,
+      ${heading} as heading,
       (select case when u.id is null then null else json_build_object('id', u.id::text, 'name', u.name) end
         from app_user u where u.id = d.user_id) as by,
       (select count(distinct (o.kind, o.record_id))::int from document s join attachment o on o.document_id = s.id where s.sha256 = d.sha256 or s.url = d.url) as places

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { kindNamed } from '../../../shared/kinds/every-kind.ts'
+import { headingKind } from '../../../shared/kinds/every-kind.ts'
 import { ReferenceField } from '../../ui/field/ReferenceField.tsx'
 import { searchRecords } from '../fields/search-records.ts'
 import type { Named } from '../records.ts'
@@ -12,7 +12,7 @@ interface HeadingFieldProps {
 /** Under what a document is filed; none is an answer too. */
 export function HeadingField({ value, onChange }: HeadingFieldProps) {
   const { t } = useTranslation()
-  const kind = kindNamed('document-heading')
+  const kind = headingKind()
   if (kind === undefined) return null
   return (
     <ReferenceField
