@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/test-database.ts'
+import { root } from '../../../../tools/source-files.ts'
 import type { Condition } from '../../../shared/conditions/condition.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { rooms } from '../../domains/index.ts'
@@ -104,5 +107,27 @@ describe('the last word is a beginning', () => {
         select to_tsvector('cigale', ${`Le ${text} du matin`}) @@ ${query} as holds`.execute(people.services.db)
       expect([typed, answer.rows[0]!.holds]).toEqual([typed, true])
     }
+  })
+
+  // "impriman" is longer than what is kept of "imprimante" ("imprim").
+  test('every French word of our own texts is found from four letters on', async () => {
+    const folder = join(root, 'src/shared/locales/fr')
+    const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+    const words = new Set(
+      texts
+        .join(' ')
+        .toLowerCase()
+        .match(/[a-zàâçéèêëîïôûùüœ]{5,}/g),
+    )
+    expect(words.size).toBeGreaterThan(2_000)
+    const missed = await sql<{ word: string; typed: string }>`
+      select word, typed from unnest(${[...words]}::text[]) as word,
+        lateral (select left(word, size) as typed from generate_series(4, length(word)) as size) t
+      where numnode(plainto_tsquery('cigale', typed)) > 0 and numnode(plainto_tsquery('cigale', word)) > 0
+        and not to_tsvector('cigale', word) @@ typed_word(typed)`.execute(people.services.db)
+    expect(missed.rows).toEqual([])
+    const other = await sql<{ holds: boolean }>`
+      select to_tsvector('cigale', 'port portable poste') @@ typed_word('portail') as holds`.execute(people.services.db)
+    expect(other.rows).toEqual([{ holds: false }])
   })
 })
