@@ -132,6 +132,8 @@ const roomTables: Record<string, readonly string[]> = {
     'message',
     'port_sighting',
     'renaming_change',
+    'renaming_version_change',
+    'renaming_title_change',
   ],
   assets: ['asset_lock', 'asset_part', 'asset_link', 'asset_secret', 'number_counter'],
   tickets: ['ticket_actor', 'ticket_asset', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],

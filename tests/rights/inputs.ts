@@ -60,6 +60,7 @@ const examples: Record<string, Example> = {
   'snmp-credential.set-secret': () => ({ community: 'x' }),
   'renaming.report': () => ({ state: 'running' }),
   'asset.rename': () => ({ changes: [] }),
+  'software.regroup': () => ({ versions: [] }),
   'scan-run.report': () => ({ state: 'running' }),
   'import.report': () => ({ state: 'running' }),
   'setting.change': ({ services }) => {

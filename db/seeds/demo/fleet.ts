@@ -123,7 +123,7 @@ async function programs(writer: Writer, fleet: Fleet, assets: AssetSeed[]): Prom
     insert into software (name, publisher, category) select distinct name, publisher, category from jsonb_to_recordset(${JSON.stringify(catalogue)}::jsonb) as c(name text, publisher text, category text)
     on conflict do nothing`.execute(writer.db)
   await sql`
-    insert into software_version (software_id, version) select distinct s.id, c.version from jsonb_to_recordset(${JSON.stringify(catalogue)}::jsonb) as c(name text, publisher text, version text)
+    insert into software_version (software_id, version, said_name, said_publisher, said_version) select distinct s.id, c.version, s.name, s.publisher, c.version from jsonb_to_recordset(${JSON.stringify(catalogue)}::jsonb) as c(name text, publisher text, version text)
     join software s on s.name = c.name and s.publisher = c.publisher on conflict do nothing`.execute(writer.db)
   for (const asset of assets) {
     if (asset.installs.length === 0) continue

@@ -88,8 +88,9 @@ export async function largeSoftware(
     db,
   )
   await sql`
-    insert into software_version (software_id, version, architecture)
-    select s.id, (1 + s.id % 12) || '.' || v || '.' || (s.id * v) % 50, 'x86_64' from software s, generate_series(0, 2) v on conflict do nothing`.execute(
+    insert into software_version (software_id, version, architecture, said_name, said_publisher, said_version)
+    select s.id, n.version, 'x86_64', s.name, s.publisher, n.version from software s, generate_series(0, 2) v,
+      lateral (select (1 + s.id % 12) || '.' || v || '.' || (s.id * v) % 50 as version) n on conflict do nothing`.execute(
     db,
   )
   const { rows } = await sql<{

@@ -140,6 +140,8 @@ export const softwareKind = defineKind('software', {
     publisher: text({ required: true, search: 'B' }),
     category: text(),
     installCount: integer({ required: true, system: true, silent: true }),
+    isHidden: boolean({ required: true, system: true, silent: true }),
+    title: reference('software', { system: true, silent: true }),
     comment: longText(),
   },
   relations: { asset: { fields: { name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' } },

@@ -1,7 +1,7 @@
 import { boolean, choice, instant, integer, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 
-export const nameSubjects = ['manufacturer', 'model', 'os'] as const
+export const nameSubjects = ['manufacturer', 'model', 'os', 'publisher'] as const
 export type NameSubject = (typeof nameSubjects)[number]
 export const nameMatches = ['exact', 'starts', 'pattern'] as const
 export type NameMatch = (typeof nameMatches)[number]
@@ -24,6 +24,29 @@ export const nameRuleKind = defineKind('name-rule', {
   guard: 'inventory',
 })
 
+/** How a program is written here: its title, its maker, how much of its version tells one from another. */
+export const softwareRuleKind = defineKind('software-rule', {
+  plural: 'software-rules',
+  table: 'software_rule',
+  fields: {
+    match: choice(nameMatches, { required: true }),
+    value: text({ required: true, max: 200 }),
+    publisher: text({ max: 200 }),
+    becomes: text({ max: 200 }),
+    trims: boolean(),
+    becomesPublisher: text({ max: 200 }),
+    versionParts: integer({ min: 1, max: 4 }),
+    category: text({ max: 200 }),
+    hides: boolean(),
+    isActive: boolean(),
+    comment: longText(),
+  },
+  title: 'value',
+  sort: 'value',
+  list: ['match', 'value', 'becomes', 'category', 'isActive'],
+  guard: 'inventory',
+})
+
 export const renamingStates = ['queued', 'running', 'done', 'undoing', 'undone', 'failed'] as const
 
 /** The rules taken to all that is there already: how far, how many, and the way back. */
@@ -35,12 +58,13 @@ export const renamingKind = defineKind('renaming', {
     user: reference('user', { system: true }),
     totalCount: integer({ required: true, system: true, silent: true }),
     changedCount: integer({ required: true, system: true, silent: true }),
+    softwareCount: integer({ required: true, system: true, silent: true }),
     error: text({ system: true, silent: true, max: 500 }),
     finishedAt: instant({ system: true, silent: true }),
   },
   title: 'id',
   sort: '-createdAt',
-  list: ['createdAt', 'state', 'changedCount', 'user', 'finishedAt'],
+  list: ['createdAt', 'state', 'changedCount', 'softwareCount', 'user', 'finishedAt'],
   hasTrash: false,
   guard: 'inventory',
 })

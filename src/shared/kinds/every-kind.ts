@@ -6,7 +6,7 @@ import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/dis
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
-import { nameRuleKind, renamingKind } from '../inventory/naming.kinds.ts'
+import { nameRuleKind, renamingKind, softwareRuleKind } from '../inventory/naming.kinds.ts'
 import { labelLayoutKind } from '../labels/labels.kinds.ts'
 import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import {
@@ -78,6 +78,7 @@ export const everyKind: readonly Kind[] = [
   doubtKind,
   junkKind,
   nameRuleKind,
+  softwareRuleKind,
   renamingKind,
   snmpCredentialKind,
   scanRangeKind,

@@ -37,6 +37,8 @@ export interface Install {
   architecture: string
   installDate: string | null
   firstSeenAt: Date
+  /** An update, a language pack: kept, and folded away. */
+  isHidden: boolean
 }
 
 export async function softwareOf(
@@ -45,9 +47,11 @@ export async function softwareOf(
 ): Promise<{ items: Install[]; total: number; next: null }> {
   await readRecord(reader, assetKind, assetId)
   const found = await sql<Install>`
-    select s.id, s.name, s.publisher, v.version, v.architecture, i.install_date, i.first_seen_at
+    select s.id, s.name, s.publisher, v.version, v.architecture, min(i.install_date) as install_date, min(i.first_seen_at) as first_seen_at, bool_and(v.is_hidden) as is_hidden
     from software_install i join software_version v on v.id = i.software_version_id join software s on s.id = v.software_id
-    where i.asset_id = ${assetId} order by s.name, v.version`.execute(reader.db)
+    where i.asset_id = ${assetId} group by s.id, v.version, v.architecture order by s.name, v.version, v.architecture`.execute(
+    reader.db,
+  )
   return { items: found.rows, total: found.rows.length, next: null }
 }
 
@@ -75,10 +79,13 @@ export async function versionsOf(
 ): Promise<{ items: unknown[]; total: number; next: null }> {
   await readRecord(reader, softwareKind, softwareId)
   const found = await sql`
-    select v.id, v.version, v.architecture, count(a.id)::int as installs
-    from software_version v left join software_install i on i.software_version_id = v.id
+    select min(v.id)::text as id, v.version, v.architecture, count(distinct a.id)::int as installs,
+      coalesce(array_agg(distinct v.said_name order by v.said_name) filter (where v.said_name <> t.name), '{}') as said
+    from software_version v join software t on t.id = v.software_id left join software_install i on i.software_version_id = v.id
     left join asset a on a.id = i.asset_id and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}
-    where v.software_id = ${softwareId} group by v.id order by v.version desc limit 500`.execute(reader.db)
+    where v.software_id = ${softwareId} group by v.version, v.architecture order by v.version desc, v.architecture limit 500`.execute(
+    reader.db,
+  )
   return { items: found.rows, total: found.rows.length, next: null }
 }
 

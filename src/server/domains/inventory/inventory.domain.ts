@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { assetInventoryRules } from '../../../shared/assets/asset.rules.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
-import { nameRuleKind, renamingKind } from '../../../shared/inventory/naming.kinds.ts'
+import { nameRuleKind, renamingKind, softwareRuleKind } from '../../../shared/inventory/naming.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
@@ -10,6 +10,7 @@ import { mergeAssets, unmergeAssets } from './actions/merge-assets.ts'
 import { ownActions } from './actions/own-actions.ts'
 import { addKnownNames, createRenaming, renameAssets, reportRenaming, undoRenaming } from './actions/renaming.ts'
 import { replayAll, replayMessage } from './actions/replay.ts'
+import { activateSoftwareRules, addKnownSoftware, regroupSoftware, settleSoftware } from './actions/software-rules.ts'
 import { inventoryJobs } from './inventory.jobs.ts'
 import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
@@ -32,6 +33,7 @@ export const inventoryRoom: Room = {
     },
     { kind: junkKind },
     { kind: nameRuleKind },
+    { kind: softwareRuleKind },
     { kind: renamingKind, possible: ({ state }, verb) => verb !== 'undo' || state === 'done' },
   ],
   actions: [
@@ -46,6 +48,11 @@ export const inventoryRoom: Room = {
     unmergeAssets,
     ...junkActions,
     ...ownActions(nameRuleKind),
+    ...ownActions(softwareRuleKind),
+    addKnownSoftware,
+    activateSoftwareRules,
+    regroupSoftware,
+    settleSoftware,
     addKnownNames,
     createRenaming,
     undoRenaming,

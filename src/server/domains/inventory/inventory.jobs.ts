@@ -8,6 +8,10 @@ const countSoftware: Job = {
   name: 'software.count',
   cron: '*/15 * * * *',
   run: async (_data, { db }) => {
+    await sql`
+      update software_version v set install_count = c.installs
+      from (select o.id, count(i.asset_id)::int as installs from software_version o left join software_install i on i.software_version_id = o.id group by 1) c
+      where v.id = c.id and v.install_count <> c.installs`.execute(db)
     const counted = await sql`
       update software s set install_count = coalesce(c.installs, 0)
       from software o left join (

@@ -8,9 +8,11 @@ import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { addKnownNames } from './actions/renaming.ts'
 import { replayAll } from './actions/replay.ts'
+import { activateSoftwareRules, addKnownSoftware } from './actions/software-rules.ts'
 import { messageText } from './reads/message-text.ts'
 import { assetMerges, assetMessages } from './reads/of-asset.ts'
 import { previewNames } from './reads/preview-names.ts'
+import { previewSoftware } from './reads/preview-software.ts'
 import { sightingsOf } from './reads/sightings.ts'
 import { inventorySummary } from './reads/summary.ts'
 
@@ -65,6 +67,34 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       tag: 'name-rules',
     }) as MountedRoute['route'],
     action: addKnownNames,
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/software-rules/preview',
+      summary: 'software-rule.preview',
+      tag: 'software-rules',
+      query: z.strictObject({ idle: z.enum(['true', 'false']).optional() }),
+    }) as MountedRoute['route'],
+    read: ({ query }, { reader }) => previewSoftware(reader, query.idle === 'true'),
+  },
+  {
+    route: defineRoute({
+      method: 'POST',
+      path: '/software-rules/add-known',
+      summary: 'software-rule.add-known',
+      tag: 'software-rules',
+    }) as MountedRoute['route'],
+    action: addKnownSoftware,
+  },
+  {
+    route: defineRoute({
+      method: 'POST',
+      path: '/software-rules/activate-all',
+      summary: 'software-rule.activate-all',
+      tag: 'software-rules',
+    }) as MountedRoute['route'],
+    action: activateSoftwareRules,
   },
   {
     route: defineRoute({

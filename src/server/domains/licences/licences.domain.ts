@@ -52,6 +52,16 @@ export const licencesRoom: Room = {
       where: (alias) => sql<boolean>`${sql.ref(`${alias}.state`)} = 'active'`,
     },
   ],
+  subscribers: [
+    {
+      // Programs were put under other titles: what is installed of each is another figure at once.
+      name: 'licences.follow-titles',
+      events: ['software.settled'],
+      run: async (_event, { db, now, timeZone }) => {
+        await recount(db, dayIn(timeZone, now()), null)
+      },
+    },
+  ],
   jobs: [
     {
       // Programs come and go with inventories, licences end with days.

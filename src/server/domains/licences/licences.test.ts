@@ -43,8 +43,8 @@ async function installed(
   for (const [version, count] of Object.entries(versions)) {
     await sql`
       with made as (insert into asset (type, name, entity_id) select 'computer', ${name}::text || n, ${entity}::bigint from generate_series(1, ${count}::int) n returning id),
-        v as (insert into software_version (software_id, version) values (${id}, ${version})
-          on conflict (software_id, version, architecture) do update set version = excluded.version returning id)
+        v as (insert into software_version (software_id, version, said_name, said_publisher, said_version) values (${id}, ${version}, ${name}, '', ${version})
+          on conflict (said_name, said_publisher, said_version, architecture) do update set version = excluded.version returning id)
       insert into software_install (asset_id, software_version_id) select made.id, v.id from made, v`.execute(db)
   }
   await sql`

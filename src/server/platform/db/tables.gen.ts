@@ -930,11 +930,26 @@ export interface RenamingTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   version: Generated<number>
+  softwareCount: Generated<number>
 }
 
 export interface RenamingChangeTable {
   renamingId: Int8
   assetId: Int8
+  before: Json
+  after: Json
+}
+
+export interface RenamingTitleChangeTable {
+  renamingId: Int8
+  softwareId: Int8
+  before: string | null
+  after: string | null
+}
+
+export interface RenamingVersionChangeTable {
+  renamingId: Int8
+  softwareVersionId: Int8
   before: Json
   after: Json
 }
@@ -1156,6 +1171,8 @@ export interface SoftwareTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+  isHidden: Generated<boolean>
+  titleId: Int8 | null
 }
 
 export interface SoftwareInstallTable {
@@ -1165,11 +1182,36 @@ export interface SoftwareInstallTable {
   firstSeenAt: Generated<Timestamp>
 }
 
+export interface SoftwareRuleTable {
+  id: GeneratedAlways<string>
+  match: string
+  value: string
+  publisher: string | null
+  becomes: string | null
+  trims: Generated<boolean>
+  becomesPublisher: string | null
+  versionParts: number | null
+  category: string | null
+  hides: Generated<boolean>
+  isActive: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface SoftwareVersionTable {
   id: GeneratedAlways<string>
   softwareId: Int8
   version: Generated<string>
   architecture: Generated<string>
+  saidName: string
+  saidPublisher: string
+  saidVersion: string
+  isRuled: Generated<boolean>
+  isHidden: Generated<boolean>
+  installCount: Generated<number>
 }
 
 export interface StateTransitionTable {
@@ -1564,6 +1606,8 @@ export interface Tables {
   rackPosition: RackPositionTable
   renaming: RenamingTable
   renamingChange: RenamingChangeTable
+  renamingTitleChange: RenamingTitleChangeTable
+  renamingVersionChange: RenamingVersionChangeTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable
@@ -1582,6 +1626,7 @@ export interface Tables {
   socket: SocketTable
   software: SoftwareTable
   softwareInstall: SoftwareInstallTable
+  softwareRule: SoftwareRuleTable
   softwareVersion: SoftwareVersionTable
   stateTransition: StateTransitionTable
   stockItem: StockItemTable

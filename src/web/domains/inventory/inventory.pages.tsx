@@ -72,6 +72,13 @@ export const room = defineWebRoom({
       needs: 'inventory.read',
     },
     {
+      path: '/inventory/software-rules',
+      shell: 'desk',
+      load: () => import('./naming/SoftwareRulesPage.tsx').then((file) => file.SoftwareRulesPage),
+      search: dictionarySearch,
+      needs: 'inventory.read',
+    },
+    {
       path: '/inventory/renamings',
       shell: 'desk',
       load: () => import('./naming/RenamingPage.tsx').then((file) => file.RenamingPage),

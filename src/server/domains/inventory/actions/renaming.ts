@@ -6,6 +6,7 @@ import { nameRuleKind, renamingKind, renamingStates } from '../../../../shared/i
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { idSchema } from '../../../engine/kinds/input-schema.ts'
+import { knownPublishers } from '../naming/known-software.ts'
 import { wellKnownNames } from '../naming/well-known-names.ts'
 
 const permission = 'inventory.update'
@@ -29,6 +30,7 @@ export const createRenaming = defineAction({
       userId: context.actor.userId,
       totalCount: 0,
       changedCount: 0,
+      softwareCount: 0,
     })
     await context.enqueue('inventory.rename', { id: row.id })
     return row
@@ -62,6 +64,7 @@ export const reportRenaming = defineAction({
     state: z.enum(renamingStates),
     totalCount: count,
     changedCount: count,
+    softwareCount: count,
     error: z.string().max(500).nullable().optional(),
   }),
   run: async (context, { input }) => {
@@ -113,11 +116,11 @@ export const addKnownNames = defineAction({
   input: z.strictObject({}),
   run: async (context) => {
     const known = await sql<{ key: string }>`
-      select lower(value) as key from name_rule where subject = 'manufacturer' and deleted_at is null`.execute(
-      context.db,
-    )
+      select subject || ' ' || lower(value) as key from name_rule where deleted_at is null`.execute(context.db)
     const there = new Set(known.rows.map((row) => row.key))
-    const fresh = wellKnownNames.filter((rule) => !there.has(rule.value.toLowerCase()))
+    const fresh = [...wellKnownNames, ...knownPublishers].filter(
+      (rule) => !there.has(`${rule.subject} ${rule.value.toLowerCase()}`),
+    )
     await context.createMany(
       nameRuleKind,
       fresh.map((rule) => ({ ...rule, isActive: true })),

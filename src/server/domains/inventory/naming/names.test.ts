@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { matches, type NameRule, namesOf } from './names.ts'
+import { matches } from './find-rule.ts'
+import { type NameRule, namesOf } from './names.ts'
 import { wellKnownNames } from './well-known-names.ts'
 
 const rule = (match: NameRule['match'], value: string, becomes: string): NameRule => ({

@@ -5,6 +5,7 @@ import { runAction } from '../../../engine/actions/run-action.ts'
 import { renameAssets, reportRenaming } from '../actions/renaming.ts'
 import { Catalogue } from '../process/catalogue.ts'
 import { loadNames, type Names } from './names.ts'
+import { renameSoftware, renameSoftwareBack } from './rename-software.ts'
 
 const portion = 500
 const actor = systemActor('inventory', 'job')
@@ -26,7 +27,7 @@ type Patch = Partial<Record<'manufacturerId' | 'modelId' | 'osName', string | nu
 
 const report = (services: Services, input: Record<string, unknown>) => runAction(services, reportRenaming, actor, input)
 
-/** Takes the rules to all assets that agents told of, or gives back what an earlier run changed. */
+/** Takes the rules to all assets and programs that agents told of, or gives back what an earlier run changed. */
 export async function renameAll(services: Services, id: string): Promise<void> {
   const found = await sql<{ state: string }>`select state from renaming where id = ${id}`.execute(services.db)
   const state = found.rows[0]?.state
@@ -63,7 +64,8 @@ async function forward(services: Services, id: string): Promise<void> {
     }
     await report(services, { id, state: 'running', totalCount, changedCount: await changedBy(services, id) })
   }
-  await report(services, { id, state: 'done', totalCount, changedCount: await changedBy(services, id) })
+  const softwareCount = await renameSoftware(services, id)
+  await report(services, { id, state: 'done', totalCount, softwareCount, changedCount: await changedBy(services, id) })
 }
 
 /** Machines and people may have said something else since: what is no longer as the run left it stays. */
@@ -92,6 +94,7 @@ async function back(services: Services, id: string): Promise<void> {
       services.db,
     )
   }
+  await renameSoftwareBack(services, id)
   await report(services, { id, state: 'undone' })
 }
 

@@ -92,12 +92,12 @@ function linesOf(rows: readonly Changed[]): FieldChange[] {
     entry[row.change === 'added' ? 'added' : 'removed'].push(row.version)
     byName.set(row.name, entry)
   }
-  if (byName.size > mostLines) return [{ field: 'software', old: null, new: null, newText: String(byName.size) }]
-  return [...byName].map(([name, { removed, added }]) => ({
-    field: 'software',
-    old: label(name, removed),
-    new: label(name, added),
-  }))
+  const lines = [...byName]
+    .map(([name, { removed, added }]) => ({ field: 'software', old: label(name, removed), new: label(name, added) }))
+    // Told otherwise and written the same: nothing that a reader could see.
+    .filter((line) => line.old !== line.new)
+  if (lines.length > mostLines) return [{ field: 'software', old: null, new: null, newText: String(lines.length) }]
+  return lines
 }
 
 const label = (name: string, versions: string[]): string | null =>

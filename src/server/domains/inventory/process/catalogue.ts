@@ -6,6 +6,7 @@ import { systemActor } from '../../../engine/access/actor.ts'
 import type { Services } from '../../../engine/actions/context.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
+import type { SaidSoftware, SoftwareNames } from '../naming/software-names.ts'
 import type { SoftwarePart } from '../neutral.ts'
 
 const most = 300_000
@@ -24,15 +25,18 @@ export class Catalogue {
     this.services = services
   }
 
-  /** Ids of software_version for several lists of programs, in their order. Three statements at most, however many are new. */
-  async versionIds(lists: readonly (readonly SoftwarePart[])[]): Promise<string[][]> {
+  /**
+   * Ids of software_version for several lists of programs, in their order. Four statements at most, however many are new.
+   * Rules are asked of versions never heard of only: where a version stands is kept with it, its id never changes.
+   */
+  async versionIds(lists: readonly (readonly SoftwarePart[])[], names: SoftwareNames): Promise<string[][]> {
     if (this.versions.size > most) this.forget()
     const unknown = new Map<string, SoftwarePart>()
     const keys = lists.map((list) => list.map(keyOf))
     for (const [index, list] of lists.entries()) {
       for (const [at, key] of keys[index]!.entries()) if (!this.versions.has(key)) unknown.set(key, list[at]!)
     }
-    if (unknown.size > 0) await this.learn([...unknown.values()])
+    if (unknown.size > 0) await this.learn([...unknown.values()].map(saidBy), names)
     return keys.map((list) => list.map((key) => this.versionId(key)))
   }
 
@@ -48,17 +52,19 @@ export class Catalogue {
     this.names.clear()
   }
 
-  private async learn(parts: SoftwarePart[]): Promise<void> {
-    const names = parts.map((part) => part.name)
-    const publishers = parts.map((part) => part.publisher ?? '')
-    const versions = parts.map((part) => part.version ?? '')
-    const architectures = parts.map((part) => part.architecture ?? '')
-    const wanted = sql`unnest(${names}::text[], ${publishers}::text[], ${versions}::text[], ${architectures}::text[]) as w(name, publisher, version, architecture)`
-    await addMissing(this.services.db, wanted)
-    const found = await sql<{ id: string; name: string; publisher: string; version: string; architecture: string }>`
-      select v.id, s.name, s.publisher, v.version, v.architecture from ${wanted}
-      join software s on s.name = w.name and s.publisher = w.publisher
-      join software_version v on v.software_id = s.id and v.version = w.version and v.architecture = w.architecture`.execute(
+  private async learn(parts: Said[], names: SoftwareNames): Promise<void> {
+    await this.recall(parts)
+    const fresh = parts.filter((part) => !this.versions.has(keyOf(part)))
+    if (fresh.length === 0) return
+    await addVersions(this.services.db, fresh, names)
+    await this.recall(fresh)
+  }
+
+  private async recall(parts: readonly Said[]): Promise<void> {
+    const found = await sql<Said & { id: string }>`
+      select v.id, v.said_name as name, v.said_publisher as publisher, v.said_version as version, v.architecture
+      from unnest(${parts.map((part) => part.name)}::text[], ${parts.map((part) => part.publisher)}::text[], ${parts.map((part) => part.version)}::text[], ${parts.map((part) => part.architecture)}::text[]) as w(name, publisher, version, architecture)
+      join software_version v on v.said_name = w.name and v.said_publisher = w.publisher and v.said_version = w.version and v.architecture = w.architecture`.execute(
       this.services.db,
     )
     for (const row of found.rows) this.versions.set(keyOf(row), row.id)
@@ -119,16 +125,36 @@ export class Catalogue {
   }
 }
 
-async function addMissing(db: Kysely<Tables>, wanted: ReturnType<typeof sql>): Promise<void> {
+type Said = SaidSoftware & { architecture: string }
+
+const saidBy = ({ name, publisher, version, architecture }: SoftwarePart): Said => ({
+  name,
+  publisher: publisher ?? '',
+  version: version ?? '',
+  architecture: architecture ?? '',
+})
+
+async function addVersions(db: Kysely<Tables>, parts: readonly Said[], names: SoftwareNames): Promise<void> {
+  const rows = parts.map((said) => {
+    const ruled = names.of(said)
+    const { name, publisher, version, category, isHidden } = ruled ?? { ...said, category: null, isHidden: false }
+    return {
+      ...{ name, publisher, version, category, is_hidden: isHidden, is_ruled: ruled !== null },
+      ...{ said_name: said.name, said_publisher: said.publisher, said_version: said.version },
+      architecture: said.architecture,
+    }
+  })
+  const wanted = sql`json_to_recordset(${JSON.stringify(rows)}::json) as w(name text, publisher text, version text, category text, is_hidden boolean,
+    is_ruled boolean, said_name text, said_publisher text, said_version text, architecture text)`
   await sql`
-    insert into software (name, publisher) select distinct w.name, w.publisher from ${wanted}
+    insert into software (name, publisher, category, is_hidden) select w.name, w.publisher, max(w.category), bool_and(w.is_hidden) from ${wanted}
     where not exists (select 1 from software s where s.name = w.name and s.publisher = w.publisher)
-    order by 1, 2 on conflict do nothing`.execute(db)
+    group by 1, 2 order by 1, 2 on conflict do nothing`.execute(db)
   await sql`
-    insert into software_version (software_id, version, architecture)
-    select distinct s.id, w.version, w.architecture from ${wanted} join software s on s.name = w.name and s.publisher = w.publisher
-    where not exists (select 1 from software_version v where v.software_id = s.id and v.version = w.version and v.architecture = w.architecture)
-    order by 1, 2, 3 on conflict do nothing`.execute(db)
+    insert into software_version (software_id, version, architecture, said_name, said_publisher, said_version, is_ruled, is_hidden)
+    select s.id, w.version, w.architecture, w.said_name, w.said_publisher, w.said_version, w.is_ruled, w.is_hidden
+    from ${wanted} join software s on s.name = w.name and s.publisher = w.publisher
+    order by 4, 5, 6, 3 on conflict do nothing`.execute(db)
 }
 
 const keyOf = (part: {

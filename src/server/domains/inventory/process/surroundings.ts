@@ -1,6 +1,7 @@
 import type { Services } from '../../../engine/actions/context.ts'
 import { type JunkList, loadJunk } from '../identity/junk-list.ts'
 import { loadNames, type Names } from '../naming/names.ts'
+import { loadSoftwareNames, type SoftwareNames } from '../naming/software-names.ts'
 import { readUnits, type Units } from './units-by-tag.ts'
 
 const freshFor = 2_000
@@ -9,6 +10,7 @@ const freshFor = 2_000
 export interface Surroundings extends Units {
   junk: JunkList
   names: Names
+  software: SoftwareNames
 }
 
 /** Reads the surroundings at most every two seconds. */
@@ -26,6 +28,7 @@ export class SurroundingsBook {
     this.known = {
       junk: await loadJunk(this.services.db),
       names: await loadNames(this.services.db),
+      software: await loadSoftwareNames(this.services.db),
       ...(await readUnits(this.services)),
     }
     this.readAt = Date.now()

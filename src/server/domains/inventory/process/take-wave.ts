@@ -240,6 +240,7 @@ async function enter(
     entries.map(({ neutral }, index) =>
       sections[index]!.includes('software') ? (neutral.sections.software ?? []) : [],
     ),
+    work.surroundings.software,
   )
   const items: TakeItem[] = []
   for (const [index, entry] of entries.entries())

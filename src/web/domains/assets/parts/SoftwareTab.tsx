@@ -7,6 +7,7 @@ import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { plain } from '../../../../shared/conditions/plain-text.ts'
 import { partQuery } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
+import { Button } from '../../../ui/button/Button.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { Day, RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
@@ -22,6 +23,7 @@ interface Install {
   architecture: string
   installDate: string | null
   firstSeenAt: string
+  isHidden: boolean
 }
 
 /** What is installed, with a box that narrows as one types. */
@@ -32,13 +34,16 @@ export function SoftwareTab({ assetId }: { assetId: string }) {
   const [text, setText] = useState('')
   const asked = useDeferredValue(text)
   const { data, error, isPending, refetch } = useQuery(partQuery<{ items: Install[] }>(assetKind, assetId, 'software'))
+  const [showsHidden, setShowsHidden] = useState(false)
+  const hiddenCount = (data?.items ?? []).filter((install) => install.isHidden).length
   const rows = useMemo(() => {
     const words = plain(asked).split(/\s+/).filter(Boolean)
     return (data?.items ?? []).filter((install) => {
+      if (install.isHidden && !showsHidden) return false
       const all = plain(`${install.name} ${install.publisher} ${install.version}`)
       return words.every((word) => all.includes(word))
     })
-  }, [data, asked])
+  }, [data, asked, showsHidden])
   const mayOpen = can('software.read')
   const columns = useMemo(() => columnsOf(t, mayOpen), [t, mayOpen])
   return (
@@ -55,6 +60,11 @@ export function SoftwareTab({ assetId }: { assetId: string }) {
         <span className={css.count} role="status">
           {data === undefined ? '' : t('assets.software.count', { count: rows.length })}
         </span>
+        {hiddenCount === 0 ? null : (
+          <Button kind="quiet" size="small" onClick={() => setShowsHidden(!showsHidden)} aria-pressed={showsHidden}>
+            {`${t('assets.software.hiddenCount', { count: hiddenCount })} · ${t(showsHidden ? 'assets.software.hideHidden' : 'assets.software.showHidden')}`}
+          </Button>
+        )}
       </div>
       <DataTable<Install>
         label={t('assets.tab.software')}

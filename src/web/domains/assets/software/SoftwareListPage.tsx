@@ -5,10 +5,15 @@ import { KindList } from '../../../engine/list/KindList.tsx'
 import type { ShippedView } from '../../../engine/views/view.ts'
 
 const views: readonly ShippedView[] = [
-  { key: 'all', label: 'engine.view.all', query: { q: 'install-count:>0' } },
-  { key: 'most', label: 'assets.software.view.most', query: { q: 'install-count:>0', sort: '-installCount' } },
-  { key: 'new', label: 'assets.software.view.new', query: { q: 'created:<30d', sort: '-createdAt' } },
-  { key: 'gone', label: 'assets.software.view.gone', query: { q: 'install-count:0' } },
+  { key: 'all', label: 'engine.view.all', query: { q: 'install-count:>0 is-hidden:no' } },
+  {
+    key: 'most',
+    label: 'assets.software.view.most',
+    query: { q: 'install-count:>0 is-hidden:no', sort: '-installCount' },
+  },
+  { key: 'new', label: 'assets.software.view.new', query: { q: 'created:<30d is-hidden:no', sort: '-createdAt' } },
+  { key: 'gone', label: 'assets.software.view.gone', query: { q: 'install-count:0 is-hidden:no' } },
+  { key: 'hidden', label: 'assets.software.view.hidden', query: { q: 'is-hidden:yes install-count:>0' } },
 ]
 
 const columns: KindColumns = { publisher: { width: 240 }, installCount: { width: 130 } }

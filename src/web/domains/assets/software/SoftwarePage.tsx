@@ -11,7 +11,7 @@ import { assetColumns } from '../asset-columns.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 const sections = [
-  { fields: ['name', 'publisher', 'category', 'installCount'] },
+  { fields: ['name', 'publisher', 'category', 'installCount', 'isHidden', 'title'] },
   { title: 'assets.side.more', fields: ['comment', 'createdAt', 'updatedAt'] },
 ] as const
 

@@ -13,6 +13,8 @@ interface Version {
   version: string
   architecture: string
   installs: number
+  /** Names of other wording under which machines told it. */
+  said: string[]
 }
 
 /** Versions seen, each leading to the machines that have it. */
@@ -40,6 +42,12 @@ export function VersionsTab({ softwareId }: { softwareId: string }) {
           label: t('kind.asset.field.software.architecture'),
           width: 140,
           cell: (row) => row.architecture,
+        },
+        {
+          key: 'said',
+          label: t('assets.software.said'),
+          width: 320,
+          cell: (row) => row.said.join(' · '),
         },
         {
           key: 'installs',

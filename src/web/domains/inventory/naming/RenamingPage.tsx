@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconPlaylistAdd, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { nameRuleKind, renamingKind } from '../../../../shared/inventory/naming.kinds.ts'
+import { nameRuleKind, renamingKind, softwareRuleKind } from '../../../../shared/inventory/naming.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
@@ -19,11 +19,12 @@ import { Skeleton } from '../../../ui/state/Loading.tsx'
 import css from '../inventory.module.css'
 import { namingTabs } from './naming-tabs.ts'
 import { type NamePreview, PreviewTable } from './PreviewTable.tsx'
+import { SoftwarePreview, useSoftwarePreview } from './SoftwarePreview.tsx'
 
 /** What the rules would change of what is there, the change itself, and the way back. */
 export function RenamingPage() {
   const { t } = useTranslation()
-  useLive({ kinds: [renamingKind.name, nameRuleKind.name] })
+  useLive({ kinds: [renamingKind.name, nameRuleKind.name, softwareRuleKind.name] })
   const { data, error, refetch } = useQuery({
     queryKey: [nameRuleKind.plural, renamingKind.plural, 'preview'],
     queryFn: ({ signal }) => api.get<NamePreview>('/name-rules/preview', { signal }),
@@ -40,11 +41,12 @@ export function RenamingPage() {
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {data === undefined && !error ? <Skeleton lines={4} /> : null}
         {data === undefined ? null : <PreviewTable preview={data} />}
+        <SoftwarePreview />
         <PanelList
           kind={renamingKind}
           title={t('kind.renaming.plural')}
           question={{ sort: '-createdAt' }}
-          columns={['createdAt', 'state', 'changedCount', 'user', 'undo']}
+          columns={['createdAt', 'state', 'changedCount', 'softwareCount', 'user', 'undo']}
           own={columns}
           limit={20}
           empty={t('admin.inventory.naming.never')}
@@ -62,9 +64,10 @@ const columns: KindColumns = {
 function Verbs({ preview }: { preview: NamePreview | undefined }) {
   const { t } = useTranslation()
   const can = useCan()
-  const { send, isBusy } = useSend([nameRuleKind.plural, renamingKind.plural, 'assets'])
+  const { send, isBusy } = useSend([nameRuleKind.plural, renamingKind.plural, softwareRuleKind.plural, 'assets'])
+  const { data: software } = useSoftwarePreview(false)
   if (!can('inventory.update')) return null
-  const total = preview?.total ?? 0
+  const total = (preview?.total ?? 0) + (software?.versions ?? 0)
   const apply = async () => {
     const isSure = await confirm({
       title: t('admin.inventory.naming.applyTitle', { count: total }),
@@ -96,7 +99,7 @@ function Verbs({ preview }: { preview: NamePreview | undefined }) {
 function Undo({ record }: { record: Json }) {
   const { t } = useTranslation()
   const can = useCan()
-  const { send, isBusy } = useSend([nameRuleKind.plural, renamingKind.plural, 'assets'])
+  const { send, isBusy } = useSend([nameRuleKind.plural, renamingKind.plural, softwareRuleKind.plural, 'assets'])
   if (record.state !== 'done' || !can('inventory.update')) return null
   return (
     <IconButton
