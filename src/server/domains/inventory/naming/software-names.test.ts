@@ -68,7 +68,9 @@ describe('titles of programs', () => {
 
   test('the known rules: what they write they leave alone', () => {
     const names = softwareNamesOf(knownSoftware, namesOf(knownPublishers))
-    expect(names.of(said('Mozilla Firefox 115.9.0 ESR (x64 fr)', 'Mozilla', '115.9.0'))?.name).toBe('Mozilla Firefox ESR')
+    expect(names.of(said('Mozilla Firefox 115.9.0 ESR (x64 fr)', 'Mozilla', '115.9.0'))?.name).toBe(
+      'Mozilla Firefox ESR',
+    )
     expect(names.of(said('firefox-esr', '', '115.9.0esr-1'))?.name).toBe('Mozilla Firefox ESR')
     expect(names.of(said('Security Update for Microsoft Excel 2016 (KB5002567)', 'Microsoft'))?.isHidden).toBe(true)
     expect(names.of(said('Microsoft Office Proofing (French) 2016'))).toMatchObject({ isHidden: true })
