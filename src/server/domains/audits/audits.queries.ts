@@ -25,8 +25,10 @@ export interface Finding {
   /** Plural of the kind, and the filter that shows what was found. */
   list: string
   filter: Condition
-  /** What this reader finds now; null = he may not see such records, or it cannot be counted. */
+  /** What this reader finds; null = he may not see such records, or it cannot be counted. */
   total: number | null
+  /** Of when the total is; null = of now. */
+  countedAt: Date | null
   /** Why it cannot be counted. */
   fault: string | null
   checkedAt: Date | null
@@ -37,28 +39,30 @@ export interface Finding {
 interface Seen extends Audit, Pick<Finding, 'name' | 'severity' | 'isActive' | 'fault' | 'checkedAt'> {
   /** How many there are in the house, trash included. */
   entities: number
+  /** Since it was last counted: that count answers another question. */
+  isChanged: boolean
 }
 
-/** Every audit the reader sees with what it finds for him now, and how that has been. Three statements for any number of them. */
+/**
+ * Every audit the reader sees with what it finds for him, and how that has been. Three statements for any number of them.
+ *
+ * @param nightly the last nightly count instead, where it is what the reader himself would have found then; only what he
+ * sees in part is counted now: his own few records
+ */
 export async function readFindings(
   reader: Reader,
   days: number,
+  nightly = false,
 ): Promise<{ items: Finding[]; lastRunAt: Date | null; nextRunAt: Date }> {
   const audits = await auditsSeen(reader, sql`true`)
-  const [totals, courses] = await Promise.all([totalsOf(reader, audits), coursesOf(reader, audits, days)])
-  const items = audits.map((audit): Finding => {
-    const { id, name, severity, isActive, checkedAt } = audit
-    const kind = subjectOf(reader.house, audit)
-    const total = totals.get(id) ?? null
-    return {
-      ...{ id, name, severity, isActive, checkedAt },
-      list: kind.plural,
-      filter: filterOf(audit),
-      total: typeof total === 'number' ? total : null,
-      fault: typeof total === 'string' ? total : audit.fault,
-      days: courses.get(id) ?? null,
-    }
-  })
+  const courses = await coursesOf(reader, audits, days)
+  const atNight = (audit: Seen): number | undefined =>
+    nightly && audit.fault === null && !audit.isChanged ? courses.get(audit.id)?.at(-1)?.found : undefined
+  const totals = await totalsOf(
+    reader,
+    audits.filter((audit) => atNight(audit) === undefined),
+  )
+  const items = audits.map((audit) => findingOf(reader, audit, totals, courses, atNight(audit)))
   const times = items.flatMap(({ checkedAt }) => (checkedAt === null ? [] : [checkedAt.getTime()]))
   return {
     items,
@@ -67,10 +71,30 @@ export async function readFindings(
   }
 }
 
+function findingOf(
+  reader: Reader,
+  audit: Seen,
+  totals: Map<string, number | string>,
+  courses: Map<string, Day[]>,
+  atNight?: number,
+): Finding {
+  const { id, name, severity, isActive, checkedAt } = audit
+  const total = atNight ?? totals.get(id) ?? null
+  return {
+    ...{ id, name, severity, isActive, checkedAt },
+    list: subjectOf(reader.house, audit).plural,
+    filter: filterOf(audit),
+    total: typeof total === 'number' ? total : null,
+    countedAt: atNight === undefined ? null : checkedAt,
+    fault: typeof total === 'string' ? total : audit.fault,
+    days: courses.get(id) ?? null,
+  }
+}
+
 /** Audits not thrown away that the reader may see, with their last run. */
 async function auditsSeen(reader: Reader, which: RawBuilder<unknown>): Promise<Seen[]> {
   const found = await sql<Seen>`
-    select ${auditColumns}, r.name, r.severity, r.is_active, x.at as checked_at, x.fault,
+    select ${auditColumns}, r.name, r.severity, r.is_active, x.at as checked_at, x.fault, coalesce(r.updated_at > x.at, false) as is_changed,
       (select count(*)::int from entity) as entities
     from audit_rule r left join lateral (select u.at, u.fault from audit_run u where u.rule_id = r.id order by u.day desc limit 1) x on true
     where r.deleted_at is null and ${visible(entryOf(reader.house, auditRuleKind.name), reader.actor, 'r')} and ${which}
@@ -149,17 +173,7 @@ export async function readOutcome(reader: Reader, id: string, days: number): Pro
         and ${seen === null ? sql`false` : inUnits(seen)} and ${visible(entryOf(reader.house, 'entity'), reader.actor, 'e')}
       order by c.found desc, e.complete_name limit 50`.execute(reader.db),
   ])
-  const { name, severity, isActive, checkedAt } = audit
-  const total = totals.get(id) ?? null
-  return {
-    ...{ id, name, severity, isActive, checkedAt },
-    list: subjectOf(reader.house, audit).plural,
-    filter: filterOf(audit),
-    total: typeof total === 'number' ? total : null,
-    fault: typeof total === 'string' ? total : audit.fault,
-    days: courses.get(id) ?? null,
-    units: units.rows,
-  }
+  return { ...findingOf(reader, audit, totals, courses), units: units.rows }
 }
 
 /** Audits that find this record, gravest first: what is to be put right about it. Two statements beside the record. */

@@ -121,6 +121,16 @@ describe('what an audit finds', () => {
     },
   )
 
+  test.each(everybody)(
+    '%s: the nightly counts are what he finds himself, and where there are none it is counted now',
+    async (name) => {
+      const [now, nightly] = [await findings(name), (await readFindings(reader(name), 90, true)).items]
+      expect(nightly.map(({ id, total }) => [id, total])).toEqual(now.map(({ id, total }) => [id, total]))
+      for (const { days, countedAt, checkedAt } of nightly)
+        expect(countedAt).toEqual(days === null || days.length === 0 ? null : checkedAt)
+    },
+  )
+
   test('nobody reads from a course what he may not ask: who has left is not told to those who do not see the person', async () => {
     const withoutCourse = async (name: string) =>
       (await findings(name)).filter(({ days }) => days === null).map((item) => item.name)

@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { Found, Severity } from './AuditParts.tsx'
 import css from './audits.module.css'
-import { useFindings } from './findings.ts'
+import { type Finding, useFindings } from './findings.ts'
 
 /** What is to be put right about the record on screen; nothing when all is well. */
 export const auditPanelOf = (subject: AuditSubject) =>
@@ -40,7 +40,7 @@ const shown = 6
 /** On the home page: the gravest audits that find something. */
 export function AuditsAtHome() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useFindings()
+  const { data, error, refetch } = useFindings('nightly')
   const items = (data?.items ?? []).filter(({ isActive, total, fault }) => isActive && ((total ?? 0) > 0 || fault))
   return (
     <section className={css.card} aria-label={t('audits.panel.home')}>
@@ -51,6 +51,7 @@ export function AuditsAtHome() {
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!error && data === undefined ? <Skeleton lines={4} /> : null}
       {data !== undefined && items.length === 0 ? <p className={css.none}>{t('audits.panel.none')}</p> : null}
+      <AsOf findings={items.slice(0, shown)} />
       <ul className={css.plainList}>
         {items.slice(0, shown).map((finding) => (
           <li key={finding.id} className={css.cardLine}>
@@ -66,4 +67,13 @@ export function AuditsAtHome() {
       </ul>
     </section>
   )
+}
+
+/** Nightly counts say of when they are; the list behind each is of now. */
+function AsOf({ findings }: { findings: Finding[] }) {
+  const { t, i18n } = useTranslation()
+  const oldest = findings.flatMap(({ countedAt }) => countedAt ?? []).sort()[0]
+  if (oldest === undefined) return null
+  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(oldest))
+  return <p className={css.soft}>{t('audits.panel.asOf', { at })}</p>
 }

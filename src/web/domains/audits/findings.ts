@@ -18,6 +18,7 @@ export interface Finding {
   list: string
   filter: Condition
   total: number | null
+  countedAt: string | null
   fault: string | null
   checkedAt: string | null
   days: Day[] | null
@@ -33,11 +34,14 @@ interface Findings {
   nextRunAt: string
 }
 
-/** What every audit finds for whoever asks. Its key is that of the list of audits: both are read again together. */
-export const useFindings = (): UseQueryResult<Findings> =>
+/**
+ * What every audit finds for whoever asks, now or as of the last night. Its key is that of the list of audits: both are
+ * read again together.
+ */
+export const useFindings = (counts: 'now' | 'nightly' = 'now'): UseQueryResult<Findings> =>
   useQuery({
-    queryKey: [auditRuleKind.plural, 'list', 'findings'],
-    queryFn: ({ signal }) => api.get<Findings>('/audits', { signal }),
+    queryKey: [auditRuleKind.plural, 'list', 'findings', counts],
+    queryFn: ({ signal }) => api.get<Findings>(`/audits?counts=${counts}`, { signal }),
     staleTime: 30_000,
   })
 
