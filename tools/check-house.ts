@@ -142,6 +142,7 @@ const roomTables: Record<string, readonly string[]> = {
   organisation: [],
   infrastructure: ['mount', 'rack_position', 'outlet', 'joint', 'joint_end', 'port_vlan'],
   licences: ['licence', 'licence_seat'],
+  plans: ['floor_plan', 'plan_pin'],
   stock: ['stock_item', 'stock_level', 'stock_movement', 'stock_item_model'],
   stocktakes: ['stocktake', 'stocktake_line', 'stocktake_scan', 'stocktake_withdrawal'],
   audits: ['audit_run', 'audit_count'],

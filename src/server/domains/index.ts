@@ -10,6 +10,7 @@ import { licencesRoom } from './licences/index.ts'
 import { managementRoom } from './management/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { plansRoom } from './plans/index.ts'
 import { rulesRoom } from './rules/index.ts'
 import { serviceLevelsRoom } from './service-levels/index.ts'
 import { stockRoom } from './stock/index.ts'
@@ -35,5 +36,6 @@ export const rooms: readonly Room[] = [
   licencesRoom,
   auditsRoom,
   labelsRoom,
+  plansRoom,
   stocktakesRoom,
 ]

@@ -88,7 +88,12 @@ function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
   const kinds = [...house.kinds.values()].filter(
     (entry) => entry.entryKind !== undefined || entry.hasDocuments === true,
   )
-  if (kinds.length === 0) return sql<SqlBool>`false`
+  const kept = house.keptDocuments.map(
+    ({ kind, table, column, document }) => sql`exists (
+      select 1 from ${sql.table(table)} k join ${sql.table(entryOf(house, kind).kind.table)} r on r.id = ${sql.ref(`k.${column}`)}
+      where ${sql.ref(`k.${document}`)} = d.id and ${visible(entryOf(house, kind), actor, 'r')})`,
+  )
+  if (kinds.length + kept.length === 0) return sql<SqlBool>`false`
   const each = kinds.map((entry) => {
     const inside = entry.entryKind === undefined ? null : entryOf(house, entry.entryKind)
     const onEntry =
@@ -100,7 +105,7 @@ function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
       where a.document_id = d.id and a.kind = ${entry.kind.name} and ${visible(entry, actor, 'r')}
         and (a.entry_id is null or ${onEntry}))`
   })
-  return sql<SqlBool>`(${sql.join(each, sql` or `)})`
+  return sql<SqlBool>`(${sql.join([...each, ...kept], sql` or `)})`
 }
 
 /** A document that the reader has sent himself or may see on a record. @throws `not_found` */

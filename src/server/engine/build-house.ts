@@ -22,6 +22,8 @@ export function buildHouse(rooms: readonly Room[]): House {
     actions,
     subscribers: rooms.flatMap((room) => room.subscribers ?? []),
     jobs: rooms.flatMap((room) => room.jobs ?? []),
+    followers: rooms.flatMap((room) => room.followers ?? []),
+    keptDocuments: rooms.flatMap((room) => room.keptDocuments ?? []),
     settings: unique(
       rooms.flatMap((room) => room.settings ?? []),
       (setting) => setting.key,

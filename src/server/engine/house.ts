@@ -170,6 +170,28 @@ export interface SettingDefinition {
   seal?: (value: unknown) => unknown
 }
 
+/**
+ * What a room does to its own tables when records of another room's kind are changed, whoever changes them: in the same
+ * transaction, with lines of history in the same book.
+ */
+export interface Follower {
+  kind: string
+  /** It runs for rows of which one of these was changed. */
+  fields: readonly string[]
+  /** `rows` as they are now. */
+  run: (write: Write, rows: readonly Row[]) => Promise<void>
+}
+
+/** A table of a room by which whoever sees a record also sees a document, and which keeps the document in the store. */
+export interface KeptDocument {
+  kind: string
+  table: string
+  /** Points at the record. */
+  column: string
+  /** Points at the document. */
+  document: string
+}
+
 /** The manifest of a room: all that it has. */
 export interface Room {
   name: string
@@ -187,6 +209,8 @@ export interface Room {
   impact?: readonly ImpactSource[]
   /** Rows of its own tables that follow a record into another (engine/merge). */
   belongings?: readonly Belonging[]
+  followers?: readonly Follower[]
+  keptDocuments?: readonly KeptDocument[]
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]
@@ -202,6 +226,8 @@ export interface House {
   actions: ReadonlyMap<string, Action>
   subscribers: readonly Subscriber[]
   jobs: readonly Job[]
+  followers: readonly Follower[]
+  keptDocuments: readonly KeptDocument[]
   settings: ReadonlyMap<string, SettingDefinition>
   ruleSets: ReadonlyMap<string, RuleSet>
   permissions: readonly string[]

@@ -112,6 +112,8 @@ export const assetKind = defineKind('asset', {
       named: 'title',
       kind: 'ticket',
     },
+    /** Taught by the room of floor plans: the plan on which it is pinned. */
+    floorPlan: { fields: { name: text() }, named: 'name', kind: 'location' },
     /** Taught by the room that buys (management); all other fields of a purchase are a step behind it. */
     purchase: {
       fields: { orderNumber: text(), price: money(), warrantyEnd: date() },

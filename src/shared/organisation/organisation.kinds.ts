@@ -1,4 +1,4 @@
-import { longText, reference, text } from '../fields/index.ts'
+import { decimal, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
 
@@ -28,10 +28,14 @@ export const locationKind = defineKind('location', {
     entity: reference('entity', { required: true }),
     code: text({ max: 50 }),
     address: longText(),
+    /** In degrees (WGS 84), both or none; a site's serve all places below it. */
+    latitude: decimal({ min: -90, max: 90, scale: 6, hidden: true }),
+    longitude: decimal({ min: -180, max: 180, scale: 6, hidden: true }),
     comment: longText(),
   },
   title: 'completeName',
   list: ['completeName', 'code', 'entity'],
   isTree: true,
   entityField: 'entity',
+  page: '/locations/:id',
 })

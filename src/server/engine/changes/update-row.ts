@@ -8,6 +8,7 @@ import { keepExact } from '../search/exact.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange, isSame } from './describe-change.ts'
+import { followChanges } from './follow-changes.ts'
 import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import { replantTree } from './tree.ts'
@@ -57,6 +58,7 @@ export async function updateRow(
   if (entry.exact !== undefined && !isSame(entry.exact(row), entry.exact(stored)))
     await keepExact(write.db, entry, stored)
   noteDifference(write, kind, difference, stored, names)
+  await followChanges(write, kind, [{ changed, stored }])
   return stored
 }
 

@@ -5,6 +5,7 @@ import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-ki
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
 import { isSame } from './describe-change.ts'
+import { followChanges } from './follow-changes.ts'
 import { plainMoney } from './plain-money.ts'
 import { namesOf, referenceNames } from './references.ts'
 import { type Difference, differenceOf, noteDifference, updateRow } from './update-row.ts'
@@ -42,6 +43,11 @@ export async function updateRows(write: Write, kind: Kind, pairs: readonly RowPa
     if (moved.length > 0) await keepExact(write.db, entry, ...moved)
   }
   for (const each of real) noteDifference(write, kind, each, stored.get(each.row.id)!, names)
+  await followChanges(
+    write,
+    kind,
+    real.map(({ changed, row }) => ({ changed, stored: stored.get(row.id)! })),
+  )
   return all.map((each) => stored.get(each.row.id) ?? each.row)
 }
 

@@ -138,9 +138,15 @@ export function downloadHeaders(document: StoredDocument): Record<string, string
  */
 export async function sweepDocuments(services: Services): Promise<number> {
   const before = new Date(services.now().getTime() - 2 * oneDay)
+  const kept = services.house.keptDocuments.map(
+    ({ table, document }) =>
+      sql`and not exists (select 1 from ${sql.table(table)} k where ${sql.ref(`k.${document}`)} = d.id)`,
+  )
   const gone = await sql<{ sha256: string | null }>`
     delete from document d where d.created_at < ${before}
-      and not exists (select 1 from attachment a where a.document_id = d.id) returning sha256`.execute(services.db)
+      and not exists (select 1 from attachment a where a.document_id = d.id) ${sql.join(kept, sql` `)} returning sha256`.execute(
+    services.db,
+  )
   const contents = new Set(gone.rows.map((row) => row.sha256).filter((sha256) => sha256 !== null))
   for (const sha256 of contents) await dropContent(services, sha256)
   await services.files.sweep()

@@ -450,6 +450,13 @@ export interface EntityTable {
   version: Generated<number>
 }
 
+export interface FloorPlanTable {
+  locationId: Int8
+  documentId: Int8
+  width: number
+  height: number
+}
+
 export interface GroupMemberTable {
   id: GeneratedAlways<string>
   groupId: Int8
@@ -748,6 +755,8 @@ export interface LocationTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  latitude: Numeric | null
+  longitude: Numeric | null
 }
 
 export interface ManufacturerTable {
@@ -843,6 +852,15 @@ export interface OutletTable {
   sort: string
   assetId: Int8 | null
   input: string | null
+}
+
+export interface PlanPinTable {
+  id: GeneratedAlways<string>
+  planId: Int8
+  assetId: Int8 | null
+  placeId: Int8 | null
+  x: number
+  y: number
 }
 
 export interface PortSightingTable {
@@ -1572,6 +1590,7 @@ export interface Tables {
   documentHeading: DocumentHeadingTable
   dueDate: DueDateTable
   entity: EntityTable
+  floorPlan: FloorPlanTable
   groupMember: GroupMemberTable
   handOver: HandOverTable
   history: HistoryTable
@@ -1599,6 +1618,7 @@ export interface Tables {
   numberSequence: NumberSequenceTable
   outbox: OutboxTable
   outlet: OutletTable
+  planPin: PlanPinTable
   portSighting: PortSightingTable
   portVlan: PortVlanTable
   profile: ProfileTable

@@ -1,7 +1,9 @@
+import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { LinkButton } from '../../ui/button/Button.tsx'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
@@ -12,7 +14,7 @@ import { isProblem } from '../problem.ts'
 import { HistoryPanel } from '../record/HistoryPanel.tsx'
 import { RecordMenu } from '../record/RecordMenu.tsx'
 import { RecordProperties } from '../record/RecordProperties.tsx'
-import { type Json, recordQuery, titleOf, useRecord } from '../records.ts'
+import { type Json, pageOf, recordQuery, titleOf, useRecord } from '../records.ts'
 import { useSession } from '../session.ts'
 import css from './dictionary.module.css'
 
@@ -65,11 +67,17 @@ function KnownEntry({ kind, id, onOpen }: Omit<EntryFormProps, 'parent'>) {
   const [saves, setSaves] = useState(0)
   if (isProblem(error, 'not_found')) return <EmptyState title={error.title} hint={error.detail} />
   if (data === undefined) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />
+  const page = pageOf(kind, id)
   const mayWrite = data.can?.update === true && data.deletedAt === undefined
   return (
     <>
       <header className={css.head}>
         <h2 className={css.title}>{titleOf(kind, data).replaceAll(' > ', ' › ')}</h2>
+        {page === null ? null : (
+          <LinkButton to={page} kind="quiet" size="small" icon={IconArrowRight}>
+            {t('engine.dictionary.page')}
+          </LinkButton>
+        )}
         <RecordMenu kind={kind} record={data} />
       </header>
       {mayWrite ? (

@@ -35,11 +35,11 @@ function Cell({ field, value }: CellProps) {
   const target = kindNamed(field.kind ?? '')
   if (!isNamed(value)) return null
   const page = target === undefined ? null : pageOf(target, value.id)
-  if (target?.isTree) return <TreePath name={value.name} />
-  if (page === null) return value.name
+  const shown = target?.isTree ? <TreePath name={value.name} /> : value.name
+  if (page === null) return shown
   return (
     <Link to={page} className={css.link}>
-      {value.name}
+      {shown}
     </Link>
   )
 }
