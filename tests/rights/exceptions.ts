@@ -151,6 +151,8 @@ export const openRoutes: Record<
   '/imports/preview': { permission: 'import.create', query: () => ({ kind: 'manufacturers' }) },
   '/asset-types': { permission: null, query: () => ({}) },
   '/scan': { permission: 'asset.read', query: () => ({ code: 'INV-1' }) },
+  // Counts only what the read gate lets through, like the list whose condition it takes.
+  '/assets/sites': { permission: null, query: () => ({}) },
 }
 
 /** Reading routes that hang on a record and show more than the record: the permission asked beside seeing it. */
