@@ -70,6 +70,7 @@ export const kindRules: Record<string, KindRules> = {
   'inventory-message': { inEntity: true },
   'inventory-doubt': { inEntity: true },
   'asset-link': { through: 'asset' },
+  'impact-group': { inEntity: true },
   'hand-over': { through: 'asset' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },

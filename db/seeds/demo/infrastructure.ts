@@ -29,6 +29,7 @@ export async function demoInfrastructure(writer: Writer, fleet: Fleet): Promise<
   await machineRoom(writer, fleet)
   await siteRooms(writer, fleet)
   await applications(writer)
+  await frames(writer)
 }
 
 const segments = [
@@ -271,6 +272,22 @@ async function applications(writer: Writer): Promise<void> {
     const custom = { engine, programVersion, environment: 'production', port, isBackedUp: true }
     const instance = await make('database-instance', name, custom)
     await link(instance.id, 'runs-on', server)
+  }
+}
+
+/** Named groups in the graphs of consequences. */
+async function frames(writer: Writer): Promise<void> {
+  const entity = writer.id(`entity:${SITES[0]!.id}`)
+  for (const [name, colour, assets] of [
+    ['Serveurs de la GED', 'blue', ['SRV-GED01', 'SRV-GED02']],
+    ['Bases de données', 'green', ['SRV-PG01', 'SRV-SQL01', 'pg-dossiers', 'sql-paie']],
+    ['Serveurs de messagerie', 'violet', ['SRV-MSG01', 'SRV-MSG02', 'SRV-RELAIS01']],
+  ] as const) {
+    const group = await writer.run('impact-group.create', { name, colour, entity })
+    const found = await sql<{ id: string }>`select id from asset where name = any(${[...assets]}) order by id`.execute(
+      writer.db,
+    )
+    for (const { id } of found.rows) await writer.attempt('asset.update', { id, impactGroup: group.id })
   }
 }
 

@@ -63,6 +63,8 @@ export const assetKind = defineKind('asset', {
     group: reference('group'),
     technician: reference('user'),
     supportGroup: reference('group'),
+    /** The named frame it stands in, in graphs of consequences. */
+    impactGroup: reference('impact-group'),
     manufacturer: reference('manufacturer', { fed: true }),
     model: reference('model', { fed: true }),
     serial: text({ search: 'A', fed: true, scanned: true }),

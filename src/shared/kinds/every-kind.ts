@@ -1,4 +1,5 @@
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
+import { impactGroupKind } from '../assets/impact-group.kinds.ts'
 import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKind } from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { auditRuleKind } from '../audits/audits.kinds.ts'
@@ -69,6 +70,7 @@ export const everyKind: readonly Kind[] = [
   softwareKind,
   linkTypeKind,
   assetLinkKind,
+  impactGroupKind,
   serverRoomKind,
   vlanKind,
   ipNetworkKind,

@@ -134,6 +134,7 @@ export interface AssetTable {
   stateSince: Timestamp | null
   staleSince: Timestamp | null
   staleFromStateId: Int8 | null
+  impactGroupId: Int8 | null
 }
 
 export interface AssetEvidenceTable {
@@ -505,6 +506,18 @@ export interface IdempotencyTable {
   status: number | null
   response: Json | null
   createdAt: Generated<Timestamp>
+}
+
+export interface ImpactGroupTable {
+  id: GeneratedAlways<string>
+  name: string
+  colour: string
+  entityId: Int8
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface ImportLineTable {
@@ -1595,6 +1608,7 @@ export interface Tables {
   handOver: HandOverTable
   history: HistoryTable
   idempotency: IdempotencyTable
+  impactGroup: ImpactGroupTable
   importLine: ImportLineTable
   importMapping: ImportMappingTable
   importRun: ImportRunTable

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { impactGroupKind } from '../../../../shared/assets/impact-group.kinds.ts'
 import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
@@ -17,6 +18,8 @@ export interface ImpactNode {
   location: { id: string; name: string } | null
   user: { id: string; name: string } | null
   group: { id: string; name: string } | null
+  /** The named frame it stands in. */
+  impactGroup: { id: string; name: string; colour: string } | null
   /** Open cases that the reader may see: how many, and the newest of them. */
   ticketCount: number
   tickets: { id: string; number: number; title: string; type: string }[]
@@ -57,6 +60,7 @@ export async function impactOf(reader: Reader, roots: readonly string[], questio
 
 async function nodesOf(reader: Reader, ids: readonly string[]): Promise<Omit<ImpactNode, 'way' | 'depth'>[]> {
   const entry = entryOf(reader.house, assetKind.name)
+  const frames = entryOf(reader.house, impactGroupKind.name)
   const named = (table: string, column: string, title = 'name') =>
     sql`(select json_build_object('id', x.id::text, 'name', ${sql.ref(`x.${title}`)}) from ${sql.table(table)} x where x.id = ${sql.ref(column)})`
   const found = await sql<Omit<ImpactNode, 'way' | 'depth'>>`
@@ -64,6 +68,8 @@ async function nodesOf(reader: Reader, ids: readonly string[]): Promise<Omit<Imp
       (select json_build_object('id', x.id::text, 'name', x.name, 'phase', x.phase) from asset_state x where x.id = n.state_id) as state,
       ${named('location', 'n.location_id', 'complete_name')} as location, ${named('app_user', 'n.user_id')} as user,
       ${named('app_group', 'n.group_id')} as group,
+      (select json_build_object('id', x.id::text, 'name', x.name, 'colour', x.colour) from impact_group x
+        where x.id = n.impact_group_id and x.deleted_at is null and ${visible(frames, reader.actor, 'x')}) as impact_group,
       coalesce(k.count, 0)::int as ticket_count, coalesce(k.tickets, '[]'::json) as tickets
     from asset n left join lateral (${openTickets(reader)}) k on true
     where n.id = any(${[...ids]}::bigint[]) and ${visible(entry, reader.actor, 'n')}

@@ -153,3 +153,28 @@ test('open cases stand on what they are about, for those who may see them', asyn
   }
   expect(await of(blind as Actor)).toMatchObject({ ticketCount: 0, tickets: [] })
 })
+
+test('a named group frames its assets for those who see it, until it is removed; history tells of both', async () => {
+  const { north, south } = people.entities
+  const group = (entity: string) => people.run('impact-group.create', { name: 'Cœur', colour: 'blue', entity })
+  const [own, other] = [(await group(north)).id, (await group(south)).id]
+  const framed = async () => {
+    const { nodes } = await impactOf(people.reader(reader), [ids[0]!, ids[1]!], { ways: ['effects'], depth: 1 })
+    return Object.fromEntries(nodes.map((node) => [node.id, node.impactGroup?.name ?? null]))
+  }
+  await people.run('asset.update', { id: ids[0], impactGroup: own }, reader)
+  await people.run('asset.update', { id: ids[1], impactGroup: other })
+  expect(await framed()).toMatchObject({ [ids[0]!]: 'Cœur', [ids[1]!]: null })
+  await people.run('impact-group.update', { id: own, name: 'Cœur de réseau' })
+  expect(await framed()).toMatchObject({ [ids[0]!]: 'Cœur de réseau' })
+  const lines = await sql<{ changes: { field: string; newText?: string }[] }>`
+    select changes from history where kind = 'asset' and record_id = ${ids[0]} order by id desc limit 1`.execute(
+    database.kysely,
+  )
+  expect(lines.rows[0]!.changes).toMatchObject([{ field: 'impactGroup', newText: 'Cœur' }])
+  await expect(people.run('asset.update', { id: ids[2], impactGroup: other }, reader)).rejects.toMatchObject({
+    errors: [{ field: 'impactGroup', code: 'reference' }],
+  })
+  await people.run('impact-group.remove', { id: own })
+  expect(await framed()).toMatchObject({ [ids[0]!]: null })
+})

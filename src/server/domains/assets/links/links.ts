@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { impactGroupKind } from '../../../../shared/assets/impact-group.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../../../../shared/assets/links.kinds.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
 import type { Action } from '../../../engine/actions/define-action.ts'
@@ -15,6 +16,7 @@ export const linkKinds: readonly KindEntry[] = [
     subtitle: (alias) => sql.ref(`${alias}.reverse_name`),
     crud: ['create', 'update', 'remove', 'restore'],
   },
+  { kind: impactGroupKind, crud: ['create', 'update', 'remove', 'restore'] },
   { kind: assetLinkKind, access: linkAccess, createBy: 'asset-link.create' },
 ]
 

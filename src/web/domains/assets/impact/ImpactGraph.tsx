@@ -3,9 +3,10 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMe
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { GraphNode } from './GraphNode.tsx'
+import { GroupFrame } from './GroupFrame.tsx'
 import { groupNodes } from './group-nodes.ts'
 import css from './impact.module.css'
-import { edgeText, type Impact } from './impact.ts'
+import { edgeText, type Impact, type ImpactGroup } from './impact.ts'
 import { type Layout, layoutGraph, neighbourOf, type Placed, pathOf } from './layout.ts'
 
 export interface GraphProps {
@@ -13,6 +14,7 @@ export interface GraphProps {
   /** Key of what is shown beside the graph. */
   chosen: string | null
   onChoose: (placed: Placed) => void
+  onGroup: (group: ImpactGroup) => void
   /** The drawing, for exports. */
   drawing: RefObject<SVGSVGElement | null>
   onLayout: (layout: Layout) => void
@@ -27,7 +29,7 @@ interface View {
 const zooms = { least: 0.15, most: 2.5, step: 1.25 } as const
 
 /** The graph of consequences, causes above effects. Arrows walk it, Enter shows or opens, + and − zoom. */
-export function ImpactGraph({ impact, chosen, onChoose, drawing, onLayout }: GraphProps) {
+export function ImpactGraph({ impact, chosen, onChoose, onGroup, drawing, onLayout }: GraphProps) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const layout = useMemo(() => {
@@ -97,6 +99,9 @@ export function ImpactGraph({ impact, chosen, onChoose, drawing, onLayout }: Gra
           </marker>
         </defs>
         <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`} data-scene>
+          {layout.frames.map((each) => (
+            <GroupFrame key={each.group.id} frame={each} onUse={() => onGroup(each.group)} />
+          ))}
           {layout.edges.map((edge) => (
             <path
               key={`${edge.from} ${edge.to}`}

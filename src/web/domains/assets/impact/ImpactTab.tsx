@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconDownload, IconLink, IconSitemap, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
+import { IconBoxMultiple, IconDownload, IconLink, IconSitemap, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
@@ -14,11 +14,12 @@ import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { ImpactTable } from './ImpactTable.tsx'
 import css from './impact.module.css'
-import { type Impact, type Question, summaryOf, useImpact, wayIcons } from './impact.ts'
+import { type Impact, type ImpactGroup, type Question, summaryOf, useImpact, wayIcons } from './impact.ts'
 import type { Layout } from './layout.ts'
 import { NodeCard } from './NodeCard.tsx'
 
 const ImpactGraph = lazy(() => import('./ImpactGraph.tsx').then((file) => ({ default: file.ImpactGraph })))
+const GroupDialog = lazy(() => import('./GroupDialog.tsx').then((file) => ({ default: file.GroupDialog })))
 const ConnectDialog = lazy(() => import('../links/ConnectDialog.tsx').then((file) => ({ default: file.ConnectDialog })))
 
 const depths = [1, 2, 3, 4, 5, 7, 10] as const
@@ -29,6 +30,7 @@ export function ImpactTab({ record }: { record: Json }) {
   const [question, setQuestion] = useState<Question>({ way: 'both', depth: 5 })
   const [look, setLook] = useState('graph')
   const [isLinking, setLinking] = useState(false)
+  const [group, setGroup] = useState<ImpactGroup | 'new' | null>(null)
   const { data, error, refetch } = useImpact(record.id, question)
   const exported = useRef<{ drawing: SVGSVGElement | null; layout: Layout | null }>({ drawing: null, layout: null })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -62,6 +64,11 @@ export function ImpactTab({ record }: { record: Json }) {
           ]}
         />
         <span className={css.barEnd}>
+          {mayLink && !isAlone ? (
+            <Button icon={IconBoxMultiple} onClick={() => setGroup('new')}>
+              {t('assets.impact.frame.add')}
+            </Button>
+          ) : null}
           {isAlone ? null : <Exports record={record} impact={data} hasGraph={look === 'graph'} exported={exported} />}
           {add}
         </span>
@@ -71,10 +78,22 @@ export function ImpactTab({ record }: { record: Json }) {
       ) : (
         <>
           <SummaryLine impact={data} />
-          {look === 'graph' ? <Graph impact={data} exported={exported} /> : <ImpactTable impact={data} />}
+          {look === 'graph' ? (
+            <Graph impact={data} exported={exported} onGroup={mayLink ? setGroup : () => undefined} />
+          ) : (
+            <ImpactTable impact={data} onGroup={mayLink ? setGroup : undefined} />
+          )}
         </>
       )}
       <Suspense fallback={null}>
+        {group === null ? null : (
+          <GroupDialog
+            record={record}
+            impact={data}
+            group={group === 'new' ? null : group}
+            onClose={() => setGroup(null)}
+          />
+        )}
         {isLinking ? <ConnectDialog record={record} onlyImpact onClose={() => setLinking(false)} /> : null}
       </Suspense>
     </div>
@@ -112,7 +131,12 @@ interface Exported {
   exported: { current: { drawing: SVGSVGElement | null; layout: Layout | null } }
 }
 
-function Graph({ impact, exported }: { impact: Impact } & Exported) {
+interface GraphProps extends Exported {
+  impact: Impact
+  onGroup: (group: ImpactGroup) => void
+}
+
+function Graph({ impact, exported, onGroup }: GraphProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const drawing = useRef<SVGSVGElement>(null)
   const node = impact.nodes.find((each) => each.id === chosen)
@@ -122,6 +146,7 @@ function Graph({ impact, exported }: { impact: Impact } & Exported) {
         <ImpactGraph
           impact={impact}
           chosen={node === undefined ? null : chosen}
+          onGroup={onGroup}
           onChoose={(placed) => setChosen(placed.nodes[0]?.id ?? null)}
           drawing={drawing}
           onLayout={(layout) => {

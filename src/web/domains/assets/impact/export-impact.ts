@@ -10,13 +10,14 @@ const cell = (value: string): string => {
 /** The table as CSV: UTF-8 with a mark, `;` as French spreadsheets want. */
 export function csvOf(t: TFunction, impact: Impact): string {
   const names = new Map(impact.nodes.map((node) => [node.id, node.name]))
-  const head = ['name', 'type', 'serial', 'way', 'depth', 'by', 'state', 'location', 'user', 'tickets']
+  const head = ['name', 'type', 'serial', 'way', 'depth', 'frame', 'by', 'state', 'location', 'user', 'tickets']
   const rows = impact.nodes.map((node) => [
     node.name,
     typeName(t, node.type),
     node.serial ?? '',
     t(`assets.impact.way.${node.way}`),
     String(node.depth),
+    node.impactGroup?.name ?? '',
     impact.edges
       .filter((edge) => edge.effectId === node.id)
       .map((edge) => `${names.get(edge.causeId) ?? ''} ${edgeText(t, edge)} ${node.name}`)

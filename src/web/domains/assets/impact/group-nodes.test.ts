@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { groupNodes } from './group-nodes.ts'
 import type { ImpactEdge, ImpactNode } from './impact.ts'
+import { layoutGraph } from './layout.ts'
 
 const node = (id: number, type: string): ImpactNode => ({
   id: String(id),
@@ -13,6 +14,7 @@ const node = (id: number, type: string): ImpactNode => ({
   location: null,
   user: null,
   group: null,
+  impactGroup: null,
   ticketCount: 0,
   tickets: [],
   way: id === 0 ? 'root' : 'effects',
@@ -48,6 +50,29 @@ it('draws every asset once and keeps every arrow between what is drawn apart', (
       for (const { nodes: own } of drawn) expect(new Set(own.map(({ type }) => type)).size).toBe(1)
     }),
   )
+})
+
+it('draws what stands in different named groups apart, each inside its frame', () => {
+  const framed = (id: number) => ({
+    ...node(id, 'computer'),
+    impactGroup: { id: String(id % 2), name: `G${id % 2}`, colour: 'blue' },
+  })
+  const nodes = [node(0, 'computer'), ...Array.from({ length: 12 }, (_, at) => framed(at + 1))]
+  const { drawn, arrows } = groupNodes(
+    { nodes, edges: nodes.slice(1).map((each) => edge(0, each.number)), isCut: false },
+    new Set(),
+  )
+  expect(drawn).toHaveLength(3)
+  const { frames, nodes: placed } = layoutGraph(drawn, arrows)
+  expect(frames.map(({ group, count }) => [group.name, count])).toEqual([
+    ['G1', 6],
+    ['G0', 6],
+  ])
+  for (const each of placed)
+    for (const frame of frames) {
+      const isIn = Math.abs(each.x - frame.x) < frame.width / 2 && Math.abs(each.y - frame.y) < frame.height / 2
+      expect([each.key, isIn]).toEqual([each.key, each.nodes[0]?.impactGroup?.id === frame.group.id])
+    }
 })
 
 it('opens a group that somebody asked to see', () => {

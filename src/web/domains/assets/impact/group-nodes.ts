@@ -18,7 +18,7 @@ export interface DrawnEdge {
 const few = 4
 
 /**
- * Assets of one type with the very same neighbours (the forty access points of a switch) are drawn as one, unless they
+ * Assets of one type in one frame with the very same neighbours (the forty access points of a switch) are drawn as one, unless they
  * are few or somebody opened them. Roots stay by themselves.
  */
 export function groupNodes(
@@ -32,7 +32,12 @@ export function groupNodes(
   }
   const groups = new Map<string, ImpactNode[]>()
   for (const node of nodes) {
-    const place = [node.way, node.type, ...[...new Set(neighbours.get(node.id))].toSorted()].join(' ')
+    const place = [
+      node.way,
+      node.type,
+      `@${node.impactGroup?.id ?? ''}`,
+      ...[...new Set(neighbours.get(node.id))].toSorted(),
+    ].join(' ')
     const key = node.way === 'root' ? node.id : place
     groups.set(key, [...(groups.get(key) ?? []), node])
   }

@@ -7,6 +7,10 @@ import type { Named } from '../../../engine/records.ts'
 
 export type Way = 'root' | 'effects' | 'causes' | 'both'
 
+export interface ImpactGroup extends Named {
+  colour: string
+}
+
 /** An asset in the graph, as `GET /assets/{id}/impact` gives it. */
 export interface ImpactNode {
   id: string
@@ -18,6 +22,8 @@ export interface ImpactNode {
   location: Named | null
   user: Named | null
   group: Named | null
+  /** The named frame it stands in. */
+  impactGroup: ImpactGroup | null
   ticketCount: number
   tickets: { id: string; number: number; title: string; type: string }[]
   way: Way
