@@ -37,8 +37,15 @@ export function GroupFrame({ frame: { group, count, x, y, width, height }, onUse
         onKeyDown={onKey}
       >
         <title>{group.name}</title>
-        <rect className={css.handle} width={Math.min(width, title.length * letter + 16)} height={titleHeight} rx={6} />
-        <text className={css.name} x={8} y={14}>
+        <rect
+          className={css.handle}
+          x={2}
+          y={2}
+          width={Math.min(width - 4, title.length * letter + 16)}
+          height={titleHeight}
+          rx={6}
+        />
+        <text className={css.name} x={8} y={16}>
           {title}
         </text>
       </g>
