@@ -39,15 +39,14 @@ export async function seedMinimal({ services }: SeedRequest): Promise<void> {
   }
   await runAction(services, services.house.actions.get('audit-rule.ship')!, actor, {})
   if (await isEmpty('ticket_category')) {
+    const offered = { forIncident: true, forRequest: true, forProblem: true, forChange: true, inPortal: true }
     for (const [name, children] of Object.entries(categories)) {
-      const parent = await create('ticket-category', { name, forIncident: true, forRequest: true, inPortal: true })
+      const parent = await create('ticket-category', { name, ...offered })
       for (const child of children)
         await create('ticket-category', {
           name: child,
           parent: parent.id,
-          forIncident: true,
-          forRequest: true,
-          inPortal: true,
+          ...offered,
         })
     }
   }

@@ -106,6 +106,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'asset-state.create',
       'link-type.create',
       'ticket-category.create',
+      'ticket-sub-status.create',
       'rule.try',
       'rule.preview',
       'state-transition.create',

@@ -5,9 +5,9 @@
  */
 import type { PartSection } from '../../../src/shared/assets/parts.ts'
 import type { AssetTypeName } from '../../../src/shared/assets/types/index.ts'
-import type { TicketStatus, TicketType } from '../../../src/shared/tickets/ticket.lifecycle.ts'
+import type { ReportedType, TicketStatus } from '../../../src/shared/tickets/ticket.lifecycle.ts'
 
-export type { TicketStatus, TicketType }
+export type { ReportedType, TicketStatus }
 export type Key = string
 export type Instant = string
 export type Day = string
@@ -221,7 +221,7 @@ export interface EntrySeed {
 
 export interface TicketSeed {
   key: Key
-  type: TicketType
+  type: ReportedType
   title: string
   /** Plain text; an empty line parts paragraphs. */
   description: string

@@ -14,6 +14,8 @@ export async function demoDesk(writer: Writer, desk: Desk, progress: (text: stri
     const serves = {
       forIncident: category.forIncident || uses.has(`${category.key} incident`),
       forRequest: category.forRequest || uses.has(`${category.key} request`),
+      forProblem: true,
+      forChange: true,
       inPortal: category.inPortal || uses.has(`${category.key} portal`),
     }
     const made = await writer.run('ticket-category.create', {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { demoContent } from '../content/index.ts'
 import type { SeedRequest } from '../index.ts'
+import { demoCases } from './cases.ts'
 import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
@@ -28,6 +29,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   progress('infrastructure')
   await demoInfrastructure(writer, content)
   await demoDesk(writer, content, progress)
+  await demoCases(writer)
   progress('management')
   await demoManagement(writer, content)
   progress('life')

@@ -4,7 +4,7 @@
  */
 export interface Why {
   field: string
-  rule: 'matrix' | 'by-hand' | 'category' | 'wait' | 'rule'
+  rule: 'matrix' | 'by-hand' | 'category' | 'reason' | 'rule'
   params: Record<string, string | number>
 }
 

@@ -1,19 +1,83 @@
 import { wrongState } from '../errors.ts'
+import { stepsOf, type TicketStep, ticketSteps } from './ticket.steps.ts'
 
-/** Types of case. Problem and change enter here with states and verbs of their own (issue 4). */
-export const ticketTypes = ['incident', 'request'] as const
+/** Types of case. One kind, four lives. */
+export const ticketTypes = ['incident', 'request', 'problem', 'change'] as const
 export type TicketType = (typeof ticketTypes)[number]
 
-export const ticketStatuses = ['new', 'assigned', 'planned', 'pending', 'solved', 'closed'] as const
+/** What people report and ask for; the others are the desk's own. */
+export const reportedTypes = ['incident', 'request'] as const satisfies readonly TicketType[]
+export type ReportedType = (typeof reportedTypes)[number]
+export const isReported = (type: string): boolean => (reportedTypes as readonly string[]).includes(type)
+
+/** Every state of every type, as GLPI's users know them. */
+export const ticketStatuses = [
+  'new',
+  'accepted',
+  'evaluation',
+  'approval',
+  'assigned',
+  'planned',
+  'pending',
+  'testing',
+  'qualification',
+  'solved',
+  'observed',
+  'applied',
+  'review',
+  'closed',
+  'cancelled',
+  'refused',
+] as const
 export type TicketStatus = (typeof ticketStatuses)[number]
 
-export const openStatuses = ['new', 'assigned', 'planned', 'pending'] as const
+/** What a state means to clocks, lists and figures, whatever its type calls it. */
+export type TicketPhase = 'open' | 'solved' | 'closed'
 
-export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status)
+const after: Partial<Record<TicketStatus, TicketPhase>> = {
+  solved: 'solved',
+  observed: 'solved',
+  applied: 'solved',
+  review: 'solved',
+  closed: 'closed',
+  cancelled: 'closed',
+  refused: 'closed',
+}
+
+export const phaseOf = (status: string): TicketPhase => after[status as TicketStatus] ?? 'open'
+
+const inPhase = (phase: TicketPhase): readonly TicketStatus[] =>
+  ticketStatuses.filter((status) => phaseOf(status) === phase)
+
+export const openStatuses = inPhase('open')
+export const solvedStatuses = inPhase('solved')
+
+export const isOpen = (status: string): boolean => phaseOf(status) === 'open'
+
+/** The states a type knows, in the order of its life. */
+export const statusesOf: Record<TicketType, readonly TicketStatus[]> = {
+  incident: ['new', 'assigned', 'planned', 'pending', 'solved', 'closed'],
+  request: ['new', 'assigned', 'planned', 'pending', 'solved', 'closed'],
+  problem: ['new', 'accepted', 'assigned', 'planned', 'pending', 'solved', 'observed', 'closed'],
+  change: [
+    'new',
+    'evaluation',
+    'approval',
+    'accepted',
+    'pending',
+    'testing',
+    'qualification',
+    'applied',
+    'review',
+    'closed',
+    'cancelled',
+    'refused',
+  ],
+}
 
 /**
- * Where a verb leads: a state; `work` = back to work, into the state that assignees and planned tasks give
- * (workStatus); null = the state stays, unless assignees or tasks change it.
+ * Where a verb leads: a state; `work` = back to work: where its facts put it (workStatus), or, for a type whose states
+ * people set, where it was before it waited; null = the state stays, unless assignees or tasks change it.
  */
 export type Destination = TicketStatus | 'work' | null
 
@@ -23,11 +87,26 @@ interface Verb {
   to: Destination
 }
 
-/** The state of a case that is being worked on follows from facts; nobody sets it by hand. */
-export function workStatus(facts: { isAssigned: boolean; isPlanned: boolean }): 'new' | 'assigned' | 'planned' {
-  if (facts.isPlanned) return 'planned'
-  return facts.isAssigned ? 'assigned' : 'new'
+/** States that follow from facts; nobody sets them by hand. */
+const derived: readonly TicketStatus[] = ['new', 'assigned', 'planned']
+
+interface WorkFacts {
+  isAssigned: boolean
+  isPlanned: boolean
+  /** The state before it waited or was over; null = never. */
+  before: string | null
 }
+
+/** The state of a case that is being worked on. */
+export function workStatus(type: string, { isAssigned, isPlanned, before }: WorkFacts): TicketStatus {
+  if (type === 'change') return before === null ? 'evaluation' : (before as TicketStatus)
+  if (isPlanned) return 'planned'
+  return isAssigned ? 'assigned' : 'new'
+}
+
+/** Does the state of this case follow its assignees and tasks at the moment? */
+export const followsFacts = ({ type, status }: { type: string; status: string }): boolean =>
+  type !== 'change' && (derived.includes(status as TicketStatus) || (type === 'problem' && status === 'accepted'))
 
 export type TicketVerb =
   | 'assign'
@@ -43,27 +122,49 @@ export type TicketVerb =
   | 'close'
   | 'reopen'
   | 'edit'
+  | TicketStep
 
-const work: readonly TicketStatus[] = openStatuses
+const nowhere: Verb = { from: [], to: null }
+const noSteps = Object.fromEntries(ticketSteps.map((step) => [step, nowhere])) as Record<TicketStep, Verb>
 
-const verbs: Record<TicketVerb, Verb> = {
-  edit: { from: [...work, 'solved'], to: null },
-  assign: { from: work, to: null },
-  take: { from: work, to: null },
-  reply: { from: [...work, 'solved'], to: null },
-  note: { from: ticketStatuses, to: null },
-  task: { from: work, to: null },
-  wait: { from: ['new', 'assigned', 'planned'], to: 'pending' },
-  resume: { from: ['pending'], to: 'work' },
-  solve: { from: work, to: 'solved' },
-  accept: { from: ['solved'], to: 'closed' },
-  refuse: { from: ['solved'], to: 'work' },
-  close: { from: ['solved'], to: 'closed' },
-  reopen: { from: ['solved', 'closed'], to: 'work' },
+/** The verbs that all types share, over the states of one. */
+function commonVerbs(type: TicketType): Record<TicketVerb, Verb> {
+  const known = statusesOf[type]
+  const work = known.filter((status) => phaseOf(status) === 'open')
+  const solved = known.filter((status) => phaseOf(status) === 'solved')
+  const over = known.filter((status) => phaseOf(status) === 'closed')
+  return {
+    ...noSteps,
+    ...stepsOf(type),
+    edit: { from: [...work, ...solved], to: null },
+    assign: { from: work, to: null },
+    take: { from: work, to: null },
+    reply: { from: [...work, ...solved], to: null },
+    note: { from: known, to: null },
+    task: { from: work, to: null },
+    wait: { from: work.filter((status) => status !== 'pending'), to: 'pending' },
+    resume: { from: ['pending'], to: 'work' },
+    solve: { from: work, to: 'solved' },
+    accept: { from: ['solved'], to: 'closed' },
+    refuse: { from: ['solved'], to: 'work' },
+    close: { from: solved, to: 'closed' },
+    reopen: { from: [...solved, ...over], to: 'work' },
+  }
 }
 
-/** One table per type, so that a type may have its own life. */
-export const lifecycles: Record<TicketType, Record<TicketVerb, Verb>> = { incident: verbs, request: verbs }
+/** One table per type, so that each has its own life. */
+export const lifecycles: Record<TicketType, Record<TicketVerb, Verb>> = {
+  incident: commonVerbs('incident'),
+  request: commonVerbs('request'),
+  problem: commonVerbs('problem'),
+  change: {
+    ...commonVerbs('change'),
+    // What was accepted is built, tried and applied; nobody accepts it again as one accepts a repair.
+    solve: { from: ['accepted', 'testing', 'qualification'], to: 'applied' },
+    accept: nowhere,
+    refuse: nowhere,
+  },
+}
 
 export const mayDo = (type: TicketType, status: TicketStatus, verb: TicketVerb): boolean =>
   lifecycles[type][verb].from.includes(status)
@@ -89,7 +190,7 @@ const priorityTable = [
 export const priorityOf = (urgency: number, impact: number): number => priorityTable[urgency - 1]?.[impact - 1] ?? 3
 
 const verbOf: Record<string, TicketVerb> = { update: 'edit' }
-const isVerb = (name: string): name is TicketVerb => name in verbs
+const isVerb = (name: string): name is TicketVerb => Object.hasOwn(lifecycles.incident, name)
 
 /** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
 export function isPossible(ticket: { type?: unknown; status?: unknown }, action: string): boolean {

@@ -1,7 +1,8 @@
-import { reference } from '../fields/index.ts'
+import { choice, reference } from '../fields/index.ts'
 import type { EffectName } from '../rules/rule.ts'
 import { defineRuleSet, fieldTargets, type RuleTarget } from '../rules/rule-set.ts'
 import { escalationSet } from '../service-levels/service-levels.kinds.ts'
+import { reportedTypes } from './ticket.lifecycle.ts'
 import type { ActorRole } from './ticket-actors.ts'
 import { ticketKind } from './tickets.kinds.ts'
 
@@ -16,7 +17,6 @@ const actorTarget = (role: ActorRole, type: 'user' | 'group'): RuleTarget => ({
 const targets: Record<string, RuleTarget> = {
   ...fieldTargets(ticketKind, [
     'title',
-    'type',
     'category',
     'urgency',
     'impact',
@@ -29,6 +29,8 @@ const targets: Record<string, RuleTarget> = {
     'olaOwn',
     'olaResolve',
   ]),
+  // A problem and a change are opened as such; no rule makes one of a report.
+  type: { ...fieldTargets(ticketKind, ['type']).type!, field: choice(reportedTypes) },
   assigneeGroup: actorTarget('assignee', 'group'),
   assigneeUser: actorTarget('assignee', 'user'),
   observerGroup: actorTarget('observer', 'group'),

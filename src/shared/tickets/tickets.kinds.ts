@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
+import { linkSides } from './case-links.ts'
 import { ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
 
 export const ticketCategoryKind = defineKind('ticket-category', {
@@ -14,14 +15,40 @@ export const ticketCategoryKind = defineKind('ticket-category', {
     code: text({ max: 50 }),
     forIncident: boolean(),
     forRequest: boolean(),
+    forProblem: boolean(),
+    forChange: boolean(),
     inPortal: boolean(),
     group: reference('group'),
     technician: reference('user'),
     comment: longText(),
   },
   title: 'completeName',
-  list: ['completeName', 'code', 'forIncident', 'forRequest', 'inPortal', 'group'],
+  list: ['completeName', 'code', 'forIncident', 'forRequest', 'forProblem', 'forChange', 'inPortal', 'group'],
   isTree: true,
+  guard: 'dictionary',
+})
+
+/**
+ * A state in the words of the site: under one of the states that the house knows, without code. Clocks, rules and
+ * figures go by that state; people read and choose this.
+ */
+export const ticketSubStatusKind = defineKind('ticket-sub-status', {
+  plural: 'ticket-sub-statuses',
+  table: 'ticket_sub_status',
+  fields: {
+    name: text({ required: true }),
+    status: choice(ticketStatuses, { required: true }),
+    forIncident: boolean(),
+    forRequest: boolean(),
+    forProblem: boolean(),
+    forChange: boolean(),
+    /** A case that comes into the state gets this one. */
+    isDefault: boolean(),
+    position: integer({ required: true, min: 0, max: 1000 }),
+    comment: longText(),
+  },
+  list: ['name', 'status', 'forIncident', 'forRequest', 'forProblem', 'forChange', 'isDefault', 'position'],
+  sort: 'position',
   guard: 'dictionary',
 })
 
@@ -45,6 +72,9 @@ export const ticketKind = defineKind('ticket', {
     description: richText({ required: true }),
     descriptionText: longText({ required: true, system: true, silent: true, search: 'C' }),
     status: choice(ticketStatuses, { required: true, system: true }),
+    subStatus: reference('ticket-sub-status', { system: true }),
+    /** Where it stood before it waited or was over; what resuming goes back to where nothing else decides. */
+    statusBefore: text({ max: 30, system: true, silent: true, hidden: true }),
     entity: reference('entity', { required: true }),
     urgency: integer({ required: true, min: 1, max: 5 }),
     impact: integer({ required: true, min: 1, max: 5 }),
@@ -77,6 +107,18 @@ export const ticketKind = defineKind('ticket', {
       fields: { id: reference('asset'), number: integer(), name: text(), serial: text(), type: text() },
       named: 'name',
       kind: 'asset',
+    },
+    /** Another case tied to this one, as this one says it: `linked:(side:caused-by type:problem)`. */
+    linked: {
+      fields: {
+        side: choice(linkSides),
+        number: integer(),
+        title: text(),
+        type: choice(ticketTypes),
+        status: choice(ticketStatuses),
+      },
+      named: 'title',
+      kind: 'ticket',
     },
     entry: { fields: { type: text(), bodyText: text() }, named: 'bodyText' },
     authorProfile: { fields: { name: text() }, named: 'name', kind: 'profile' },

@@ -1,3 +1,5 @@
+import { phaseOf } from './ticket.lifecycle.ts'
+
 /** A file on a timeline; its content is at /api/v1/documents/{id}/content. */
 export interface TimelineAttachment {
   id: string
@@ -72,7 +74,7 @@ export function mayChangeEntry(
 ): boolean {
   if (!reader.mayReply) return false
   if (reader.mayDelete) return true
-  if (reader.userId === null || entry.authorId !== reader.userId || status === 'closed') return false
+  if (reader.userId === null || entry.authorId !== reader.userId || phaseOf(status) === 'closed') return false
   if (entry.type === 'solution' && entry.state !== 'proposed') return false
   return reader.now.getTime() - entry.createdAt.getTime() < entryEditMinutes * 60_000
 }

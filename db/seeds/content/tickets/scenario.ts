@@ -1,4 +1,4 @@
-import type { TicketType } from '../types.ts'
+import type { ReportedType } from '../types.ts'
 
 /** What the requester's ticket may be about; a scenario with a link is only told by people who have such a thing. */
 export type Link =
@@ -28,7 +28,7 @@ export type Opener = 'staff' | 'head' | 'rh' | 'monitoring' | 'technician'
  */
 export interface Scenario {
   id: string
-  type: TicketType
+  type: ReportedType
   category: string
   team: string
   /** How often it happens: the sum over all scenarios is the whole. */

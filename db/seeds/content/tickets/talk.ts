@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import { compile, usable, type Vars } from '../template.ts'
-import type { TicketType } from '../types.ts'
+import type { ReportedType } from '../types.ts'
 import type { Case } from './cases.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -17,7 +17,7 @@ export function readStep(line: string): Step {
 }
 
 /** What is said on tickets of any sort, where the scenario itself is silent. */
-const COURTESIES: Readonly<Record<TicketType, readonly (readonly string[])[]>> = {
+const COURTESIES: Readonly<Record<ReportedType, readonly (readonly string[])[]>> = {
   incident: [
     ['T [Merci pour votre signalement|Bien reçu], je m’en occupe [dans la matinée|rapidement|dès que possible].'],
     [

@@ -5,12 +5,14 @@ import { visible } from '../../engine/access/visible.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { entryOf } from '../../engine/house.ts'
 import { prepared } from '../../platform/db/prepared.ts'
+import { typesSql } from './case-types.ts'
+import { type DefaultSubStatus, defaultSubStatusesSql } from './sub-statuses.ts'
 import { byKey, type FoundActor, foundActorsSql } from './ticket-actors.ts'
 
 export interface FoundCategory {
   name: string
-  forIncident: boolean
-  forRequest: boolean
+  /** Types of case it is for. */
+  types: string[]
   inPortal: boolean
   /** Whom cases of this category, or of the nearest one above that says so, go to. */
   group: FoundActor | null
@@ -24,6 +26,7 @@ export interface OpeningFacts {
   colleagues: ReadonlySet<string>
   category: FoundCategory | null
   assets: FoundAsset[]
+  subStatuses: DefaultSubStatus[]
 }
 
 export interface FoundAsset {
@@ -47,10 +50,11 @@ export async function readOpeningFacts(context: ActionContext, asked: Asked): Pr
     colleagues: string[]
     category: FoundCategory | null
     assets: FoundAsset[]
+    subStatuses: DefaultSubStatus[]
   }>`${prepared}
     select coalesce((select json_agg(f) from (${foundActorsSql(context, asked.actors)}) f), '[]'::json) as actors,
       ${colleaguesSql(context, people)} as colleagues,
-      ${categorySql(asked.categoryId)} as category,
+      ${categorySql(asked.categoryId)} as category, ${defaultSubStatusesSql} as sub_statuses,
       ${assetsSql(context, asked.assets)} as assets`.execute(context.db)
   const facts = result.rows[0]!
   refuseUnknownAssets(asked.assets, facts.assets)
@@ -72,7 +76,7 @@ function categorySql(id: string | null) {
   const group = sql`select json_build_object('type', 'group', 'id', g.id::text, 'name', g.name, 'entityId', g.entity_id::text, 'isUsable', g.can_be_assigned, 'seen', true)
     from app_group g where g.id = giver.group_id and g.can_be_assigned and g.deleted_at is null`
   return sql`(
-    select json_build_object('name', c.complete_name, 'forIncident', c.for_incident, 'forRequest', c.for_request,
+    select json_build_object('name', c.complete_name, 'types', ${typesSql('c')},
       'inPortal', c.in_portal, 'technician', (${technician}), 'group', (${group}))
     from ticket_category c left join lateral (
       select p.technician_id, p.group_id from ticket_category p
@@ -101,6 +105,6 @@ function refuseUnknownAssets(asked: readonly string[], found: readonly { id: str
 /** A category is for certain types of case, and the portal offers only some. */
 export function requireFit(category: FoundCategory | null, type: string, channel: string): void {
   if (category === null) return
-  const fits = type === 'incident' ? category.forIncident : category.forRequest
-  if (!fits || (channel === 'portal' && !category.inPortal)) throw invalidField('category', 'not_offered', { type })
+  if (!category.types.includes(type) || (channel === 'portal' && !category.inPortal))
+    throw invalidField('category', 'not_offered', { type })
 }

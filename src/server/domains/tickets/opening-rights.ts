@@ -1,4 +1,5 @@
 import { forbidden } from '../../../shared/errors.ts'
+import type { TicketType } from '../../../shared/tickets/ticket.lifecycle.ts'
 import type { ActorInput, RoleActor } from '../../../shared/tickets/ticket-actors.ts'
 import { type Actor, scopeOf } from '../../engine/access/actor.ts'
 import type { OpeningFacts } from './opening-facts.ts'
@@ -9,6 +10,7 @@ import type { OpeningFacts } from './opening-facts.ts'
  *
  * - `ticket.open`: for oneself, in an entity one has a grant for.
  * - `ticket.open-for-others`: for somebody else; by reach `group`, for colleagues of one's groups only.
+ * - `ticket.open-problem`, `ticket.open-change`: what people do not report, the desk does.
  * - `ticket.assign`, `ticket.set-priority`: to give it to somebody, to set its priority by hand.
  *
  * @throws `forbidden` with the permission that lacks
@@ -16,6 +18,7 @@ import type { OpeningFacts } from './opening-facts.ts'
 export function requireOpeningRights(
   actor: Actor,
   opening: {
+    type: TicketType
     entityId: string
     ownEntityId: string | null
     requesters: readonly ActorInput[]
@@ -27,10 +30,17 @@ export function requireOpeningRights(
   if (actor.type === 'system') return
   const { entityId } = opening
   if (entityId !== opening.ownEntityId && !isGranted(actor, 'ticket.open', entityId)) throw forbidden('ticket.open')
+  const permission = permissionOf[opening.type]
+  if (permission !== undefined && !covers(actor, permission, entityId)) throw forbidden(permission)
   const others = opening.requesters.filter((requester) => !isSelf(actor, requester))
   if (others.length > 0 && !mayOpenFor(actor, others, entityId, facts)) throw forbidden('ticket.open-for-others')
   if (opening.hasAssignees && !covers(actor, 'ticket.assign', entityId)) throw forbidden('ticket.assign')
   if (opening.hasPriority && !covers(actor, 'ticket.set-priority', entityId)) throw forbidden('ticket.set-priority')
+}
+
+const permissionOf: Partial<Record<TicketType, string>> = {
+  problem: 'ticket.open-problem',
+  change: 'ticket.open-change',
 }
 
 const isSelf = (actor: Actor, requester: ActorInput): boolean =>

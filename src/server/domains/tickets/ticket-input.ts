@@ -20,8 +20,12 @@ export const attachmentsInput = idList(20)
 /** HTML. Empty is refused later, unless a file comes with it. */
 export const bodyInput = z.string().max(200_000)
 
+/** Why a case waits, is refused or given up; plain words. */
+export const reasonInput = z.string().trim().min(1).max(1000)
+
 const referenceTo = (kind: string) => reference(kind, { required: true }).schema
 
+export const caseInput = referenceTo('ticket')
 export const userInput = referenceTo('user')
 export const entryInput = referenceTo('ticket-entry')
 /** Assets by id, or as records give them. */

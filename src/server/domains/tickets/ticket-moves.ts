@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import {
   type Destination,
+  followsFacts,
+  phaseOf,
   requireVerb,
   type TicketStatus,
   type TicketVerb,
   workStatus,
 } from '../../../shared/tickets/ticket.lifecycle.ts'
-import { explain } from '../../../shared/tickets/ticket-why.ts'
+import { explain, reasonOf } from '../../../shared/tickets/ticket-why.ts'
 import type { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { prepared } from '../../platform/db/prepared.ts'
@@ -17,7 +19,8 @@ export type TicketRow = RowOf<typeof ticketKind>
 
 /**
  * What changes with the state: the instants that go with it and the time spent waiting. Nothing else sets these, so
- * that `solvedAt` is there exactly when solved or closed, `pendingSince` exactly while waiting.
+ * that `solvedAt` is there exactly from the solution on, `closedAt` exactly when it is over, `pendingSince` exactly
+ * while waiting.
  */
 export function moved(row: TicketRow, to: TicketStatus, now: Date): Partial<TicketRow> {
   const waiting =
@@ -26,11 +29,17 @@ export function moved(row: TicketRow, to: TicketStatus, now: Date): Partial<Tick
       : row.pendingSince === null
         ? {}
         : waited(row, row.pendingSince, now)
+  const phase = phaseOf(to)
+  const isAtWork = phaseOf(row.status) === 'open' && row.status !== 'pending'
+  // The words why it stood where it stood go with that state.
+  const why = reasonOf(row.why, 'status') === undefined ? {} : { why: explain(row.why, 'status', null) }
   return {
     ...waiting,
+    ...why,
     status: to,
-    solvedAt: to === 'solved' ? now : to === 'closed' ? row.solvedAt : null,
-    closedAt: to === 'closed' ? now : null,
+    ...(isAtWork ? { statusBefore: row.status } : {}),
+    solvedAt: phase === 'open' ? null : phase === 'solved' ? (row.solvedAt ?? now) : row.solvedAt,
+    closedAt: phase === 'closed' ? now : null,
   }
 }
 
@@ -40,7 +49,6 @@ function waited(row: TicketRow, since: Date, now: Date): Partial<TicketRow> {
     pendingSince: null,
     // bigint arrives as text
     waitingSeconds: Number(row.waitingSeconds) + seconds,
-    why: explain(row.why, 'status', null),
   }
 }
 
@@ -51,25 +59,26 @@ export async function moveBy(context: ActionContext, row: TicketRow, verb: Ticke
 }
 
 async function resolve(context: ActionContext, row: TicketRow, to: Destination): Promise<TicketStatus | null> {
-  return to === 'work' ? await workStatusOf(context, row.id) : to
+  return to === 'work' ? await workStatusOf(context, row) : to
 }
 
-/** The state that assignees and planned tasks give. */
-export async function workStatusOf(context: ActionContext, ticketId: string): Promise<TicketStatus> {
+/** The state of a case at work: by assignees and planned tasks, or where it was before. */
+export async function workStatusOf(context: ActionContext, row: TicketRow): Promise<TicketStatus> {
+  const before = row.status === 'pending' ? row.statusBefore : null
+  const { id: ticketId, type } = row
   const found = await sql<{ isAssigned: boolean; isPlanned: boolean }>`${prepared}
     select exists (select 1 from ticket_actor where ticket_id = ${ticketId} and role = 'assignee') as is_assigned,
       exists (select 1 from ticket_entry where ticket_id = ${ticketId} and type = 'task' and state = 'todo'
         and planned_at is not null and deleted_at is null) as is_planned`.execute(context.db)
-  return workStatus(found.rows[0]!)
+  return workStatus(type, { ...found.rows[0]!, before })
 }
-
-const atWork: readonly string[] = ['new', 'assigned', 'planned']
 
 /** After a change of assignees or tasks: the state that follows, unless the case waits or is over. */
 export async function settled(context: ActionContext, row: TicketRow): Promise<Partial<TicketRow>> {
-  if (!atWork.includes(row.status)) return {}
-  const to = await workStatusOf(context, row.id)
-  return to === row.status ? {} : moved(row, to, context.now)
+  if (!followsFacts(row)) return {}
+  const to = await workStatusOf(context, row)
+  const isAccepted = row.status === 'accepted' && to === 'new'
+  return to === row.status || isAccepted ? {} : moved(row, to, context.now)
 }
 
 /** The first act of a person of the desk takes the case in hand. */

@@ -15,6 +15,7 @@ import { keepTrace } from '../../engine/rules/rule-traces.ts'
 import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
+import { defaultSubStatus } from './sub-statuses.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
 import { settled, type TicketRow } from './ticket-moves.ts'
 
@@ -130,9 +131,21 @@ async function write(
   byHouse: ReadonlySet<string> = new Set(),
 ): Promise<TicketRow> {
   const clocks = await clocksOfChange(context, row, patch)
-  const stored = await context.change(ticketKind, row, { ...patch, ...clocks.values }, { byHouse })
+  const subStatus = await subStatusOf(context, row, patch)
+  const stored = await context.change(ticketKind, row, { ...patch, ...clocks.values, ...subStatus }, { byHouse })
   await clocks.write(row.id)
   return stored
+}
+
+/** A sub-status goes with its state; the next one has its own, or none. */
+async function subStatusOf(
+  context: ActionContext,
+  row: TicketRow,
+  patch: Partial<TicketRow>,
+): Promise<Partial<TicketRow>> {
+  const { status = row.status, type = row.type } = patch
+  if ((status === row.status && type === row.type) || patch.subStatusId !== undefined) return {}
+  return { subStatusId: await defaultSubStatus(context, { type, status }) }
 }
 
 const differing = (row: TicketRow, patch: Partial<TicketRow>): string[] =>

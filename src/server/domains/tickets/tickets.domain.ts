@@ -1,5 +1,10 @@
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
-import { ticketCategoryKind, ticketEntryKind, ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import {
+  ticketCategoryKind,
+  ticketEntryKind,
+  ticketKind,
+  ticketSubStatusKind,
+} from '../../../shared/tickets/tickets.kinds.ts'
 import { attachmentSettings, sweepJob } from '../../engine/files/documents.ts'
 import type { KindEntry, Room } from '../../engine/house.ts'
 import { assignTicket } from './actions/assign-ticket.ts'
@@ -10,8 +15,10 @@ import { linkAsset, unlinkAsset } from './actions/link-asset.ts'
 import { noteTicket } from './actions/note-ticket.ts'
 import { openTicket } from './actions/open-ticket.ts'
 import { planTask, updateTask } from './actions/plan-task.ts'
+import { refineTicket } from './actions/refine-ticket.ts'
 import { replyTicket } from './actions/reply-ticket.ts'
 import { solveTicket } from './actions/solve-ticket.ts'
+import { stepActions } from './actions/step-ticket.ts'
 import { takeTicket } from './actions/take-ticket.ts'
 import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.ts'
 import { updateTicket } from './actions/update-ticket.ts'
@@ -19,6 +26,7 @@ import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
+import { linkCase, unlinkCase } from './links/link-case.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
@@ -47,6 +55,7 @@ export const ticketsRoom: Room = {
     ticketEntry,
     { kind: ticketEntryKind, access: entryAccess },
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: ticketSubStatusKind, crud: ['create', 'update', 'remove', 'restore'] },
   ],
   actions: [
     openTicket,
@@ -72,9 +81,20 @@ export const ticketsRoom: Room = {
     removeEntry,
     restoreEntry,
     escalateTicket,
+    refineTicket,
+    linkCase,
+    unlinkCase,
+    ...stepActions,
   ],
   routes: ticketRoutes,
-  permissions: ['ticket.read-private', 'ticket.open-for-others', 'ticket.set-priority', 'ticket.read-rules'],
+  permissions: [
+    'ticket.read-private',
+    'ticket.open-for-others',
+    'ticket.open-problem',
+    'ticket.open-change',
+    'ticket.set-priority',
+    'ticket.read-rules',
+  ],
   settings: attachmentSettings,
   ruleSets: ticketRuleSets,
   jobs: [sweepJob, escalationJob],

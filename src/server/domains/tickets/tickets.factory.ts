@@ -5,6 +5,7 @@ import type { Permissions, Reach } from '../../../shared/access/reach.ts'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { entityKind, locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { groupKind, userKind } from '../../../shared/people/people.kinds.ts'
+import { ticketSteps } from '../../../shared/tickets/ticket.steps.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import { systemActor } from '../../engine/access/actor.ts'
 import type { Services } from '../../engine/actions/context.ts'
@@ -49,6 +50,9 @@ const deskVerbs = [
   'set-priority',
   'delete',
   'open-for-others',
+  'open-problem',
+  'open-change',
+  ...ticketSteps,
 ]
 const commonVerbs = ['read', 'open', 'reply', 'accept', 'refuse', 'reopen', 'watch', 'link-asset']
 

@@ -106,6 +106,7 @@ describe('each verb asks its own permission', () => {
         'ticket.link-asset': { assets: ['1'] },
         'ticket.unlink-asset': { assets: ['1'] },
         'ticket.refuse': { reason: 'x' },
+        'ticket.refine': { subStatus: null },
         'ticket.update-task': { entry: '1' },
       }
       const needsBody = ['ticket.reply', 'ticket.note', 'ticket.task', 'ticket.solve'].includes(action.name)

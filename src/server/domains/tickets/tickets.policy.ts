@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { ticketSteps } from '../../../shared/tickets/ticket.steps.ts'
 import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { entryEditMinutes } from '../../../shared/tickets/timeline.ts'
@@ -34,7 +35,12 @@ const partsByPermission: Record<string, readonly Part[]> = {
   'ticket.delete': working,
 }
 
-const partsOf = (permission: string): readonly Part[] => partsByPermission[permission] ?? everybody
+/** The steps of problems and changes are work; whether one is approved is not for whoever works on it to say. */
+const stepParts = (permission: string): readonly Part[] | undefined =>
+  (ticketSteps as readonly string[]).includes(permission.replace('ticket.', '')) ? working : undefined
+
+const partsOf = (permission: string): readonly Part[] =>
+  partsByPermission[permission] ?? stepParts(permission) ?? everybody
 
 const roleSql = (alias: string, parts: readonly Part[]): RawBuilder<unknown> => {
   const roles = parts.filter((part) => part !== 'author')
@@ -107,7 +113,7 @@ const keptSql = (actor: Actor, alias: string): RawBuilder<SqlBool> =>
 /** The SQL twin of mayChangeEntry (shared/tickets/timeline.ts). */
 function changeableSql(actor: Actor, alias: string): RawBuilder<SqlBool> {
   const of = (column: string) => sql.ref(`${alias}.${column}`)
-  const fresh = sql`(${of('author_id')} = ${actor.userId} and et.status <> 'closed'
+  const fresh = sql`(${of('author_id')} = ${actor.userId} and et.closed_at is null
     and (${of('type')} <> 'solution' or ${of('state')} = 'proposed')
     and ${of('created_at')} > now() - make_interval(mins => ${entryEditMinutes}::int))`
   return sql<SqlBool>`(${allowedOnTicket(actor, 'ticket.reply', 'et')} and (${fresh} or ${allowedOnTicket(actor, 'ticket.delete', 'et')}))`

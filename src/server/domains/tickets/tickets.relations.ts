@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { caseLinkTypes, sideOf } from '../../../shared/tickets/case-links.ts'
 import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
 import type { RelationSql } from '../../engine/house.ts'
 
@@ -24,6 +25,13 @@ const actorRelation = (role: ActorRole): RelationSql => ({
   },
 })
 
+/** A link as the end where its arrow begins (or arrives) says it. */
+const sideSql = (isForward: boolean) =>
+  sql`case l.type ${sql.join(
+    caseLinkTypes.map((type) => sql`when ${sql.lit(type)} then ${sql.lit(sideOf(type, isForward))}`),
+    sql` `,
+  )} end`
+
 export const ticketRelations: Record<string, RelationSql> = {
   requester: actorRelation('requester'),
   observer: actorRelation('observer'),
@@ -33,6 +41,23 @@ export const ticketRelations: Record<string, RelationSql> = {
     record: 'rx',
     on: (outer): RawBuilder<SqlBool> => sql`rt.ticket_id = ${sql.ref(`${outer}.id`)}`,
     fields: { id: sql`rx.id`, number: sql`rx.number`, name: sql`rx.name`, serial: sql`rx.serial`, type: sql`rx.type` },
+  },
+  linked: {
+    from: sql`(
+      select l.from_id as id, l.to_id as other_id, ${sideSql(true)} as side from ticket_link l
+      union all
+      select l.to_id, l.from_id, ${sideSql(false)} from ticket_link l) rl
+      join ticket ro on ro.id = rl.other_id and ro.deleted_at is null`,
+    record: 'ro',
+    on: (outer): RawBuilder<SqlBool> => sql`rl.id = ${sql.ref(`${outer}.id`)}`,
+    fields: {
+      id: sql`ro.id`,
+      side: sql`rl.side`,
+      number: sql`ro.number`,
+      title: sql`ro.title`,
+      type: sql`ro.type`,
+      status: sql`ro.status`,
+    },
   },
   // Public entries only: a filter must not let anyone guess at internal notes word by word. Those who may read them
   // find their words by full text (textElsewhere).

@@ -7,6 +7,7 @@ import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
+import { readLinks } from './links/read-links.ts'
 import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
@@ -39,6 +40,16 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => readRelated(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/links',
+      summary: 'ticket.links',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: (input, { reader }) => readLinks(reader, input.params.id!),
   },
   {
     route: defineRoute({

@@ -140,10 +140,11 @@ async function readLocked(
   const entry = entryOf(services.house, kind.name)
   const mayDo = permission === null ? sql`true` : allowedSql(entry, actor, permission, 'r')
   const seen = permission === null && actor.userId !== null ? sql`true` : visible(entry, actor, 'r')
-  // Many are locked in the order of their ids, so that two sets never wait for each other.
+  // Many are locked in the order of their ids, so that two sets never wait for each other. Not against references: a row
+  // that another transaction points at (a link between two cases) would make both wait for each other.
   const which = real.length === 1 ? sql`r.id = ${real[0]}` : sql`r.id = any(${real}::bigint[])`
   const result = await sql<Record<string, unknown> & { id: string }>`${prepared}
     select r.*, ${mayDo} as action_allowed from ${sql.table(kind.table)} r
-    where ${which} and ${seen} order by r.id for update of r`.execute(transaction)
+    where ${which} and ${seen} order by r.id for no key update of r`.execute(transaction)
   return new Map(result.rows.map((row) => [row.id, row]))
 }

@@ -1468,6 +1468,8 @@ export interface TicketTable {
   resolveDueAt: Timestamp | null
   olaOwnDueAt: Timestamp | null
   olaResolveDueAt: Timestamp | null
+  subStatusId: Int8 | null
+  statusBefore: string | null
 }
 
 export interface TicketActorTable {
@@ -1500,6 +1502,8 @@ export interface TicketCategoryTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  forProblem: Generated<boolean>
+  forChange: Generated<boolean>
 }
 
 export interface TicketClockTable {
@@ -1536,10 +1540,35 @@ export interface TicketEntryTable {
   search: GeneratedAlways<string | null>
 }
 
+export interface TicketLinkTable {
+  id: GeneratedAlways<string>
+  type: string
+  fromId: Int8
+  toId: Int8
+  createdAt: Generated<Timestamp>
+}
+
 export interface TicketPauseTable {
   ticketId: Int8
   fromAt: Timestamp
   toAt: Timestamp
+}
+
+export interface TicketSubStatusTable {
+  id: GeneratedAlways<string>
+  name: string
+  status: string
+  forIncident: Generated<boolean>
+  forRequest: Generated<boolean>
+  forProblem: Generated<boolean>
+  forChange: Generated<boolean>
+  isDefault: Generated<boolean>
+  position: Generated<number>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface VlanTable {
@@ -1682,7 +1711,9 @@ export interface Tables {
   ticketCategory: TicketCategoryTable
   ticketClock: TicketClockTable
   ticketEntry: TicketEntryTable
+  ticketLink: TicketLinkTable
   ticketPause: TicketPauseTable
+  ticketSubStatus: TicketSubStatusTable
   vlan: VlanTable
   workCalendar: WorkCalendarTable
 }

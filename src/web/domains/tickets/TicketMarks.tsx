@@ -2,44 +2,40 @@ import { IconCalendarEvent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TicketActor } from '../../../shared/tickets/ticket-actors.ts'
 import { PriorityMark } from '../../ui/mark/PriorityMark.tsx'
-import { StatusBadge, type Tone } from '../../ui/mark/StatusBadge.tsx'
+import { StatusBadge } from '../../ui/mark/StatusBadge.tsx'
+import { toneOf } from './status-tone.ts'
+import type { Ticket } from './ticket.ts'
 import css from './tickets.module.css'
 
-const tones: Record<string, Tone> = {
-  new: 'new',
-  assigned: 'active',
-  planned: 'active',
-  pending: 'waiting',
-  solved: 'good',
-  closed: 'done',
-}
-
 interface TicketStatusProps {
-  status: string
+  ticket: Pick<Ticket, 'status'> & Partial<Pick<Ticket, 'subStatus'>>
   look?: 'plain' | 'soft'
   /** The sign alone; the word is said and shown on hover. */
   isShort?: boolean
 }
 
-/** The state of a case. */
-export function TicketStatus({ status, look = 'plain', isShort }: TicketStatusProps) {
+/** The state of a case, in the words of the site where it has some. */
+export function TicketStatus({ ticket, look = 'plain', isShort }: TicketStatusProps) {
   const { t } = useTranslation()
-  const label = t(`kind.ticket.choice.status.${status}`)
+  const { status, subStatus } = ticket
+  const word = t(`kind.ticket.choice.status.${status}`)
+  const label = subStatus?.name ?? word
+  const full = subStatus ? `${word} · ${subStatus.name}` : word
   const badge = (
     <StatusBadge
-      tone={tones[status] ?? 'quiet'}
+      tone={toneOf(status)}
       label={label}
       look={look}
       {...(status === 'planned' ? { icon: IconCalendarEvent } : {})}
     />
   )
-  return isShort ? (
-    <span className={css.sign} title={label}>
-      {badge}
-    </span>
-  ) : (
-    badge
-  )
+  if (isShort)
+    return (
+      <span className={css.sign} title={full}>
+        {badge}
+      </span>
+    )
+  return subStatus ? <span title={full}>{badge}</span> : badge
 }
 
 export function TicketPriority({ level, isShort }: { level: number; isShort?: boolean }) {

@@ -9,6 +9,8 @@ export type Ticket = Json & {
   title: string
   description: string
   status: string
+  /** The state in the words of the site. */
+  subStatus: Named | null
   urgency: number
   impact: number
   priority: number
@@ -46,8 +48,8 @@ export const isAssignedTo = (ticket: Ticket, userId: string): boolean =>
 
 export const whyOf = (ticket: Ticket, field: string): Why | undefined => reasonOf(ticket.why ?? [], field)
 
-/** In whose words the case waits; null when it does not. */
-export const waitReason = (ticket: Ticket): string | null => {
-  const reason = ticket.status === 'pending' ? whyOf(ticket, 'status')?.params.reason : undefined
+/** In somebody's words: why it waits, was refused or given up; null when nobody had to say. */
+export const statusReason = (ticket: Ticket): string | null => {
+  const reason = whyOf(ticket, 'status')?.params.reason
   return typeof reason === 'string' && reason !== '' ? reason : null
 }

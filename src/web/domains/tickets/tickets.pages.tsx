@@ -26,7 +26,7 @@ export const room = defineWebRoom({
       path: '/tickets/new',
       shell: 'desk',
       load: () => import('./new/NewTicketPage.tsx').then((file) => file.NewTicketPage),
-      search: only('asset', 'requester', 'title'),
+      search: only('asset', 'requester', 'title', 'type', 'from'),
       needs: 'ticket.open',
     },
     {

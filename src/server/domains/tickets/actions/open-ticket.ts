@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
-import { priorityOf } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { linkSides } from '../../../../shared/tickets/case-links.ts'
+import { priorityOf, workStatus } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { actorSchema, type RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { channels, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -12,10 +13,12 @@ import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import { clocksOfNew } from '../clocks/keep-clocks.ts'
+import { makeLink } from '../links/case-links.ts'
 import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
+import { defaultAmong } from '../sub-statuses.ts'
 import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
-import { assetsInput, attachmentsInput } from '../ticket-input.ts'
+import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { type ShapedOpening, shapeOpening } from '../ticket-shaping.ts'
 
@@ -43,6 +46,11 @@ const openInput = z.strictObject({
   assignees: people,
   assets: assetsInput.default([]),
   attachments: attachmentsInput,
+  /** What it is to cases that are there already: the problem behind an incident. */
+  links: z
+    .array(z.strictObject({ side: z.enum(linkSides), other: caseInput }))
+    .max(20)
+    .default([]),
   slaOwn: fields.slaOwn.schema.optional(),
   slaResolve: fields.slaResolve.schema.optional(),
   olaOwn: fields.olaOwn.schema.optional(),
@@ -74,6 +82,7 @@ export const openTicket = defineAction({
     requireOpeningRights(
       actor,
       {
+        type: input.type,
         entityId,
         ownEntityId: actor.entityId,
         requesters: given.filter((each) => each.role === 'requester'),
@@ -95,6 +104,7 @@ export const openTicket = defineAction({
     await writeLinks(context, row.id, opening.actors, shaped)
     await shaped.keep(row.id)
     await attach(context, { kind: ticketKind, recordId: row.id }, input.attachments, input.description)
+    for (const { side, other } of input.links) await makeLink(context, row, side, other)
     return row
   },
 })
@@ -141,7 +151,10 @@ async function assigned(
     named.length === 0 || category === null
       ? shaped.why
       : explain(shaped.why, 'assignee', { rule: 'category', params: { category: category.name } })
-  return { values: { ...values, status: isAssigned ? 'assigned' : 'new', why }, actors }
+  const type = (values.type as TicketRow['type'] | undefined) ?? input.type
+  const status = workStatus(type, { isAssigned, isPlanned: false, before: 'new' })
+  const subStatusId = defaultAmong(facts.subStatuses, { type, status })
+  return { values: { ...values, status, subStatusId, why }, actors }
 }
 
 /** Nobody was named: whom the category names. */
@@ -164,7 +177,7 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
     title: titleOf(input, descriptionText),
     description: input.description,
     descriptionText,
-    status: input.assignees.length > 0 ? 'assigned' : 'new',
+    status: workStatus(input.type, { isAssigned: input.assignees.length > 0, isPlanned: false, before: 'new' }),
     entityId,
     urgency: input.urgency,
     impact: input.impact,

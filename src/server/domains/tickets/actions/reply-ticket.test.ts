@@ -26,7 +26,7 @@ describe('a reply', () => {
     await run(thomas, 'wait', { id, reason: 'Numéro de série ?' })
     expect((await read(id)).why).toContainEqual({
       field: 'status',
-      rule: 'wait',
+      rule: 'reason',
       params: { reason: 'Numéro de série ?' },
     })
     await run(thomas, 'reply', { id, body: 'Pouvez-vous regarder dessous ?' })
@@ -34,7 +34,7 @@ describe('a reply', () => {
     await run(marie, 'reply', { id, body: 'C’est le 5CG1.' })
     const after = await read(id)
     expect(after).toMatchObject({ status: 'assigned', pendingSince: null })
-    expect(after.why).not.toContainEqual(expect.objectContaining({ rule: 'wait' }))
+    expect(after.why).not.toContainEqual(expect.objectContaining({ rule: 'reason' }))
   })
 
   test('of the desk takes the case in hand, once; of whoever asked never does', async () => {
@@ -135,9 +135,9 @@ describe('statements between BEGIN and COMMIT', () => {
   test.each([
     ['reply', { body: 'Bonjour' }, 5],
     ['note', { body: 'Bonjour' }, 5],
-    ['take', {}, 5],
+    ['take', {}, 6],
     ['update', { title: 'Autre' }, 3],
-    ['solve', { body: 'Fait.' }, 5],
+    ['solve', { body: 'Fait.' }, 6],
   ] as const)('%s: at most %3$s', async (verb, input, most) => {
     const { thomas } = desk.actors
     const { id } = await desk.open(desk.actors.marie)

@@ -34,5 +34,5 @@ async function consequences(context: ActionContext, row: TicketRow): Promise<Par
   const part = await partIn(context, row.id)
   const taken = part.works && !part.asks ? takenInHand(context, row) : {}
   if (row.status !== 'pending' || !part.asks) return taken
-  return { ...moved(row, await workStatusOf(context, row.id), context.now), ...taken }
+  return { ...moved(row, await workStatusOf(context, row), context.now), ...taken }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { forbidden, invalidField } from '../../../../shared/errors.ts'
 import { writableFields } from '../../../../shared/kinds/define-kind.ts'
-import { priorityOf, requireVerb } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { isReported, priorityOf, requireVerb } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { explain, reasonOf } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
@@ -39,6 +39,7 @@ export const updateTicket = defineAction({
       ...(typeof description === 'string' ? { descriptionText: textOfHtml(description) } : {}),
       ...(await priorityPatch(context, row, input)),
     }
+    requireSameSort(row, patch)
     await requireCategory(context, row, patch)
     const changed = await changeTicket(context, row, patch)
     if (typeof description === 'string') await attach(context, { kind: ticketKind, recordId: row.id }, [], description)
@@ -75,6 +76,11 @@ function byTable(row: TicketRow, urgency: number, impact: number): Partial<Ticke
     priority: priorityOf(urgency, impact),
     why: explain(row.why, 'priority', { rule: 'matrix', params: { urgency, impact } }),
   }
+}
+
+/** An incident may turn out to be a request. A problem or a change is opened beside it, never made of it. */
+function requireSameSort(row: TicketRow, { type = row.type }: Partial<TicketRow>): void {
+  if (type !== row.type && !(isReported(type) && isReported(row.type))) throw invalidField('type', 'other_life')
 }
 
 async function requireCategory(context: ActionContext, row: TicketRow, patch: Partial<TicketRow>): Promise<void> {

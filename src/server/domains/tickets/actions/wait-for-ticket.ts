@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
-import { onTicket, target } from '../ticket-input.ts'
+import { requireSubStatus } from '../sub-statuses.ts'
+import { onTicket, reasonInput, target } from '../ticket-input.ts'
 import { moveBy, takenInHand } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
@@ -10,13 +11,20 @@ import { changeTicket } from '../ticket-shaping.ts'
 export const waitForTicket = defineAction({
   name: 'ticket.wait',
   event: 'ticket.waiting',
-  input: z.strictObject({ ...onTicket, reason: z.string().trim().min(1).max(1000) }),
+  input: z.strictObject({
+    ...onTicket,
+    reason: reasonInput,
+    /** What it waits for, in the words of the site; left out: what the site has chosen for waiting. */
+    subStatus: ticketKind.fields.subStatus.schema.optional(),
+  }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
+    const { subStatus } = input
     const patch = { ...(await moveBy(context, row, 'wait')), ...takenInHand(context, row) }
+    if (subStatus != null) await requireSubStatus(context, subStatus, { type: row.type, status: 'pending' })
     context.note(ticketKind, row.id, [{ field: 'reason', old: null, new: input.reason }])
-    const why = explain(row.why, 'status', { rule: 'wait', params: { reason: input.reason } })
-    return changeTicket(context, row, { ...patch, why })
+    const why = explain(row.why, 'status', { rule: 'reason', params: { reason: input.reason } })
+    return changeTicket(context, row, { ...patch, why, ...(subStatus == null ? {} : { subStatusId: subStatus }) })
   },
 })
 

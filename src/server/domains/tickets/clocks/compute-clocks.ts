@@ -41,7 +41,8 @@ function clockOf(slot: Slot, level: LoadedLevel, { row, pauses, known, now, zone
   const isSame = before?.levelId === level.id
   // What was promised to people counts from the opening; between teams from the moment it was agreed.
   const startedAt = slot.type === 'sla' ? row.openedAt : isSame ? before!.startedAt : now
-  const doneAt = slot.target === 'own' ? row.takenAt : row.solvedAt
+  // What is given up or refused ends without a solution.
+  const doneAt = (slot.target === 'own' ? row.takenAt : row.solvedAt) ?? row.closedAt
   const end = doneAt?.getTime() ?? Number.POSITIVE_INFINITY
   const running: Pause[] = row.pendingSince === null ? [] : [{ from: row.pendingSince.getTime(), to: null }]
   const counted = [...pauses, ...(doneAt === null ? running : [])].filter((pause) => pause.from < end)

@@ -23,11 +23,25 @@ const idsOf = (row: Partial<Clocked>): string[] => slots.flatMap((slot) => row[s
 export async function clocksOfNew(context: ActionContext, values: Partial<TicketRow>): Promise<Kept> {
   const ids = idsOf(values)
   if (ids.length === 0) return nothing
-  const row = { takenAt: null, solvedAt: null, pendingSince: null, openedAt: context.now, ...values } as Clocked
+  const row = {
+    takenAt: null,
+    solvedAt: null,
+    closedAt: null,
+    pendingSince: null,
+    openedAt: context.now,
+    ...values,
+  } as Clocked
   return kept(context, row, { pauses: [], known: [] }, ids)
 }
 
-const moving = ['openedAt', 'takenAt', 'solvedAt', 'pendingSince', ...slots.map((slot) => slot.level)] as const
+const moving = [
+  'openedAt',
+  'takenAt',
+  'solvedAt',
+  'closedAt',
+  'pendingSince',
+  ...slots.map((slot) => slot.level),
+] as const
 
 /** The clocks of a case that changes; nothing to do unless they depend on what changes. */
 export async function clocksOfChange(context: ActionContext, row: TicketRow, patch: Partial<TicketRow>): Promise<Kept> {
@@ -40,14 +54,12 @@ export async function clocksOfChange(context: ActionContext, row: TicketRow, pat
   return kept(context, after, await stateOf(context.db, row.id), ids)
 }
 
-/** Waiting that ends, and the time between a solution and its refusal, do not count against anybody. */
+/** Waiting that ends, and the time between an end and its being taken back, do not count against anybody. */
 async function keepPause(context: ActionContext, row: TicketRow, after: TicketRow): Promise<void> {
+  const over = row.solvedAt ?? row.closedAt
+  const isBack = after.solvedAt === null && after.closedAt === null
   const ended =
-    row.pendingSince !== null && after.pendingSince === null
-      ? row.pendingSince
-      : row.solvedAt !== null && after.solvedAt === null
-        ? row.solvedAt
-        : null
+    row.pendingSince !== null && after.pendingSince === null ? row.pendingSince : over !== null && isBack ? over : null
   if (ended === null || ended >= context.now) return
   await sql`${prepared}
     insert into ticket_pause (ticket_id, from_at, to_at) values (${row.id}, ${ended}, ${context.now})

@@ -13,5 +13,13 @@ export type Slot = (typeof slots)[number]
 /** What the clocks of a case depend on. */
 export type Clocked = Pick<
   TicketRow,
-  'slaOwnId' | 'slaResolveId' | 'olaOwnId' | 'olaResolveId' | 'openedAt' | 'takenAt' | 'solvedAt' | 'pendingSince'
+  | 'slaOwnId'
+  | 'slaResolveId'
+  | 'olaOwnId'
+  | 'olaResolveId'
+  | 'openedAt'
+  | 'takenAt'
+  | 'solvedAt'
+  | 'closedAt'
+  | 'pendingSince'
 >

@@ -1,24 +1,33 @@
 import { useTranslation } from 'react-i18next'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
+import { useSubStatuses } from '../use-sub-statuses.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import type { CaseVerbsState } from './use-case-verbs.ts'
 
-/** The two verbs of the header that want words. */
+/** The verbs of the header that want words. */
 export function CaseDialogs({ ticket, verbs }: { ticket: Ticket; verbs: CaseVerbsState }) {
   const { t } = useTranslation()
   const { version } = ticket
+  const waits = useSubStatuses(ticket.type, 'pending')
   const close = () => verbs.ask(null)
   if (verbs.asked === 'wait')
     return (
       <ReasonDialog
+        choices={waits}
+        choiceLabel={t('desk.wait.for')}
         title={t('action.ticket.wait')}
         label={t('desk.wait.reason')}
         help={t('desk.wait.help')}
         submit={t('action.ticket.wait')}
         presets={['requester', 'part', 'supplier'].map((key) => t(`desk.wait.preset.${key}`))}
         action={verbs.wait}
-        onSend={(reason) => verbs.wait.run({ reason }, { version, done: t('desk.done.waiting') })}
+        onSend={(reason, subStatus) =>
+          verbs.wait.run(
+            { reason, ...(subStatus === null ? {} : { subStatus }) },
+            { version, done: t('desk.done.waiting') },
+          )
+        }
         onClose={close}
       />
     )
@@ -40,5 +49,19 @@ export function CaseDialogs({ ticket, verbs }: { ticket: Ticket; verbs: CaseVerb
         onClose={close}
       />
     )
+  if (verbs.asked === 'reject' || verbs.asked === 'cancel') {
+    const { asked } = verbs
+    return (
+      <ReasonDialog
+        title={t(`action.ticket.${asked}`)}
+        label={t('desk.step.reason')}
+        help={t('desk.step.help')}
+        submit={t(`action.ticket.${asked}`)}
+        action={verbs.steps[asked]}
+        onSend={(reason) => verbs.steps[asked].run({ reason }, { version, done: t(`desk.done.step.${asked}`) })}
+        onClose={close}
+      />
+    )
+  }
   return null
 }

@@ -1,17 +1,17 @@
-import { IconArrowBackUp, IconClockPause } from '@tabler/icons-react'
+import { IconArrowBackUp, IconClockPause, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useTrash } from '../../../engine/record/use-trash.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
-import { type Ticket, waitReason } from '../ticket.ts'
+import { statusReason, type Ticket } from '../ticket.ts'
 import css from './case.module.css'
 
-/** Why nothing moves: it waits for somebody, or lies in the trash. */
+/** Why nothing moves: it waits for somebody, was refused, or lies in the trash. */
 export function CaseNotice({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   const trash = useTrash(ticketKind, ticket)
-  const reason = waitReason(ticket)
+  const reason = statusReason(ticket)
   if (ticket.deletedAt !== undefined)
     return (
       <div className={css.notice} role="status">
@@ -24,9 +24,10 @@ export function CaseNotice({ ticket }: { ticket: Ticket }) {
       </div>
     )
   if (reason === null) return null
+  const Sign = ticket.status === 'pending' ? IconClockPause : IconInfoCircle
   return (
     <div className={css.notice}>
-      <IconClockPause size="1.25em" stroke={1.75} aria-hidden />
+      <Sign size="1.25em" stroke={1.75} aria-hidden />
       <span className={css.noticeWords}>
         {reason}
         {ticket.pendingSince ? (

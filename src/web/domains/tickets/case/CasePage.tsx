@@ -1,4 +1,4 @@
-import { IconAlertOctagon, IconTicket } from '@tabler/icons-react'
+import { IconTicket } from '@tabler/icons-react'
 import { Navigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,16 +14,18 @@ import { Page } from '../../../ui/page/Page.tsx'
 import { Tabs } from '../../../ui/page/Tabs.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { caseIcons } from '../case-icons.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { useComposer } from '../composer/use-composer.ts'
 import { CaseSide } from '../side/CaseSide.tsx'
-import { TicketPriority, TicketStatus } from '../TicketMarks.tsx'
+import { TicketPriority } from '../TicketMarks.tsx'
 import { asTicket, type Ticket } from '../ticket.ts'
 import { CaseNotice } from './CaseNotice.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseVerbs } from './CaseVerbs.tsx'
 import css from './case.module.css'
 import { OthersHere } from './OthersHere.tsx'
+import { StatusMenu } from './StatusMenu.tsx'
 import { isFilter, timelineFilters } from './timeline-filter.ts'
 
 /** Template "Case": one timeline, a composer at the foot, who and what it is about on the right. */
@@ -60,7 +62,7 @@ function Case({ ticket }: { ticket: Ticket }) {
   return (
     <Page
       title={ticket.title}
-      icon={ticket.type === 'incident' ? IconAlertOctagon : IconTicket}
+      icon={caseIcons[ticket.type] ?? IconTicket}
       layout="fill"
       facts={<Facts ticket={ticket} />}
       actions={<CaseVerbs ticket={ticket} composer={composer} />}
@@ -99,7 +101,8 @@ function Facts({ ticket }: { ticket: Ticket }) {
   return (
     <>
       <span data-figures>#{ticket.number}</span>
-      <TicketStatus status={ticket.status} look="soft" />
+      <span>{t(`kind.ticket.choice.type.${ticket.type}`)}</span>
+      <StatusMenu ticket={ticket} />
       <TicketPriority level={ticket.priority} />
       <span className={css.opened}>
         {t('desk.opened')} <RelativeTime at={ticket.openedAt} />

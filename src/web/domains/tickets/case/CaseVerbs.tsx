@@ -2,19 +2,31 @@ import { Menu } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconBan,
   IconCheck,
   IconCircleCheck,
+  IconClipboardCheck,
   IconClockPause,
   IconEye,
+  IconEyeCheck,
   IconEyeOff,
+  IconFileSearch,
   IconHandGrab,
   IconPlayerPlay,
+  IconScale,
+  IconSend,
+  IconTestPipe,
+  IconThumbDown,
+  IconThumbUp,
 } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { TicketStep } from '../../../../shared/tickets/ticket.steps.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { RecordMenu } from '../../../engine/record/RecordMenu.tsx'
-import { useSession } from '../../../engine/session.ts'
+import { useCan, useSession } from '../../../engine/session.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { caseIcons } from '../case-icons.ts'
 import type { ComposerState } from '../composer/use-composer.ts'
 import { isAssignedTo, type Ticket } from '../ticket.ts'
 import { CaseDialogs } from './CaseDialogs.tsx'
@@ -28,6 +40,20 @@ interface Offer {
   run: () => void
 }
 
+/** Steps of problems and changes, in the order of their lives. */
+const stepOffers: readonly [TicketStep, Icon][] = [
+  ['acknowledge', IconCheck],
+  ['submit', IconSend],
+  ['approve', IconThumbUp],
+  ['reject', IconThumbDown],
+  ['evaluate', IconScale],
+  ['test', IconTestPipe],
+  ['qualify', IconClipboardCheck],
+  ['monitor', IconEyeCheck],
+  ['review', IconFileSearch],
+  ['cancel', IconBan],
+]
+
 /** The verbs the state and the rights allow: what comes next first, the others beside it or in the menu. */
 export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: ComposerState }) {
   const { t } = useTranslation()
@@ -40,15 +66,25 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
     can[key] ? [{ key, label: t(label), icon, run }] : []
   const take = isMine ? [] : offer('take', IconHandGrab, () => void verbs.take())
   const resume = offer('resume', IconPlayerPlay, () => void verbs.resume())
-  const solve = offer('solve', IconCircleCheck, () => composer.open('solution'), 'desk.verb.solve')
+  const solve = offer(
+    'solve',
+    IconCircleCheck,
+    () => composer.open('solution'),
+    ticket.type === 'change' ? 'desk.verb.apply' : 'desk.verb.solve',
+  )
   const wait = offer('wait', IconClockPause, () => verbs.ask('wait'))
   const close = offer('close', IconCheck, () => void verbs.close())
   const reopen = offer('reopen', IconArrowBackUp, () => verbs.ask('reopen'))
-  const shown = [...take, ...resume, ...solve, ...close, ...reopen, ...wait].slice(0, 2)
+  const onwards = stepOffers.flatMap(([step, icon]) =>
+    offer(step, icon, () => (step === 'reject' || step === 'cancel' ? verbs.ask(step) : void verbs.step(step))),
+  )
+  const steps = onwards.filter(({ key }) => key !== 'cancel')
+  const cancel = onwards.filter(({ key }) => key === 'cancel')
+  const shown = [...steps, ...take, ...resume, ...solve, ...close, ...reopen, ...wait].slice(0, 2)
   const watch = isWatching
     ? offer('unwatch', IconEyeOff, () => void verbs.unwatch())
     : offer('watch', IconEye, () => void verbs.watch())
-  const all = [...take, ...resume, ...solve, ...wait, ...close, ...reopen, ...watch]
+  const all = [...steps, ...take, ...resume, ...solve, ...wait, ...close, ...reopen, ...cancel, ...watch]
   return (
     <div className={css.verbs}>
       {shown.map((each, index) => (
@@ -72,8 +108,30 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
             {each.label}
           </Menu.Item>
         ))}
+        <OpenFrom ticket={ticket} />
       </RecordMenu>
       <CaseDialogs ticket={ticket} verbs={verbs} />
     </div>
   )
+}
+
+/** What the desk opens beside a case: the problem behind it, the change that mends it. */
+function OpenFrom({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const can = useCan()
+  return (['problem', 'change'] as const)
+    .filter((type) => type !== ticket.type && can(`ticket.open-${type}`))
+    .map((type) => {
+      const Sign = caseIcons[type]!
+      return (
+        <Menu.Item
+          key={type}
+          leftSection={<Sign size="1.15em" stroke={1.75} aria-hidden />}
+          onClick={() => void navigate({ to: '/tickets/new', search: { type, from: ticket.id } as never })}
+        >
+          {t(`desk.links.${type}`)}
+        </Menu.Item>
+      )
+    })
 }

@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Json } from '../../../engine/records.ts'
+import type { Json, Named } from '../../../engine/records.ts'
 import type { RunningAction } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 import { TextAreaField } from '../../../ui/field/TextField.tsx'
 import css from '../tickets.module.css'
 import own from './case.module.css'
@@ -17,25 +18,49 @@ interface ReasonDialogProps {
   isOptional?: boolean
   /** Ready-made reasons: one press fills the text. */
   presets?: readonly string[]
+  /** A choice beside the words: what it waits for, as the site names it. */
+  choices?: readonly Named[]
+  choiceLabel?: string
   action: RunningAction
-  /** Given the text as written. Null = refused; the dialog stays. */
-  onSend: (reason: string) => Promise<Json | null>
+  /** Given the text as written and what was chosen. Null = refused; the dialog stays. */
+  onSend: (reason: string, choice: string | null) => Promise<Json | null>
   onClose: () => void
 }
 
 /** A verb that wants words: why one waits, refuses, reopens. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, label, help, submit, isOptional, presets = [], action, onSend, onClose } = props
+  const {
+    title,
+    label,
+    help,
+    submit,
+    isOptional,
+    presets = [],
+    choices = [],
+    choiceLabel,
+    action,
+    onSend,
+    onClose,
+  } = props
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
+  const [choice, setChoice] = useState<string | null>(null)
   const isReady = isOptional === true || reason.trim() !== ''
   const send = async (event?: FormEvent) => {
     event?.preventDefault()
-    if (isReady && (await onSend(reason.trim())) !== null) onClose()
+    if (isReady && (await onSend(reason.trim(), choice)) !== null) onClose()
   }
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form className={css.dialog} onSubmit={(event) => void send(event)}>
+        {choices.length > 0 ? (
+          <ChoiceField
+            label={choiceLabel ?? ''}
+            choices={choices.map(({ id, name }) => ({ value: id, label: name }))}
+            value={choice}
+            onChange={setChoice}
+          />
+        ) : null}
         <TextAreaField
           autoFocus
           label={label}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type TicketStep, ticketSteps } from '../../../../shared/tickets/ticket.steps.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useSession } from '../../../engine/session.ts'
 import { type RunningAction, useAction } from '../../../engine/use-action.ts'
@@ -11,20 +12,26 @@ export interface CaseVerbsState {
   close: () => Promise<unknown>
   watch: () => Promise<unknown>
   unwatch: () => Promise<unknown>
+  /** A step of a problem or a change. */
+  step: (step: TicketStep) => Promise<unknown>
+  steps: Record<TicketStep, RunningAction>
   wait: RunningAction
   reopen: RunningAction
   /** Verb under way. */
   busy: string | null
   /** Verb whose words are being asked for. */
-  asked: 'wait' | 'reopen' | null
-  ask: (verb: 'wait' | 'reopen' | null) => void
+  asked: AskedVerb | null
+  ask: (verb: AskedVerb | null) => void
 }
+
+/** Verbs that want words first. */
+export type AskedVerb = 'wait' | 'reopen' | 'reject' | 'cancel'
 
 /** Verbs of the header. Those that move the state say which version they saw: nobody closes over an unread answer. */
 export function useCaseVerbs(ticket: Ticket): CaseVerbsState {
   const { t } = useTranslation()
   const { user } = useSession()
-  const [asked, ask] = useState<'wait' | 'reopen' | null>(null)
+  const [asked, ask] = useState<AskedVerb | null>(null)
   const take = useAction(ticketKind, ticket.id, 'take')
   const assign = useAction(ticketKind, ticket.id, 'assign')
   const resume = useAction(ticketKind, ticket.id, 'resume')
@@ -33,9 +40,10 @@ export function useCaseVerbs(ticket: Ticket): CaseVerbsState {
   const watch = useAction(ticketKind, ticket.id, 'watch')
   const unwatch = useAction(ticketKind, ticket.id, 'unwatch')
   const wait = useAction(ticketKind, ticket.id, 'wait')
+  const steps = useSteps(ticket.id)
   const { version } = ticket
   const me = { role: 'assignee', type: 'user', id: user.id }
-  const all = { take, resume, close, watch, unwatch }
+  const all = { take, resume, close, watch, unwatch, ...steps }
   const busy = Object.entries(all).find(([, action]) => action.isBusy)?.[0] ?? null
   return {
     take: () => take.run({}, { done: t('desk.done.taken'), undo: () => assign.run({ remove: [me] }) }),
@@ -43,10 +51,21 @@ export function useCaseVerbs(ticket: Ticket): CaseVerbsState {
     close: () => close.run({}, { version, done: t('desk.done.closed'), undo: () => reopen.run({}) }),
     watch: () => watch.run({}, { done: t('desk.done.watched'), undo: () => unwatch.run({}) }),
     unwatch: () => unwatch.run({}, { done: t('desk.done.unwatched'), undo: () => watch.run({}) }),
+    step: (step) => steps[step].run({}, { version, done: t(`desk.done.step.${step}`) }),
+    steps,
     wait,
     reopen,
     busy,
     asked,
     ask,
   }
+}
+
+/** One hook a step: their number never changes. */
+function useSteps(id: string): Record<TicketStep, RunningAction> {
+  // biome-ignore lint/correctness/useHookAtTopLevel: the list of steps is a constant
+  return Object.fromEntries(ticketSteps.map((step) => [step, useAction(ticketKind, id, step)])) as Record<
+    TicketStep,
+    RunningAction
+  >
 }

@@ -24,7 +24,7 @@ const narrow: KindColumns = {
     needs: ['title', 'status'],
     cell: (record) => (
       <span className={css.signed}>
-        <TicketStatus status={asTicket(record).status} isShort />
+        <TicketStatus ticket={asTicket(record)} isShort />
         <RecordName kind={ticketKind} record={record} />
       </span>
     ),

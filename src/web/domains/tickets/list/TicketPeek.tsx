@@ -15,7 +15,7 @@ export function TicketPeek({ record }: { record: Json }) {
     <div className={css.peek}>
       <p className={css.peekFacts}>
         <span>#{ticket.number}</span>
-        <TicketStatus status={ticket.status} look="soft" />
+        <TicketStatus ticket={ticket} look="soft" />
         <TicketPriority level={ticket.priority} />
         <span>{ticket.requesters.map((actor) => actor.name).join(', ')}</span>
         <RelativeTime at={ticket.openedAt} />

@@ -7,7 +7,7 @@ import { DueMark } from './DueMark.tsx'
 export const ticketColumns: KindColumns = {
   number: { width: 80, cell: (record) => String(asTicket(record).number) },
   title: { width: 250 },
-  status: { width: 160, cell: (record) => <TicketStatus status={asTicket(record).status} /> },
+  status: { width: 160, needs: ['status', 'subStatus'], cell: (record) => <TicketStatus ticket={asTicket(record)} /> },
   priority: { width: 108, align: 'start', cell: (record) => <TicketPriority level={asTicket(record).priority} /> },
   requester: {
     label: 'kind.ticket.field.requester',

@@ -1,9 +1,10 @@
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { openStatuses, solvedStatuses, type TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
 
 const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
 const isMine: Condition = { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }
+const ofType = (type: TicketType): Condition => ({ field: 'type', op: 'is', value: type })
 const urgentFirst = '-priority,openedAt'
 
 const ofGroups = (groupIds: string[]): Condition => ({
@@ -57,7 +58,9 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
   {
     key: 'solved',
     label: 'desk.view.solved',
-    query: { filter: { field: 'status', op: 'is', value: 'solved' }, sort: '-solvedAt' },
+    query: { filter: { field: 'status', op: 'in', value: [...solvedStatuses] }, sort: '-solvedAt' },
   },
+  { key: 'problems', label: 'desk.view.problems', query: { filter: ofType('problem'), sort: '-updatedAt' } },
+  { key: 'changes', label: 'desk.view.changes', query: { filter: ofType('change'), sort: '-updatedAt' } },
   { key: 'all', label: 'desk.view.all', query: {} },
 ]

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
 import { entityKind, locationKind } from '../../../../shared/organisation/organisation.kinds.ts'
-import { priorityOf, ticketTypes } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { isReported, priorityOf, type TicketType, ticketTypes } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { channels, ticketCategoryKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { searchRecords } from '../../../engine/fields/search-records.ts'
 import type { Json } from '../../../engine/records.ts'
-import { useSession } from '../../../engine/session.ts'
+import { useCan, useSession } from '../../../engine/session.ts'
 import { ChoiceField, SegmentedField } from '../../../ui/field/ChoiceField.tsx'
 import { type Option, ReferenceField } from '../../../ui/field/ReferenceField.tsx'
 import { FormRow } from '../../../ui/form/FormPage.tsx'
@@ -22,7 +22,7 @@ const most = 50
 async function searchCategories(type: string, text: string, signal: AbortSignal): Promise<Option[]> {
   const filter: Condition = {
     all: [
-      { field: type === 'request' ? 'forRequest' : 'forIncident', op: 'is', value: true },
+      { field: `for${type[0]?.toUpperCase()}${type.slice(1)}`, op: 'is', value: true },
       ...(text.trim() === '' ? [] : [{ field: 'completeName', op: 'contains' as const, value: text.trim() }]),
     ],
   }
@@ -41,6 +41,8 @@ async function searchCategories(type: string, text: string, signal: AbortSignal)
 export function FilingFields({ form }: { form: Form<NewTicket> }) {
   const { t } = useTranslation()
   const { entities } = useSession()
+  const can = useCan()
+  const mayOpen = (each: TicketType) => isReported(each) || can(`ticket.open-${each}`)
   const urgencies = useLevels('urgency')
   const impacts = useLevels('impact')
   const { type, urgency, impact } = form.values
@@ -49,7 +51,7 @@ export function FilingFields({ form }: { form: Form<NewTicket> }) {
     <>
       <SegmentedField
         label={t('kind.ticket.field.type')}
-        choices={ticketTypes.map((value) => choice('type', value))}
+        choices={ticketTypes.filter(mayOpen).map((value) => choice('type', value))}
         {...form.field('type')}
         onChange={(next) => form.set({ type: next, category: null })}
       />

@@ -14,6 +14,7 @@ import { RichTextField } from '../../../ui/text/RichTextField.tsx'
 import { asTicket } from '../ticket.ts'
 import { AssetChips } from './AssetChips.tsx'
 import { FilingFields } from './FilingFields.tsx'
+import css from './new.module.css'
 import { type NewTicket, openingOf } from './new-ticket.ts'
 import { RequesterField } from './RequesterField.tsx'
 
@@ -41,6 +42,9 @@ export function NewTicketForm({ start, draft }: { start: NewTicket; draft: strin
       <FormSection title={t('desk.new.who')}>
         <RequesterField form={form} />
         <AssetChips form={form} />
+        {form.values.from ? (
+          <p className={css.resulting}>{t('desk.new.from', { name: form.values.from.name })}</p>
+        ) : null}
       </FormSection>
       <FormSection title={t('desk.new.what')}>
         <TextField

@@ -3,11 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { ticketTypes } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { isNamed, recordQuery } from '../../../engine/records.ts'
 import { useRouteSearch } from '../../../engine/route-hooks.ts'
 import { useCan, useSession } from '../../../engine/session.ts'
 import { Page } from '../../../ui/page/Page.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { asTicket, type Ticket } from '../ticket.ts'
 import { NewTicketForm } from './NewTicketForm.tsx'
 import { blankTicket, type NewTicket, placeOf } from './new-ticket.ts'
 
@@ -15,6 +18,8 @@ interface Prefill {
   asset?: string
   requester?: string
   title?: string
+  type?: string
+  from?: string
 }
 
 /** Template "Form": a new case, from nothing, from an asset (`?asset=`) or for a person (`?requester=`). */
@@ -27,14 +32,32 @@ export function NewTicketPage() {
       {start === null ? (
         <Skeleton lines={8} />
       ) : (
-        <NewTicketForm start={start} draft={['ticket.new', search.asset, search.requester].filter(Boolean).join('.')} />
+        <NewTicketForm
+          start={start}
+          draft={['ticket.new', search.asset, search.requester, search.type, search.from].filter(Boolean).join('.')}
+        />
       )}
     </Page>
   )
 }
 
+/** What a problem or a change takes over from the case it is opened from. */
+const fromCase = (ticket: Ticket): Partial<NewTicket> => ({
+  title: ticket.title,
+  impact: String(ticket.impact),
+  urgency: String(ticket.urgency),
+  assets: ticket.assets.map(({ id, name, type }) => ({ id, name, type })),
+  from: { id: ticket.id, name: `#${ticket.number} ${ticket.title}` },
+})
+
 /** What the address names, read before the form is shown; null while it is on its way. */
-function usePrefill({ asset: assetId = '', requester: requesterId = '', title = '' }: Prefill): NewTicket | null {
+function usePrefill({
+  asset: assetId = '',
+  requester: requesterId = '',
+  title = '',
+  type = '',
+  from: fromId = '',
+}: Prefill): NewTicket | null {
   const can = useCan()
   const { user } = useSession()
   const asset = useQuery({ ...recordQuery(assetKind, assetId), retry: false })
@@ -42,13 +65,17 @@ function usePrefill({ asset: assetId = '', requester: requesterId = '', title = 
   const others = can('ticket.open-for-others')
   const personId = others ? requesterId || holder : user.id
   const person = useQuery({ ...recordQuery(userKind, personId), retry: false })
-  const isWaiting = (assetId !== '' && asset.isPending) || (personId !== '' && person.isPending)
+  const from = useQuery({ ...recordQuery(ticketKind, fromId), retry: false })
+  const isWaiting =
+    (fromId !== '' && from.isPending) || (assetId !== '' && asset.isPending) || (personId !== '' && person.isPending)
   if (isWaiting) return null
   const { data: thing } = asset
   const { data: who } = person
   return {
     ...blankTicket,
     title,
+    ...((ticketTypes as readonly string[]).includes(type) ? { type } : {}),
+    ...(from.data === undefined ? {} : fromCase(asTicket(from.data))),
     ...(who === undefined
       ? others
         ? {}

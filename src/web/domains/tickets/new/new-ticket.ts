@@ -1,3 +1,4 @@
+import type { LinkSide } from '../../../../shared/tickets/case-links.ts'
 import type { Json, Named } from '../../../engine/records.ts'
 import { isNamed } from '../../../engine/records.ts'
 
@@ -15,6 +16,8 @@ export interface NewTicket {
   location: Named | null
   entity: Named | null
   assets: { id: string; name: string; type: string }[]
+  /** The case it is opened from: the incident behind which a problem is. */
+  from: Named | null
 }
 
 export const blankTicket: NewTicket = {
@@ -29,11 +32,15 @@ export const blankTicket: NewTicket = {
   location: null,
   entity: null,
   assets: [],
+  from: null,
 }
+
+/** What a new case is to the one it was opened from. */
+const sideFrom: Record<string, LinkSide> = { problem: 'cause-of' }
 
 /** Values of the form → body of POST /tickets. What was left empty is left out: the server knows better. */
 export function openingOf(values: NewTicket, attachments: readonly string[]): Record<string, unknown> {
-  const { requester, category, location, entity, assets, description, urgency, impact } = values
+  const { requester, category, location, entity, assets, description, urgency, impact, from } = values
   return {
     type: values.type,
     title: values.title.trim(),
@@ -46,6 +53,7 @@ export function openingOf(values: NewTicket, attachments: readonly string[]): Re
     ...(location === null ? {} : { location: location.id }),
     ...(entity === null ? {} : { entity: entity.id }),
     ...(assets.length === 0 ? {} : { assets: assets.map((asset) => asset.id) }),
+    ...(from === null ? {} : { links: [{ side: sideFrom[values.type] ?? 'related-to', other: from.id }] }),
     ...(attachments.length === 0 ? {} : { attachments }),
   }
 }

@@ -4,8 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
+import { toneOf } from '../status-tone.ts'
 import css from './need.module.css'
-import { requestTone, statusSentence } from './request-status.ts'
+import { statusSentence } from './request-status.ts'
 import { useRequests } from './use-requests.ts'
 
 const pause = 180
@@ -84,7 +85,7 @@ export function NeedField() {
                     <Combobox.Option key={ticket.id} value={ticket.id}>
                       <span className={css.found}>
                         <span className={css.words}>{ticket.title}</span>
-                        <StatusBadge tone={requestTone(ticket.status)} label={statusSentence(t, ticket)} look="plain" />
+                        <StatusBadge tone={toneOf(ticket.status)} label={statusSentence(t, ticket)} look="plain" />
                       </span>
                     </Combobox.Option>
                   ))}

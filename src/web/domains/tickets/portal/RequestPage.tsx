@@ -8,12 +8,13 @@ import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { toneOf } from '../status-tone.ts'
 import { asTicket, type Ticket } from '../ticket.ts'
 import { Conversation } from './Conversation.tsx'
 import css from './portal.module.css'
 import { ReopenBox } from './ReopenBox.tsx'
 import { ReplyBox } from './ReplyBox.tsx'
-import { requestTone, statusSentence } from './request-status.ts'
+import { statusSentence } from './request-status.ts'
 
 /** One request: where it stands, what was said, and the way to answer. */
 export function RequestPage() {
@@ -37,7 +38,7 @@ function Request({ ticket }: { ticket: Ticket }) {
       <header className={css.requestHead}>
         <h1 className={css.pageTitle}>{ticket.title}</h1>
         <p className={css.where} role="status">
-          <StatusBadge tone={requestTone(ticket.status)} label={statusSentence(t, ticket)} />
+          <StatusBadge tone={toneOf(ticket.status)} label={statusSentence(t, ticket)} />
         </p>
         <p className={css.soft}>
           {t('portal.talk.number', { number: ticket.number })}, {t('portal.talk.sentOn')}{' '}

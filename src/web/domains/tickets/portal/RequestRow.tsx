@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
+import { toneOf } from '../status-tone.ts'
 import type { Ticket } from '../ticket.ts'
 import css from './portal.module.css'
-import { requestTone, statusSentence } from './request-status.ts'
+import { statusSentence } from './request-status.ts'
 
 /** One request in a list: what it is about and where it stands, in words. */
 export function RequestRow({ ticket }: { ticket: Ticket }) {
@@ -16,7 +17,7 @@ export function RequestRow({ ticket }: { ticket: Ticket }) {
         <span className={css.rowWords}>
           <span className={css.rowTitle}>{ticket.title}</span>
           <span className={css.rowState}>
-            <StatusBadge tone={requestTone(ticket.status)} label={statusSentence(t, ticket)} look="plain" />
+            <StatusBadge tone={toneOf(ticket.status)} label={statusSentence(t, ticket)} look="plain" />
           </span>
         </span>
         <span className={css.rowWhen}>

@@ -10,7 +10,7 @@ const ticket = (status: string, assignees: [string, string][] = [], reason?: str
   ({
     status,
     assignees: assignees.map(([type, name], index) => ({ type, name, id: String(index) })),
-    why: reason === undefined ? [] : [{ field: 'status', rule: 'wait', params: { reason } }],
+    why: reason === undefined ? [] : [{ field: 'status', rule: 'reason', params: { reason } }],
   }) as unknown as Ticket
 
 it('names the person before the team, and nobody when there is nobody', () => {

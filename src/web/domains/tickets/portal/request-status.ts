@@ -1,17 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Tone } from '../../../ui/mark/StatusBadge.tsx'
-import { type Ticket, waitReason } from '../ticket.ts'
-
-const tones: Record<string, Tone> = {
-  new: 'new',
-  assigned: 'active',
-  planned: 'active',
-  pending: 'waiting',
-  solved: 'good',
-  closed: 'done',
-}
-
-export const requestTone = (status: string): Tone => tones[status] ?? 'quiet'
+import { statusReason, type Ticket } from '../ticket.ts'
 
 /** Properties of a case that its sentence reads. */
 export const statusFields = ['title', 'number', 'status', 'assignees', 'why', 'openedAt', 'updatedAt']
@@ -24,7 +12,7 @@ export function statusSentence(t: TFunction, ticket: Ticket): string {
   const group = ticket.assignees.find((actor) => actor.type === 'group')?.name
   if (ticket.status === 'planned' && people[0]) return t('portal.status.plannedBy', { name: people[0] })
   if (ticket.status === 'pending') {
-    const reason = waitReason(ticket)
+    const reason = statusReason(ticket)
     if (reason === null) return t('portal.status.pending')
     return waitingAlready.test(reason) ? reason : t('portal.status.pendingFor', { reason })
   }

@@ -3,6 +3,7 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { ForeignPanels } from '../../../engine/record-parts.tsx'
 import { PropertyList } from '../../../ui/property/PropertyList.tsx'
+import { LinkedCases } from '../links/LinkedCases.tsx'
 import { firstRequester, type Ticket } from '../ticket.ts'
 import { CaseClocks } from './CaseClocks.tsx'
 import { CasePeople } from './CasePeople.tsx'
@@ -44,6 +45,7 @@ export function CaseSide({ ticket }: { ticket: Ticket }) {
         <RecordProperties kind={ticketKind} record={ticket} sections={place} why={why} />
       </div>
       <LinkedAssets ticket={ticket} requesterId={requester?.id ?? null} />
+      <LinkedCases ticket={ticket} />
       <RelatedTickets ticketId={ticket.id} />
       <ForeignPanels kind="ticket" record={ticket} />
     </div>

@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import { paragraphs, type Writer } from './writer.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** Names of the technician and the supervisor in whose names the desk's own cases are lived. */
+const worker = 'demo:worker'
+const decider = 'demo:decider'
+
+type Step = [after: number, by: string, verb: string, input?: Record<string, unknown>]
+
+interface Story {
+  type: 'problem' | 'change'
+  daysAgo: number
+  title: string
+  text: string
+  impact: number
+  urgency: number
+  steps: readonly Step[]
+  /** Words in the titles of incidents that it is behind. */
+  behind?: string
+}
+
+/** Days after the opening, who, verb. */
+const stories: readonly Story[] = [
+  {
+    type: 'problem',
+    daysAgo: 40,
+    title: 'Les imprimantes du rez-de-chaussée disparaissent après chaque coupure',
+    text: 'Plusieurs incidents par mois au même endroit.\n\nLes imprimantes reprennent une adresse du serveur DHCP qui ne correspond plus à leur file d’attente.',
+    impact: 3,
+    urgency: 3,
+    behind: 'imprimante',
+    steps: [
+      [0.2, worker, 'acknowledge'],
+      [1, worker, 'take'],
+      [2, worker, 'note', { body: '<p>Réservations DHCP absentes pour quatre adresses MAC.</p>' }],
+      [9, worker, 'solve', { body: '<p>Réservations DHCP créées ; files d’attente par nom.</p>' }],
+      [10, worker, 'monitor'],
+    ],
+  },
+  {
+    type: 'problem',
+    daysAgo: 12,
+    title: 'Lenteurs de la messagerie le lundi matin',
+    text: 'Les boîtes partagées de plus de 20 Go sont relues entièrement à l’ouverture de session.',
+    impact: 4,
+    urgency: 4,
+    behind: 'messagerie',
+    steps: [
+      [0.1, worker, 'acknowledge'],
+      [0.5, worker, 'take'],
+      [3, worker, 'wait', { reason: 'Journaux demandés à l’hébergeur' }],
+    ],
+  },
+  {
+    type: 'problem',
+    daysAgo: 3,
+    title: 'Coupures Wi-Fi dans la grande salle de réunion',
+    text: 'Quatre signalements en une semaine, toujours au-delà de trente personnes.',
+    impact: 3,
+    urgency: 4,
+    behind: 'wi-fi',
+    steps: [],
+  },
+  {
+    type: 'change',
+    daysAgo: 25,
+    title: 'Remplacer les commutateurs du deuxième étage',
+    text: 'Deux commutateurs de 2015 sans correctifs.\n\nCoupure prévue de vingt minutes par demi-étage.',
+    impact: 4,
+    urgency: 2,
+    steps: [
+      [0.5, worker, 'take'],
+      [1, worker, 'evaluate'],
+      [2, worker, 'submit'],
+      [4, decider, 'approve'],
+      [7, worker, 'test'],
+      [9, worker, 'qualify'],
+      [14, worker, 'solve', { body: '<p>Commutateurs en place, ports contrôlés un à un.</p>' }],
+      [16, worker, 'review'],
+    ],
+  },
+  {
+    type: 'change',
+    daysAgo: 6,
+    title: 'Passer les postes de l’accueil sous Windows 11',
+    text: 'Douze postes, cinq sites. Applications métier validées en juin.',
+    impact: 3,
+    urgency: 3,
+    steps: [
+      [0.5, worker, 'take'],
+      [1, worker, 'evaluate'],
+      [3, worker, 'submit'],
+    ],
+  },
+  {
+    type: 'change',
+    daysAgo: 18,
+    title: 'Ouvrir le partage de fichiers aux partenaires extérieurs',
+    text: 'Demande de la direction de l’offre de soins.',
+    impact: 3,
+    urgency: 3,
+    steps: [
+      [1, worker, 'evaluate'],
+      [3, decider, 'reject', { reason: 'Données de santé : passer par la plateforme d’échange sécurisée.' }],
+    ],
+  },
+]
+
+/** States in the agency's own words, and the cases that the desk opens for itself: problems behind incidents, changes. */
+export async function demoCases(writer: Writer): Promise<void> {
+  await subStatuses(writer)
+  await nameOne(writer, worker, 'technician')
+  await nameOne(writer, decider, 'supervisor')
+  const now = writer.services.now().getTime()
+  for (const story of stories) await live(writer, story, new Date(now - story.daysAgo * day))
+}
+
+async function subStatuses(writer: Writer): Promise<void> {
+  const names = ['Réponse du demandeur', 'Pièce commandée', 'Intervention d’un prestataire', 'Décision de la direction']
+  const forAll = { forIncident: true, forRequest: true, forProblem: true, forChange: true, isDefault: false }
+  for (const [index, name] of names.entries())
+    await writer.run('ticket-sub-status.create', { name, status: 'pending', position: index * 10, ...forAll })
+  await writer.run('ticket-sub-status.create', {
+    ...forAll,
+    name: 'Sur place',
+    status: 'assigned',
+    position: 50,
+    forProblem: false,
+    forChange: false,
+  })
+}
+
+async function nameOne(writer: Writer, key: string, profile: string): Promise<void> {
+  const found = await sql<{ id: string; name: string }>`
+    select u.id, u.name from app_user u join access_grant g on g.user_id = u.id join profile p on p.id = g.profile_id
+    where p.code = ${profile} and u.is_active order by u.id limit 1`.execute(writer.db)
+  const person = found.rows[0]
+  if (person === undefined) return
+  writer.remember(key, person.id)
+  writer.person(key, person.name)
+}
+
+async function live(writer: Writer, story: Story, opened: Date): Promise<void> {
+  const { type, title, text, impact, urgency } = story
+  const incidents =
+    story.behind === undefined
+      ? []
+      : (
+          await sql<{ id: string }>`
+            select id from ticket where type = 'incident' and title ilike ${`%${story.behind}%`} and opened_at < ${opened}
+            order by opened_at desc limit 3`.execute(writer.db)
+        ).rows
+  const { id } = await writer.run(
+    'ticket.open',
+    {
+      type,
+      title,
+      description: paragraphs(text),
+      impact,
+      urgency,
+      channel: 'desk',
+      links: incidents.map((incident) => ({ side: 'cause-of', other: incident.id })),
+    },
+    { at: opened, by: worker },
+  )
+  for (const [after, by, verb, input] of story.steps)
+    await writer.attempt(`ticket.${verb}`, { id, ...input }, { at: new Date(opened.getTime() + after * day), by })
+}
