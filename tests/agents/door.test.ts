@@ -222,7 +222,7 @@ describe('admission', () => {
     expect((await house.admin('POST', `/api/v1/agents/${agent!.id}/unblock`, {})).status).toBe(200)
     await rulesAreFresh()
     expect((await house.take(message)).assetId).toBe(taken.assetId)
-  }, 30_000)
+  })
 
   test('when too many wait, agents are asked to come back, at their first word', async () => {
     await set('inventory.queueLimit', 100)
@@ -235,7 +235,7 @@ describe('admission', () => {
     await sql`truncate inventory_message cascade`.execute(house.database.kysely)
     await rulesAreFresh()
     expect((await post(prolog)).statusCode).toBe(200)
-  }, 30_000)
+  })
 })
 
 test('contacts are noted without a statement of their own', async () => {

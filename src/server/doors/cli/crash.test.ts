@@ -47,7 +47,7 @@ async function start(): Promise<Server> {
     said += chunk.toString()
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     const url = /Cigale: (http:\/\/[\d.]+:\d+)/.exec(said)?.[1]
     if (url !== undefined && (await fetch(`${url}/health`).catch(() => null))?.ok === true) {
       const kill = async () => {
