@@ -20,10 +20,15 @@ create index ticket_sub_status_position on ticket_sub_status (position, id);
 
 alter table ticket
   add column sub_status_id bigint references ticket_sub_status,
-  add column status_before text;
+  add column status_before text,
+  add column analysis jsonb not null default '{}',
+  add column planned_from timestamptz,
+  add column planned_until timestamptz,
+  add check (planned_until > planned_from);
 create index ticket_sub_status_id on ticket (sub_status_id) where sub_status_id is not null;
 -- Problems and changes are few beside what people report.
 create index ticket_of_type on ticket (type, updated_at desc, id desc) where type in ('problem', 'change') and deleted_at is null;
+create index ticket_planned on ticket (planned_from) where planned_from is not null and deleted_at is null;
 -- One word for every state that somebody gave a reason for.
 update ticket set why = (select jsonb_agg(case when x->>'field' = 'status' and x->>'rule' = 'wait' then x || '{"rule":"reason"}' else x end)
   from jsonb_array_elements(why) x) where why @> '[{"field":"status","rule":"wait"}]';

@@ -13,10 +13,13 @@ type Step = [after: number, by: string, verb: string, input?: Record<string, unk
 interface Story {
   type: 'problem' | 'change'
   daysAgo: number
+  /** Days after the opening when it is to be carried out, and for how many hours. */
+  window?: readonly [after: number, hours: number]
   title: string
   text: string
   impact: number
   urgency: number
+  analysis: Record<string, string | boolean>
   steps: readonly Step[]
   /** Words in the titles of incidents that it is behind. */
   behind?: string
@@ -32,6 +35,13 @@ const stories: readonly Story[] = [
     impact: 3,
     urgency: 3,
     behind: 'imprimante',
+    analysis: {
+      symptoms: 'File d’attente « hors ligne » après une coupure de courant.',
+      consequences: 'Une douzaine de personnes par coupure, une demi-heure chacune.',
+      causes: 'Adresses distribuées sans réservation.',
+      isKnownError: true,
+      workaround: 'Éteindre l’imprimante, attendre une minute, la rallumer : elle reprend son adresse.',
+    },
     steps: [
       [0.2, worker, 'acknowledge'],
       [1, worker, 'take'],
@@ -48,6 +58,12 @@ const stories: readonly Story[] = [
     impact: 4,
     urgency: 4,
     behind: 'messagerie',
+    analysis: {
+      symptoms: 'Outlook ne répond plus entre 8 h 30 et 9 h 15.',
+      consequences: 'Les trois directions qui partagent une boîte.',
+      isKnownError: true,
+      workaround: 'Ouvrir la boîte partagée dans le navigateur en attendant.',
+    },
     steps: [
       [0.1, worker, 'acknowledge'],
       [0.5, worker, 'take'],
@@ -62,15 +78,27 @@ const stories: readonly Story[] = [
     impact: 3,
     urgency: 4,
     behind: 'wi-fi',
+    analysis: {},
     steps: [],
   },
   {
     type: 'change',
     daysAgo: 25,
+    window: [11, 6],
     title: 'Remplacer les commutateurs du deuxième étage',
     text: 'Deux commutateurs de 2015 sans correctifs.\n\nCoupure prévue de vingt minutes par demi-étage.',
     impact: 4,
     urgency: 2,
+    analysis: {
+      reasons: 'Matériel sans correctifs de sécurité.',
+      risk: 'medium',
+      consequences: 'Coupure de vingt minutes par demi-étage.',
+      deploymentPlan:
+        '1. Câbler le nouveau commutateur à côté.\n2. Basculer port à port.\n3. Contrôler les téléphones.',
+      backoutPlan: 'Rebrancher l’ancien commutateur, laissé en place une semaine.',
+      testPlan: 'Téléphone, imprimante et poste sur chaque demi-étage.',
+      reviewResult: 'Conforme ; dix minutes de coupure par demi-étage.',
+    },
     steps: [
       [0.5, worker, 'take'],
       [1, worker, 'evaluate'],
@@ -85,10 +113,17 @@ const stories: readonly Story[] = [
   {
     type: 'change',
     daysAgo: 6,
+    window: [13, 4],
     title: 'Passer les postes de l’accueil sous Windows 11',
     text: 'Douze postes, cinq sites. Applications métier validées en juin.',
     impact: 3,
     urgency: 3,
+    analysis: {
+      reasons: 'Fin de support de Windows 10.',
+      risk: 'low',
+      deploymentPlan: 'Un site par semaine, le mardi matin.',
+      backoutPlan: 'Image de Windows 10 gardée sur le serveur de déploiement.',
+    },
     steps: [
       [0.5, worker, 'take'],
       [1, worker, 'evaluate'],
@@ -102,6 +137,7 @@ const stories: readonly Story[] = [
     text: 'Demande de la direction de l’offre de soins.',
     impact: 3,
     urgency: 3,
+    analysis: { risk: 'high', reasons: 'Travail avec les établissements partenaires.' },
     steps: [
       [1, worker, 'evaluate'],
       [3, decider, 'reject', { reason: 'Données de santé : passer par la plateforme d’échange sécurisée.' }],
@@ -153,6 +189,8 @@ async function live(writer: Writer, story: Story, opened: Date): Promise<void> {
             select id from ticket where type = 'incident' and title ilike ${`%${story.behind}%`} and opened_at < ${opened}
             order by opened_at desc limit 3`.execute(writer.db)
         ).rows
+  const from = story.window && new Date(opened.getTime() + story.window[0] * day)
+  const until = from && new Date(from.getTime() + story.window![1] * hour)
   const { id } = await writer.run(
     'ticket.open',
     {
@@ -162,6 +200,8 @@ async function live(writer: Writer, story: Story, opened: Date): Promise<void> {
       impact,
       urgency,
       channel: 'desk',
+      analysis: story.analysis,
+      ...(from ? { plannedFrom: from.toISOString(), plannedUntil: until!.toISOString() } : {}),
       links: incidents.map((incident) => ({ side: 'cause-of', other: incident.id })),
     },
     { at: opened, by: worker },

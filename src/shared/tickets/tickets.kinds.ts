@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
+import { analysisFields } from './case-analysis.ts'
 import { linkSides } from './case-links.ts'
 import { ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
 
@@ -83,6 +84,11 @@ export const ticketKind = defineKind('ticket', {
     location: reference('location'),
     channel: choice(channels, { required: true }),
     author: reference('user', { system: true }),
+    /** When a change is to be carried out. */
+    plannedFrom: instant(),
+    plannedUntil: instant(),
+    /** What its type alone has: causes and workaround of a problem, plans of a change. */
+    analysis: json(z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))),
     openedAt: instant({ required: true, system: true }),
     takenAt: instant({ system: true }),
     solvedAt: instant({ system: true }),
@@ -130,6 +136,7 @@ export const ticketKind = defineKind('ticket', {
   entityField: 'entity',
   hasText: true,
   page: '/tickets/:id',
+  custom: { field: 'analysis', by: 'type', types: analysisFields },
 })
 
 export const entryTypes = ['reply', 'note', 'task', 'solution'] as const

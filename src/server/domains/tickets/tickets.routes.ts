@@ -7,6 +7,7 @@ import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
+import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
 import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
@@ -18,6 +19,8 @@ const timelineQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).optional(),
   after: z.string().max(500).optional(),
 })
+
+const knownErrorsQuery = z.object({ text: z.string().max(500) })
 
 export const ticketRoutes: readonly MountedRoute[] = [
   {
@@ -87,6 +90,19 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => impactOfTicket(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/known-errors',
+      summary: 'ticket.knownErrors',
+      tag: 'tickets',
+      query: knownErrorsQuery,
+    }) as MountedRoute['route'],
+    read: (input, { reader }) => {
+      if (!isAllowed(reader.actor, 'ticket.read')) throw forbidden('ticket.read')
+      return readKnownErrors(reader, (input.query as z.infer<typeof knownErrorsQuery>).text)
+    },
   },
   {
     route: defineRoute({

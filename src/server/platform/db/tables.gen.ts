@@ -1470,6 +1470,9 @@ export interface TicketTable {
   olaResolveDueAt: Timestamp | null
   subStatusId: Int8 | null
   statusBefore: string | null
+  analysis: Generated<Json>
+  plannedFrom: Timestamp | null
+  plannedUntil: Timestamp | null
 }
 
 export interface TicketActorTable {

@@ -16,6 +16,7 @@ import { clocksOfNew } from '../clocks/keep-clocks.ts'
 import { makeLink } from '../links/case-links.ts'
 import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
+import { requireWindow } from '../planned-window.ts'
 import { defaultAmong } from '../sub-statuses.ts'
 import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
@@ -51,6 +52,10 @@ const openInput = z.strictObject({
     .array(z.strictObject({ side: z.enum(linkSides), other: caseInput }))
     .max(20)
     .default([]),
+  /** Causes of a problem, plans of a change. */
+  analysis: fields.analysis.schema.optional(),
+  plannedFrom: fields.plannedFrom.schema.optional(),
+  plannedUntil: fields.plannedUntil.schema.optional(),
   slaOwn: fields.slaOwn.schema.optional(),
   slaResolve: fields.slaResolve.schema.optional(),
   olaOwn: fields.olaOwn.schema.optional(),
@@ -76,6 +81,7 @@ export const openTicket = defineAction({
       given.map((each) => ({ ...each, field: `${each.role}s` })),
       facts.actors,
     )
+    requireWindow(input.type, input)
     const channel = input.channel ?? channelOf(actor)
     requireFit(facts.category, input.type, channel)
     const entityId = entityOf(actor, input, given, facts)
@@ -184,6 +190,9 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
     priority: input.priority ?? priorityOf(input.urgency, input.impact),
     categoryId: input.category ?? null,
     locationId: input.location ?? null,
+    analysis: input.analysis ?? {},
+    plannedFrom: input.plannedFrom ?? null,
+    plannedUntil: input.plannedUntil ?? null,
     slaOwnId: input.slaOwn ?? null,
     slaResolveId: input.slaResolve ?? null,
     olaOwnId: input.olaOwn ?? null,

@@ -10,6 +10,7 @@ import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { readOpeningFacts, requireFit } from '../opening-facts.ts'
+import { requireWindow } from '../planned-window.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
@@ -36,10 +37,12 @@ export const updateTicket = defineAction({
     const { description } = input
     const patch: Partial<TicketRow> = {
       ...toRow(ticketKind, input),
+      ...(input.analysis === undefined ? {} : { analysis: { ...row.analysis, ...(input.analysis as object) } }),
       ...(typeof description === 'string' ? { descriptionText: textOfHtml(description) } : {}),
       ...(await priorityPatch(context, row, input)),
     }
     requireSameSort(row, patch)
+    requireWindow(row.type, { ...row, ...patch })
     await requireCategory(context, row, patch)
     const changed = await changeTicket(context, row, patch)
     if (typeof description === 'string') await attach(context, { kind: ticketKind, recordId: row.id }, [], description)

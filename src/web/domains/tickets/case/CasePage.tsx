@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { IconTicket } from '@tabler/icons-react'
 import { Navigate } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -11,15 +12,16 @@ import { useSession } from '../../../engine/session.ts'
 import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
-import { Tabs } from '../../../ui/page/Tabs.tsx'
+import { type Tab, Tabs } from '../../../ui/page/Tabs.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { caseIcons } from '../case-icons.ts'
 import { Composer } from '../composer/Composer.tsx'
-import { useComposer } from '../composer/use-composer.ts'
+import { type ComposerState, useComposer } from '../composer/use-composer.ts'
 import { CaseSide } from '../side/CaseSide.tsx'
 import { TicketPriority } from '../TicketMarks.tsx'
 import { asTicket, type Ticket } from '../ticket.ts'
+import { analysisLabel, CaseAnalysis, hasAnalysis } from './CaseAnalysis.tsx'
 import { CaseNotice } from './CaseNotice.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseVerbs } from './CaseVerbs.tsx'
@@ -46,7 +48,7 @@ export function CasePage() {
 }
 
 interface CaseSearch {
-  /** On narrow screens: `details` instead of the conversation. */
+  /** `analysis` instead of the conversation (problems, changes); on narrow screens also `details`. */
   part?: string
   /** Sort of items shown. */
   show?: string
@@ -54,11 +56,9 @@ interface CaseSearch {
 
 function Case({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
-  const [search, change] = useRouteSearch<CaseSearch>()
+  const [search] = useRouteSearch<CaseSearch>()
   const composer = useComposer(ticket)
-  const scroller = useRef<HTMLDivElement>(null)
-  const part = search.part === 'details' ? 'details' : 'talk'
-  const filter = isFilter(search.show) ? search.show : 'all'
+  const part = partOf(ticket, search.part)
   return (
     <Page
       title={ticket.title}
@@ -71,27 +71,43 @@ function Case({ ticket }: { ticket: Ticket }) {
       <div className={css.case} data-part={part}>
         <div className={css.talk}>
           <CaseNotice ticket={ticket} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section ref={scroller} className={css.scroll} tabIndex={0} aria-label={t('desk.timeline.label')}>
-            <div className={css.filter}>
-              <SegmentedFilter
-                label={t('desk.timeline.filter')}
-                segments={timelineFilters.map((value) => ({ value, label: t(`desk.timeline.show.${value}`) }))}
-                value={filter}
-                onChange={(next) =>
-                  change({ show: next === 'all' ? undefined : next } as CaseSearch, { replace: true })
-                }
-              />
-            </div>
-            <CaseTimeline ticket={ticket} filter={filter} scroller={scroller} />
-          </section>
-          <Composer ticket={ticket} composer={composer} />
+          {part === 'analysis' ? <CaseAnalysis ticket={ticket} /> : <Talk ticket={ticket} composer={composer} />}
         </div>
         <aside className={css.side} aria-label={t('desk.side.label')}>
           <CaseSide ticket={ticket} />
         </aside>
       </div>
     </Page>
+  )
+}
+
+const partOf = (ticket: Ticket, wanted: string | undefined): 'talk' | 'analysis' | 'details' => {
+  if (wanted === 'details') return 'details'
+  return wanted === 'analysis' && hasAnalysis(ticket) ? 'analysis' : 'talk'
+}
+
+/** What was said and done, and what one says oneself. */
+function Talk({ ticket, composer }: { ticket: Ticket; composer: ComposerState }) {
+  const { t } = useTranslation()
+  const [search, change] = useRouteSearch<CaseSearch>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const filter = isFilter(search.show) ? search.show : 'all'
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section ref={scroller} className={css.scroll} tabIndex={0} aria-label={t('desk.timeline.label')}>
+        <div className={css.filter}>
+          <SegmentedFilter
+            label={t('desk.timeline.filter')}
+            segments={timelineFilters.map((value) => ({ value, label: t(`desk.timeline.show.${value}`) }))}
+            value={filter}
+            onChange={(next) => change({ show: next === 'all' ? undefined : next } as CaseSearch, { replace: true })}
+          />
+        </div>
+        <CaseTimeline ticket={ticket} filter={filter} scroller={scroller} />
+      </section>
+      <Composer ticket={ticket} composer={composer} />
+    </>
   )
 }
 
@@ -112,18 +128,27 @@ function Facts({ ticket }: { ticket: Ticket }) {
   )
 }
 
-/** On narrow screens the column on the right becomes a tab. */
+/** Problems and changes have a second part; on narrow screens the column on the right becomes one too. */
 function Parts({ ticket, active }: { ticket: Ticket; active: string }) {
   const { t } = useTranslation()
+  const isNarrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false })
+  const part = (key: string, label: string): Tab => ({
+    key,
+    label: t(label),
+    link: { to: '.', search: (key === 'talk' ? {} : { part: key }) as never },
+  })
+  const tabs = [
+    part('talk', 'desk.part.talk'),
+    ...(hasAnalysis(ticket) ? [part('analysis', analysisLabel(ticket))] : []),
+    ...(isNarrow ? [part('details', 'desk.part.details')] : []),
+  ]
+  if (tabs.length === 1) return null
   return (
     <div className={css.parts}>
       <Tabs
         label={t('engine.record.parts', { name: ticket.title })}
-        active={active}
-        tabs={[
-          { key: 'talk', label: t('desk.part.talk'), link: { to: '.', search: {} as never } },
-          { key: 'details', label: t('desk.part.details'), link: { to: '.', search: { part: 'details' } as never } },
-        ]}
+        active={active === 'details' && !isNarrow ? 'talk' : active}
+        tabs={tabs}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isReported } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { maxAttachmentBytes, uploadAll } from '../../../engine/documents/upload.ts'
@@ -14,6 +15,7 @@ import { RichTextField } from '../../../ui/text/RichTextField.tsx'
 import { asTicket } from '../ticket.ts'
 import { AssetChips } from './AssetChips.tsx'
 import { FilingFields } from './FilingFields.tsx'
+import { KnownErrors } from './KnownErrors.tsx'
 import css from './new.module.css'
 import { type NewTicket, openingOf } from './new-ticket.ts'
 import { RequesterField } from './RequesterField.tsx'
@@ -55,6 +57,7 @@ export function NewTicketForm({ start, draft }: { start: NewTicket; draft: strin
           maxLength={250}
           {...form.field('title')}
         />
+        {isReported(form.values.type) ? <KnownErrors title={form.values.title} /> : null}
         <RichTextField label={t('kind.ticket.field.description')} {...form.field('description')} />
         <FileDrop
           look="small"

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { analysisFields } from '../../../../shared/tickets/case-analysis.ts'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
+import type { Ticket } from '../ticket.ts'
+import css from './case.module.css'
+
+/** Does this type of case have an analysis or plans? */
+export const hasAnalysis = ({ type }: Ticket): boolean => Object.keys(analysisFields[type] ?? {}).length > 0
+
+/** What only problems and changes have: causes and workaround, window and plans; each edited in its place. */
+export function CaseAnalysis({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const own = Object.keys(analysisFields[ticket.type] ?? {}).map((name) => `analysis.${name}`)
+  const fields = ticket.type === 'change' ? ['plannedFrom', 'plannedUntil', ...own] : own
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={css.scroll} tabIndex={0} aria-label={t(analysisLabel(ticket))}>
+      <div className={css.analysis}>
+        <RecordProperties kind={ticketKind} record={ticket} sections={[{ fields, keepsEmpty: true }]} />
+      </div>
+    </section>
+  )
+}
+
+export const analysisLabel = ({ type }: Ticket): string =>
+  type === 'change' ? 'desk.part.plans' : 'desk.part.analysis'
