@@ -107,6 +107,8 @@ describe('each verb asks its own permission', () => {
         'ticket.unlink-asset': { assets: ['1'] },
         'ticket.refuse': { reason: 'x' },
         'ticket.refine': { subStatus: null },
+        'ticket.link': { side: 'related-to', other: '1' },
+        'ticket.unlink': { side: 'related-to', other: '1' },
         'ticket.update-task': { entry: '1' },
       }
       const needsBody = ['ticket.reply', 'ticket.note', 'ticket.task', 'ticket.solve'].includes(action.name)
