@@ -132,6 +132,7 @@ const roomTables: Record<string, readonly string[]> = {
     'message',
     'port_sighting',
     'renaming_change',
+    'hardware_change',
     'renaming_version_change',
     'renaming_title_change',
   ],

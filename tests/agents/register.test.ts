@@ -140,6 +140,46 @@ describe('changes', () => {
     ])
   })
 
+  test('hardware: memory as what it comes to, a disk replaced; listed, asked of machines, told apart from people', async () => {
+    const parts = (memory: number[], disk: string) =>
+      [
+        ...memory.map(
+          (size, n) =>
+            `<MEMORIES><CAPACITY>${size}</CAPACITY><NUMSLOTS>${n + 1}</NUMSLOTS><DESCRIPTION>DDR4</DESCRIPTION></MEMORIES>`,
+        ),
+        `<STORAGES><NAME>sda</NAME><MODEL>${disk}</MODEL><SERIALNUMBER>${disk}-1</SERIALNUMBER><DISKSIZE>500000</DISKSIZE><TYPE>SSD</TYPE></STORAGES>`,
+      ].join('')
+    const one = await house.take({ ...machine, more: parts([8192, 8192], 'Alpha') })
+    expect(await house.count('hardware_change')).toBe(0)
+    await house.take({ ...machine, more: parts([8192], 'Beta') })
+    await house.admin('PATCH', `/api/v1/assets/${one.assetId}`, { comment: 'Ouvert ce matin' })
+    const history = async (by: string) =>
+      (await house.admin('GET', `/api/v1/assets/${one.assetId}/history?by=${by}`)).json.items as unknown as {
+        action: string
+        changes: { field: string; old: unknown; new: unknown }[]
+      }[]
+    const [seen] = await history('agent')
+    const lines = seen!.changes.map(({ field, old, new: after }) => [field, old, after])
+    expect(lines).toContainEqual(['total:memory', 16384, 8192])
+    expect(lines.filter(([field]) => field === 'part:storage')).toHaveLength(1)
+    expect((await history('people')).map((item) => item.action)).toEqual(['asset.update'])
+    const changes = await house.admin(
+      'GET',
+      `/api/v1/hardware-changes?q=${encodeURIComponent('change:less part:memory')}`,
+    )
+    expect(changes.json.items).toMatchObject([{ asset: { id: one.assetId }, beforeMb: 16384, afterMb: 8192 }])
+    const disks = await house.admin(
+      'GET',
+      `/api/v1/hardware-changes?q=${encodeURIComponent('part:storage change:replaced,removed seenAt:<30d')}`,
+    )
+    expect(disks.json.items).toHaveLength(1)
+    const machines = await house.admin(
+      'GET',
+      `/api/v1/assets?q=${encodeURIComponent('hardwareChange:(part:memory change:less seenAt:<30d)')}`,
+    )
+    expect((machines.json.items as unknown as { id: string }[]).map(({ id }) => id)).toEqual([one.assetId])
+  })
+
   test('a section that is left out stays; with its bit raised it is emptied', async () => {
     await house.take(machine)
     const sounds = () => house.count('asset_part', "section = 'sound'")

@@ -72,6 +72,7 @@ export const kindRules: Record<string, KindRules> = {
   'asset-link': { through: 'asset' },
   'impact-group': { inEntity: true },
   'hand-over': { through: 'asset' },
+  'hardware-change': { through: 'asset' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
   licence: { inEntity: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { boolean, choice, date, instant, integer, json, longText, money, reference, text } from '../fields/index.ts'
+import { hardwareChangeSorts, hardwareParts } from '../inventory/hardware.kinds.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { addressFields, partFields, softwareInstallFields } from './parts.ts'
 import { assetTypeNames, assetTypes } from './types/index.ts'
@@ -108,6 +109,17 @@ export const assetKind = defineKind('asset', {
         network: reference('ip-network'),
       },
       named: 'name',
+    },
+    /** Taught by the room of inventory: what agents saw change. */
+    hardwareChange: {
+      fields: {
+        part: choice(hardwareParts),
+        change: choice(hardwareChangeSorts),
+        before: text(),
+        after: text(),
+        seenAt: instant(),
+      },
+      named: 'before',
     },
     ticket: {
       fields: { number: integer(), title: text(), status: text(), type: text() },

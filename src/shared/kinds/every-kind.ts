@@ -6,6 +6,7 @@ import { auditRuleKind } from '../audits/audits.kinds.ts'
 import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/discovery.kinds.ts'
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
+import { hardwareChangeKind } from '../inventory/hardware.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../inventory/naming.kinds.ts'
 import { labelLayoutKind } from '../labels/labels.kinds.ts'
@@ -80,6 +81,7 @@ export const everyKind: readonly Kind[] = [
   doubtKind,
   junkKind,
   nameRuleKind,
+  hardwareChangeKind,
   softwareRuleKind,
   renamingKind,
   snmpCredentialKind,

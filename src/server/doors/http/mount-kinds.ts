@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
-import { historyOf } from '../../engine/changes/history.ts'
+import { historyOf, historySources } from '../../engine/changes/history.ts'
 import { documentsOf } from '../../engine/files/record-documents.ts'
 import type { KindEntry } from '../../engine/house.ts'
 import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
@@ -15,6 +16,8 @@ import { actorOf, bodyOf, parse } from './request-input.ts'
 import { runOnce } from './run-once.ts'
 
 type Params = { id: string }
+
+const historyQuery = listQuery.extend({ by: z.enum(historySources).optional() })
 
 /** Every kind has the same web services; a room adds its own beside them. */
 export function mountKinds(server: FastifyInstance, door: Door): void {
@@ -51,9 +54,10 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
   server.get<{ Params: Params }>(`${base}/:id/history`, async (request) => {
     const reader = readerOf(door, request)
     await readRecord(reader, kind, request.params.id)
-    const { limit, after } = parse(listQuery, request.query)
+    const { limit, after, by } = parse(historyQuery, request.query)
     return historyOf(reader, kind.name, request.params.id, {
       limit: limit ?? 50,
+      ...(by === undefined ? {} : { by }),
       ...(after === undefined ? {} : { after }),
     })
   })

@@ -14,18 +14,29 @@ export interface HistoryItem {
   changes: FieldChange[]
 }
 
+/** Seen by an agent, or done by people. */
+export const historySources = ['agent', 'people'] as const
+export type HistorySource = (typeof historySources)[number]
+
+const sourceSql = {
+  agent: sql`and source = 'agent'`,
+  people: sql`and user_id is not null`,
+}
+
 /** History of one record, newest first. The caller has already read the record through the read gate. */
 export async function historyOf(
   reader: Reader,
   kind: string,
   id: string,
-  options: { limit: number; after?: string },
+  options: { limit: number; after?: string; by?: HistorySource },
 ): Promise<{ items: HistoryItem[]; total: null; next: string | null }> {
   const before =
     options.after === undefined || !/^\d{1,18}$/.test(options.after) ? sql`` : sql`and id < ${options.after}`
   const result = await sql<HistoryItem & { userId: string | null }>`
     select id, at, action, user_id, actor_name, source, change_id, changes from history
-    where kind = ${kind} and record_id = ${id} ${before} order by id desc limit ${options.limit + 1}`.execute(reader.db)
+    where kind = ${kind} and record_id = ${id} ${before} ${options.by === undefined ? sql`` : sourceSql[options.by]} order by id desc limit ${options.limit + 1}`.execute(
+    reader.db,
+  )
   const items = result.rows
     .slice(0, options.limit)
     .map(({ userId, ...line }) => ({ ...line, user: userId === null ? null : { id: userId, name: line.actorName } }))

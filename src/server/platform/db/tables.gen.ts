@@ -485,6 +485,18 @@ export interface HandOverTable {
   version: Generated<number>
 }
 
+export interface HardwareChangeTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  seenAt: Timestamp
+  part: string
+  change: string
+  before: string | null
+  after: string | null
+  beforeMb: Int8 | null
+  afterMb: Int8 | null
+}
+
 export interface HistoryTable {
   id: GeneratedAlways<string>
   at: Generated<Timestamp>
@@ -1638,6 +1650,7 @@ export interface Tables {
   floorPlan: FloorPlanTable
   groupMember: GroupMemberTable
   handOver: HandOverTable
+  hardwareChange: HardwareChangeTable
   history: HistoryTable
   idempotency: IdempotencyTable
   impactGroup: ImpactGroupTable

@@ -65,6 +65,13 @@ export const room = defineWebRoom({
       needs: 'asset.merge',
     },
     {
+      path: '/inventory/hardware-changes',
+      shell: 'desk',
+      load: () => import('./hardware/HardwareChangesPage.tsx').then((file) => file.HardwareChangesPage),
+      search: listSearch,
+      needs: 'asset.read',
+    },
+    {
       path: '/inventory/names',
       shell: 'desk',
       load: () => import('./naming/NamingPage.tsx').then((file) => file.NamingPage),

@@ -6,6 +6,7 @@ const pages = [
   ['messages', '/inventory/messages', 'inventory.read'],
   ['doubts', '/inventory/doubts', 'inventory.read'],
   ['agents', '/inventory/agents', 'agent.read'],
+  ['hardware', '/inventory/hardware-changes', 'asset.read'],
   ['junk', '/inventory/junk', 'inventory.read'],
 ] as const
 

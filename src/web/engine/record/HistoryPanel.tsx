@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowBackUp,
+  IconDownload,
   IconHistory,
   IconPencil,
   IconPlus,
@@ -8,15 +9,29 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button } from '../../ui/button/Button.tsx'
+import { toast } from '../../ui/feedback/toast.tsx'
+import { SegmentedFilter } from '../../ui/field/SegmentedFilter.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { Timeline, TimelineEvent } from '../../ui/timeline/Timeline.tsx'
 import { api } from '../api.ts'
-import { actText, type FieldChange, type HistoryItem, isLong, labelOf, sideText, together } from './history.ts'
+import { saveFile } from '../download.ts'
+import { ProblemError } from '../problem.ts'
+import {
+  actText,
+  type FieldChange,
+  type HistoryItem,
+  historyCsv,
+  isLong,
+  labelOf,
+  sideText,
+  together,
+} from './history.ts'
 import css from './record.module.css'
 
 const pageSize = 40
@@ -33,32 +48,43 @@ const iconOf = (item: HistoryItem): Icon => {
   return icons[item.action.slice(item.action.indexOf('.') + 1)] ?? IconPencil
 }
 
-/** What happened to a record, newest first, as sentences. */
+interface HistoryPage {
+  items: HistoryItem[]
+  next: string | null
+}
+
+/** What happened to a record, newest first, as sentences; of kinds that agents feed, by whom. */
 export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
   const { t } = useTranslation()
+  const [by, setBy] = useState('')
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
-    queryKey: [kind.plural, id, 'history'],
+    queryKey: [kind.plural, id, 'history', by],
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ items: HistoryItem[]; next: string | null }>(`/${kind.plural}/${id}/history`, {
-        query: { limit: pageSize, after: pageParam },
+      api.get<HistoryPage>(`/${kind.plural}/${id}/history`, {
+        query: { limit: pageSize, after: pageParam, by: by === '' ? undefined : by },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  if (isPending) return <Skeleton />
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  const items = together(data.pages.flatMap((page) => page.items))
-  if (items.length === 0) return <EmptyState icon={IconHistory} title={t('engine.history.empty')} />
+  const items = together(data?.pages.flatMap((page) => page.items) ?? [])
   return (
     <div className={css.history}>
-      <Timeline label={t('engine.history.label')}>
-        {items.map((item) => (
-          <TimelineEvent key={item.id} icon={iconOf(item)} at={item.at} below={<Changes kind={kind} item={item} />}>
-            <Act kind={kind} item={item} />
-          </TimelineEvent>
-        ))}
-      </Timeline>
+      <Bar kind={kind} id={id} by={by} onBy={setBy} />
+      {isPending ? <Skeleton /> : null}
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {data !== undefined && items.length === 0 ? (
+        <EmptyState icon={IconHistory} title={t(by === '' ? 'engine.history.empty' : 'engine.history.noneBy')} />
+      ) : null}
+      {items.length === 0 ? null : (
+        <Timeline label={t('engine.history.label')}>
+          {items.map((item) => (
+            <TimelineEvent key={item.id} icon={iconOf(item)} at={item.at} below={<Changes kind={kind} item={item} />}>
+              <Act kind={kind} item={item} />
+            </TimelineEvent>
+          ))}
+        </Timeline>
+      )}
       {hasNextPage ? (
         <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('engine.history.more')}
@@ -66,6 +92,54 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
       ) : null}
     </div>
   )
+}
+
+/** Whose acts are shown, and all of them as a table. */
+function Bar({ kind, id, by, onBy }: { kind: Kind; id: string; by: string; onBy: (by: string) => void }) {
+  const { t } = useTranslation()
+  const [isBusy, setIsBusy] = useState(false)
+  const isFed = Object.values(kind.fields).some((field) => field.fed === true)
+  const save = async () => {
+    setIsBusy(true)
+    try {
+      const items = await allOf(kind, id, by)
+      saveFile(`${kind.name}-${id}.csv`, new Blob([historyCsv(t, kind, items)], { type: 'text/csv' }))
+    } catch (error) {
+      toast.failed(error instanceof ProblemError ? error.title : t('engine.history.exportFailed'))
+    } finally {
+      setIsBusy(false)
+    }
+  }
+  return (
+    <div className={css.historyBar}>
+      {isFed ? (
+        <SegmentedFilter
+          label={t('engine.history.by.label')}
+          value={by}
+          onChange={onBy}
+          segments={['', 'agent', 'people'].map((value) => ({
+            value,
+            label: t(`engine.history.by.${value === '' ? 'all' : value}`),
+          }))}
+        />
+      ) : null}
+      <Button kind="quiet" size="small" icon={IconDownload} busy={isBusy} onClick={() => void save()}>
+        {t('engine.history.export')}
+      </Button>
+    </div>
+  )
+}
+
+async function allOf(kind: Kind, id: string, by: string): Promise<HistoryItem[]> {
+  const items: HistoryItem[] = []
+  for (let after: string | undefined; ; ) {
+    const page: HistoryPage = await api.get(`/${kind.plural}/${id}/history`, {
+      query: { limit: 500, after, by: by === '' ? undefined : by },
+    })
+    items.push(...page.items)
+    if (page.next === null) return items
+    after = page.next
+  }
 }
 
 /** One field changed: its name stands in the sentence already. */

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { megabytes } from '../fields/megabytes.ts'
 import { valueText } from '../fields/value-text.ts'
 import { kindTexts } from '../kind-texts.ts'
 
@@ -23,7 +24,7 @@ export interface HistoryItem {
   changes: FieldChange[]
 }
 
-/** Markers that actions write beside fields: `lock:name`, `part:memory`; a kind may name them itself. */
+/** Markers that actions write beside fields: `lock:name`, `part:memory`, `total:memory` (megabytes); a kind may name them itself. */
 const mark = /^(\w+):(.+)$/
 
 export const labelOf = (t: TFunction, kind: Kind, field: string): string => {
@@ -47,7 +48,11 @@ export const isLong = (kind: Kind, change: FieldChange): boolean => {
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 export const sideText = (t: TFunction, kind: Kind, change: FieldChange, side: 'old' | 'new'): string =>
-  change[`${side}Text`] || valueText(t, kind, change.field, change[side]) || t('engine.history.nothing')
+  change[`${side}Text`] ||
+  (change.field.startsWith('total:') && typeof change[side] === 'number'
+    ? megabytes(change[side], document.documentElement.lang || 'fr')
+    : valueText(t, kind, change.field, change[side])) ||
+  t('engine.history.nothing')
 
 /** The sentence of an act without its author: "a créé l’équipement", "a changé Lieu". */
 export function actText(t: TFunction, kind: Kind, item: HistoryItem): string {
@@ -70,4 +75,23 @@ export function together(items: HistoryItem[]): HistoryItem[] {
     else acts.push(item)
   }
   return acts
+}
+
+const cell = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A cell that a table would take for a formula is text. */
+const safe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+/** One line a change: when, who, what, before, after. */
+export function historyCsv(t: TFunction, kind: Kind, items: readonly HistoryItem[]): string {
+  const head = ['at', 'actor', 'source', 'act', 'field', 'old', 'new'].map((name) => t(`engine.history.column.${name}`))
+  const rows = items.flatMap((item) => {
+    const start = [item.at, item.actorName, t(`engine.history.source.${item.source}`, { defaultValue: item.source })]
+    const act = actText(t, kind, item)
+    if (item.changes.length === 0) return [[...start, act, '', '', '']]
+    return item.changes.map((change) => [
+      ...[...start, act, labelOf(t, kind, change.field)],
+      ...(['old', 'new'] as const).map((side) => (isLong(kind, change) ? '' : sideText(t, kind, change, side))),
+    ])
+  })
+  return `\uFEFF${[head, ...rows].map((row) => row.map((text) => cell(safe(text))).join(';')).join('\r\n')}\r\n`
 }

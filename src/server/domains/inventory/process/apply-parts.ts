@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import type { FieldChange } from '../../../engine/actions/context.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import { type Part, type Sections, volatileFields } from '../neutral.ts'
+import type { PartChange } from './part-changes.ts'
 
 const volatileNames = [...new Set(Object.values(volatileFields).flat())]
 
@@ -60,31 +60,28 @@ export async function insertParts(db: Kysely<Tables>, assets: readonly PartSecti
     on conflict do nothing`.execute(db)
 }
 
-interface Changed {
-  assetId: string
-  change: 'added' | 'changed' | 'removed' | 'moved'
-  section: string
-  title: string
-  old: string | null
-}
+/** Size of a part of `data`, as JSON holds it: memory and disks. */
+const size = (data: string) =>
+  sql.raw(
+    `case when section in ('memory', 'storage') then coalesce(${data} ->> 'capacityMb', ${data} ->> 'sizeMb')::float8 end`,
+  )
 
 /**
  * Makes the observed parts of the given sections equal to what was told, for many assets in one statement, touching only
- * what differs. Parts that people added stay. Returns lines of history by asset; moving values (free space) change
- * without one.
+ * what differs. Parts that people added stay. Returns what changed by asset; moving values (free space) move unsaid.
  */
 export async function diffParts(
   db: Kysely<Tables>,
   assets: readonly PartSections[],
   now: Date,
-): Promise<Map<string, FieldChange[]>> {
+): Promise<Map<string, PartChange[]>> {
   const scope = assets.flatMap(({ assetId, names }) =>
     names.filter((name) => name !== 'software').map((section) => ({ assetId, section })),
   )
-  const lines = new Map<string, FieldChange[]>()
-  if (scope.length === 0) return lines
+  const changes = new Map<string, PartChange[]>()
+  if (scope.length === 0) return changes
   const rows = assets.flatMap(partRows)
-  const result = await sql<Changed>`${prepared}
+  const result = await sql<PartChange & { assetId: string }>`${prepared}
     with wanted as materialized (select * from json_to_recordset(${JSON.stringify(rows)}::json) as w(${told})),
     old as materialized (
       select p.id, p.asset_id, p.section, p.key, p.title, p.data, p.is_observed
@@ -93,26 +90,27 @@ export async function diffParts(
     gone as (
       delete from asset_part p using old where p.id = old.id and old.is_observed
         and not exists (select 1 from wanted w where w.asset_id = old.asset_id and w.section = old.section and w.key = old.key)
-      returning old.asset_id, 'removed' as change, old.section, old.title, old.title as old),
+      returning old.asset_id, 'removed' as change, old.section, old.title as old, null as new, old.data as old_data, null::jsonb as new_data),
     changed as (
       update asset_part p set title = w.title, data = w.data, updated_at = ${now}
       from wanted w join old on old.asset_id = w.asset_id and old.section = w.section and old.key = w.key
       where p.id = old.id and old.is_observed and (old.data is distinct from w.data or old.title <> w.title)
       returning old.asset_id,
         case when (old.data - ${volatileNames}::text[]) is distinct from (w.data - ${volatileNames}::text[]) or old.title <> w.title then 'changed' else 'moved' end as change,
-        old.section, w.title, old.title as old),
+        old.section, old.title as old, w.title as new, old.data as old_data, w.data as new_data),
     added as (
       insert into asset_part (asset_id, section, key, title, data, is_observed, created_at, updated_at)
       select w.asset_id, w.section, w.key, w.title, w.data, true, ${now}, ${now} from wanted w
       where not exists (select 1 from old where old.asset_id = w.asset_id and old.section = w.section and old.key = w.key)
-      on conflict do nothing returning asset_id, 'added' as change, section, title, null as old)
-    select * from gone union all select * from changed where change = 'changed' union all select * from added`.execute(
+      on conflict do nothing returning asset_id, 'added' as change, section, null as old, title as new, null::jsonb as old_data, data as new_data)
+    select asset_id, change, section, old, new, ${size('old_data')} as old_mb, ${size('new_data')} as new_mb
+    from (select * from gone union all select * from changed where change = 'changed' union all select * from added) c order by section, old, new`.execute(
     db,
   )
-  for (const row of result.rows) {
-    const own = lines.get(row.assetId) ?? []
-    own.push({ field: `part:${row.section}`, old: row.old, new: row.change === 'removed' ? null : row.title })
-    lines.set(row.assetId, own)
+  for (const { assetId, ...change } of result.rows) {
+    const own = changes.get(assetId)
+    if (own === undefined) changes.set(assetId, [change])
+    else own.push(change)
   }
-  return lines
+  return changes
 }

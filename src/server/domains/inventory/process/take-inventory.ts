@@ -16,9 +16,11 @@ import type { Ruled } from './ask-rules.ts'
 import { type Facts, fieldName, typeOf } from './facts.ts'
 import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
+import { keepHardware } from './keep-hardware.ts'
 import { keepSightings } from './keep-sightings.ts'
 import { linkMonitors } from './link-monitors.ts'
 import { linkVirtualMachines } from './link-virtual-machines.ts'
+import { newsOf } from './part-changes.ts'
 
 type Asset = RowOf<typeof assetKind> & { locked: string[] }
 
@@ -244,9 +246,14 @@ async function applySections(
   await insertInstalls(context.db, installs(true), context.now)
   const changedParts = await diffParts(context.db, parts(false), context.now)
   const changedInstalls = await diffInstalls(context.db, installs(false), context.now)
-  for (const [index, { asset, isNew }] of told.entries()) {
-    if (!isNew) lines[index]!.push(...(changedParts.get(asset.id) ?? []), ...(changedInstalls.get(asset.id) ?? []))
+  const hardware: Parameters<typeof keepHardware>[1][number][] = []
+  for (const [index, { item, asset, isNew }] of told.entries()) {
+    if (isNew) continue
+    const news = newsOf(changedParts.get(asset.id) ?? [], item.neutral.sections.memory)
+    lines[index]!.push(...news.lines, ...(changedInstalls.get(asset.id) ?? []))
+    hardware.push({ assetId: asset.id, at: item.at, hardware: news.hardware })
   }
+  await keepHardware(context.db, hardware)
   const withPorts = told
     .filter(({ item, has }) => has.has('port') && item.neutral.sections.port !== undefined)
     .map(({ item, asset }) => ({ assetId: asset.id, ports: item.neutral.sections.port! }))
