@@ -15,6 +15,8 @@ export async function demoFleet(writer: Writer, fleet: Fleet): Promise<void> {
     await register(writer, asset, dictionary, stateOf)
   })
   await programs(writer, fleet, assets)
+  await wordings(writer)
+  await hardware(writer)
   await ties(writer, assets)
 }
 
@@ -143,6 +145,57 @@ async function programs(writer: Writer, fleet: Fleet, assets: AssetSeed[]): Prom
   await sql`
     update software s set install_count = c.installs from (
       select v.software_id, count(distinct i.asset_id)::int as installs from software_version v join software_install i on i.software_version_id = v.id group by 1) c where s.id = c.software_id`.execute(
+    writer.db,
+  )
+}
+
+/** Programs as machines name them elsewhere, and the rules that would put them in order: out of service, to be looked at. */
+async function wordings(writer: Writer): Promise<void> {
+  const said = [
+    ['Mozilla Firefox 128.3.0 ESR (x64 fr)', 'Mozilla', '128.3.0'],
+    ['7-Zip 24.08 (x64)', 'Igor Pavlov', '24.08'],
+    ['Notepad++ (64-bit x64)', 'Notepad++ Team', '8.6.9'],
+    ['Security Update for Microsoft Office 2016 (KB5002519)', 'Microsoft Corporation', ''],
+  ].map(([name, publisher, version]) => ({ name, publisher, version }))
+  const told = sql`jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as w(name text, publisher text, version text)`
+  await sql`insert into software (name, publisher) select name, publisher from ${told} on conflict do nothing`.execute(
+    writer.db,
+  )
+  await sql`
+    with made as (
+      insert into software_version (software_id, version, said_name, said_publisher, said_version)
+      select s.id, w.version, w.name, w.publisher, w.version from ${told} join software s on s.name = w.name and s.publisher = w.publisher
+      on conflict do nothing returning id, software_id),
+    installed as (
+      insert into software_install (asset_id, software_version_id, install_date)
+      select a.id, m.id, current_date - 40 from made m, asset a where a.type = 'computer' and a.id % 3 = m.id % 3 returning software_version_id)
+    select count(*) from installed`.execute(writer.db)
+  await sql`
+    update software_version v set install_count = c.installs from (select software_version_id as id, count(*)::int as installs from software_install group by 1) c where v.id = c.id`.execute(
+    writer.db,
+  )
+  await sql`
+    update software s set install_count = c.installs from (
+      select v.software_id, count(distinct i.asset_id)::int as installs from software_version v join software_install i on i.software_version_id = v.id group by 1) c where s.id = c.software_id`.execute(
+    writer.db,
+  )
+  await writer.run('software-rule.add-known', {})
+}
+
+/** What agents saw change in some machines these weeks. */
+async function hardware(writer: Writer): Promise<void> {
+  const seen = [
+    { part: 'memory', change: 'more', before_mb: 8192, after_mb: 16384, days: 3 },
+    { part: 'storage', change: 'replaced', before: 'TOSHIBA MQ01ABF050', after: 'Samsung SSD 870 EVO', days: 6 },
+    { part: 'memory', change: 'less', before_mb: 16384, after_mb: 8192, days: 9 },
+    { part: 'os', change: 'replaced', before: 'Windows 10 Professionnel', after: 'Windows 11 Professionnel', days: 15 },
+    { part: 'monitor', change: 'removed', before: 'DELL P2422H', days: 20 },
+  ]
+  await sql`
+    insert into hardware_change (asset_id, seen_at, part, change, before, after, before_mb, after_mb)
+    select a.id, now() - make_interval(days => r.days), r.part, r.change, r.before, r.after, r.before_mb, r.after_mb
+    from jsonb_to_recordset(${JSON.stringify(seen.map((each, index) => ({ ...each, n: index + 1 })))}::jsonb) as r(part text, change text, before text, after text, before_mb bigint, after_mb bigint, days int, n int)
+    join (select id, row_number() over (order by id) as n from asset where type = 'computer' and source = 'inventory') a on a.n = r.n * 2`.execute(
     writer.db,
   )
 }

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import { assetInventoryRules } from '../../../shared/assets/asset.rules.ts'
-import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { hardwareChangeKind } from '../../../shared/inventory/hardware.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../../../shared/inventory/naming.kinds.ts'
-import { through } from '../../engine/access/through.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
@@ -20,7 +18,7 @@ import { inventorySettings } from './inventory.settings.ts'
 import { lookAgain } from './process/look-again.ts'
 import { takeInventory } from './process/take-inventory.ts'
 import { inventoryWorker } from './process/worker.ts'
-import { hardwareRelation } from './reads/hardware-relation.ts'
+import { hardwareAccess, hardwareRelation } from './reads/hardware-relation.ts'
 import { seenCandidates, seenTrace } from './reads/seen-candidates.ts'
 
 export const inventoryRoom: Room = {
@@ -38,7 +36,7 @@ export const inventoryRoom: Room = {
     { kind: junkKind },
     { kind: nameRuleKind },
     { kind: softwareRuleKind },
-    { kind: hardwareChangeKind, access: through(assetKind, 'asset_id', { isHiddenInTrash: true }) },
+    { kind: hardwareChangeKind, access: hardwareAccess },
     { kind: renamingKind, possible: ({ state }, verb) => verb !== 'undo' || state === 'done' },
   ],
   actions: [

@@ -1,5 +1,14 @@
-import { sql } from 'kysely'
-import type { RelationSql } from '../../../engine/house.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { allowedSql } from '../../../engine/access/visible.ts'
+import type { KindAccess, RelationSql } from '../../../engine/house.ts'
+import { assetAccess } from '../../assets/index.ts'
+
+/** Seen with the machine. */
+export const hardwareAccess: KindAccess = {
+  always: (alias, actor, permission): RawBuilder<SqlBool> =>
+    sql`exists (select 1 from asset ha where ha.id = ${sql.ref(`${alias}.asset_id`)} and ${allowedSql({ kind: assetKind, access: assetAccess }, actor, permission, 'ha')})`,
+}
 
 /** "Computers whose memory vanished this month": what agents saw change in an asset. */
 export const hardwareRelation: RelationSql = {
