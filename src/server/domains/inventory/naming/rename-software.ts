@@ -64,8 +64,9 @@ export function moveOf(row: StoredVersion, names: SoftwareNames): VersionMove | 
   const ruled = names.of(said)
   if (ruled === null && !row.isRuled) return null
   const move = { ...(ruled ?? { ...said, category: null, isHidden: false }), id: row.id, isRuled: ruled !== null }
+  // A rule that leaves all as it stands moves nothing.
   const isSame =
-    (['name', 'publisher', 'version', 'isHidden', 'isRuled'] as const).every((field) => move[field] === row[field]) &&
+    (['name', 'publisher', 'version', 'isHidden'] as const).every((field) => move[field] === row[field]) &&
     (move.category === null || move.category === row.category)
   return isSame ? null : move
 }

@@ -26,6 +26,12 @@ const corpus: readonly [string, string, string][] = [
   ['Python 3.11.4 (64-bit)', '3.11.4150.0', 'Python'],
   ['Microsoft Visual Studio Code (User)', '1.89.1', 'Microsoft Visual Studio Code'],
   ['Microsoft 365 Apps for enterprise - fr-fr', '16.0.17531.20152', 'Microsoft 365 Apps for enterprise'],
+  ['Adobe Acrobat Reader DC (64-bit) – Français', '24.1', 'Adobe Acrobat Reader DC'],
+  [
+    'Microsoft 365 Apps pour les grandes entreprises – fr-fr',
+    '16.0',
+    'Microsoft 365 Apps pour les grandes entreprises',
+  ],
   ['Git version 2.41.0', '2.41.0', 'Git'],
   ['WinRAR 6.11 (64-bit)', '6.11.0', 'WinRAR'],
   ['Wireshark 4.0.6 64-bit', '4.0.6', 'Wireshark'],

@@ -5,7 +5,7 @@ const build =
 /** What may end a title without naming it: `- fr-fr`, `x64`, `(64-bit)`, `128.0.3`. */
 const endings: readonly RegExp[] = [
   /\s+(?:x64|x86|x86[_-]64|amd64|arm64|(?:32|64)[ -]bits?)$/i,
-  /\s+-\s+[a-z]{2}[-_][a-z]{2}$/i,
+  /\s+[-–]\s+(?:[a-z]{2}[-_][a-z]{2}|english|french|français|deutsch|español|italiano)$/i,
   /\s+v?\d+(?:\.\d+)+[a-z]?$/i,
   /\s*(?:[-–,:]|\bversion|\bv)$/i,
 ]

@@ -22,8 +22,8 @@ const views: readonly ShippedView[] = [
 const columns: KindColumns = {
   seenAt: { width: 170 },
   asset: { grow: true },
-  before: { cell: (record) => <Side record={record} side="before" />, width: 260, needs: ['beforeMb'] },
-  after: { cell: (record) => <Side record={record} side="after" />, width: 260, needs: ['afterMb'] },
+  before: { cell: (record) => <Side record={record} side="before" />, width: 260, needs: ['before', 'beforeMb'] },
+  after: { cell: (record) => <Side record={record} side="after" />, width: 260, needs: ['after', 'afterMb'] },
 }
 
 /** What agents saw change in machines, over the whole fleet. */
