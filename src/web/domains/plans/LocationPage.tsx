@@ -12,6 +12,7 @@ import { useRouteParam } from '../../engine/route-hooks.ts'
 import { useCan } from '../../engine/session.ts'
 import { LinkButton } from '../../ui/button/Button.tsx'
 import { Breadcrumb } from '../../ui/page/Breadcrumb.tsx'
+import { PlanTab } from './plan/PlanTab.tsx'
 
 const sections: readonly PropertySection[] = [
   { fields: ['name', 'code', 'entity', 'address', 'latitude', 'longitude', 'comment'], keepsEmpty: true },
@@ -30,6 +31,7 @@ export function LocationPage() {
       facts={(record) => (isNamed(record.entity) ? <span>{record.entity.name}</span> : null)}
       verbs={() => <TreeLink id={id} />}
       tabs={(record) => [
+        { key: 'plan', label: 'plans.tab', show: () => <PlanTab key={record.id} record={record} /> },
         ...(can('asset.read')
           ? [{ key: 'assets', label: 'plans.place.assets', show: () => <AssetsHere record={record} /> }]
           : []),

@@ -17,4 +17,14 @@ export const room = defineWebRoom({
     },
   ],
   nav: [],
+  recordPanels: [
+    {
+      kind: 'asset',
+      key: 'on-plan',
+      order: 15,
+      needs: 'location.read',
+      when: ({ location }) => location != null,
+      load: () => import('./plan/OnPlanPanel.tsx').then((file) => file.OnPlanPanel),
+    },
+  ],
 })
