@@ -1,3 +1,5 @@
+import { IconMap } from '@tabler/icons-react'
+import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
 const tab = (raw: Record<string, unknown>) => ({
@@ -9,6 +11,13 @@ export const room = defineWebRoom({
   name: 'plans',
   pages: [
     {
+      path: '/map',
+      shell: 'desk',
+      load: () => import('./map/MapPage.tsx').then((file) => file.MapPage),
+      search: listSearch,
+      needs: 'asset.read',
+    },
+    {
       path: '/locations/$locationId',
       shell: 'desk',
       load: () => import('./LocationPage.tsx').then((file) => file.LocationPage),
@@ -16,7 +25,7 @@ export const room = defineWebRoom({
       needs: 'location.read',
     },
   ],
-  nav: [],
+  nav: [{ place: 'rail', label: 'plans.map.nav', icon: IconMap, to: '/map', order: 207, needs: 'asset.read' }],
   recordPanels: [
     {
       kind: 'asset',

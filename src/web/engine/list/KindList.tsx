@@ -44,6 +44,8 @@ export interface KindListProps {
   placeholder?: string
   /** Further items of the menu over the list, for what is done with all that it shows. */
   menu?: (question: ListQuestion) => ReactNode
+  /** Shows what is asked for in another way than a table of its rows. */
+  body?: (question: ListQuestion) => ReactNode
 }
 
 const plainViews: readonly ShippedView[] = [{ key: 'all', label: 'engine.view.all', query: {} }]
@@ -101,20 +103,24 @@ export function KindList(props: KindListProps) {
           menu={props.menu?.(question)}
           placeholder={props.placeholder ?? t('engine.query.placeholder')}
         />
-        <ListBody
-          {...props}
-          list={list}
-          question={question}
-          state={state}
-          change={change}
-          columns={columns}
-          layout={layout}
-          onLayout={onLayout}
-          selected={selected}
-          onSelect={setSelected}
-          isFaulty={fault !== null}
-          isView={isViewOf(views, state, kind.sort)}
-        />
+        {props.body === undefined ? (
+          <ListBody
+            {...props}
+            list={list}
+            question={question}
+            state={state}
+            change={change}
+            columns={columns}
+            layout={layout}
+            onLayout={onLayout}
+            selected={selected}
+            onSelect={setSelected}
+            isFaulty={fault !== null}
+            isView={isViewOf(views, state, kind.sort)}
+          />
+        ) : (
+          props.body(question)
+        )}
       </div>
     </Page>
   )

@@ -25,6 +25,8 @@ export function PlanPicture({ picture, name, stage, onDrop, children }: PlanPict
   const { t } = useTranslation()
   const [zoom, setZoom] = useState<number>(zooms.least)
   const frame = useRef<HTMLDivElement>(null)
+  const pan = usePan(frame)
+  const label = t('plans.label', { name })
   const zoomBy = (factor: number) => setZoom((old) => Math.min(zooms.most, Math.max(zooms.least, old * factor)))
   useEffect(() => {
     const element = frame.current
@@ -68,13 +70,7 @@ export function PlanPicture({ picture, name, stage, onDrop, children }: PlanPict
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a large plan scrolls, also by keyboard */}
-      <section
-        ref={frame}
-        className={css.frame}
-        aria-label={t('plans.label', { name })}
-        tabIndex={0}
-        {...usePan(frame)}
-      >
+      <section ref={frame} className={css.frame} aria-label={label} tabIndex={0} {...pan}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: where pins are dropped; "Place" and the table do the same */}
         <div
           ref={stage}
