@@ -43,6 +43,7 @@ export interface LocationSeed {
   parent: Key | null
   entity: Key
   address: string | null
+  point: readonly [latitude: number, longitude: number] | null
 }
 
 export interface GroupSeed {

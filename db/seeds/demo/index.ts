@@ -10,6 +10,7 @@ import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
 import { demoPeople } from './people.ts'
+import { demoPlans } from './plans.ts'
 import { demoStock } from './stock.ts'
 import { Writer } from './writer.ts'
 
@@ -34,6 +35,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoManagement(writer, content)
   progress('life')
   await demoLife(writer)
+  await demoPlans(writer)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)
 }

@@ -24,6 +24,8 @@ export async function demoPeople(writer: Writer, agency: Agency): Promise<void> 
       entity: writer.id(place.entity),
       code: place.code,
       address: place.address,
+      latitude: place.point?.[0] ?? null,
+      longitude: place.point?.[1] ?? null,
     })
     writer.remember(place.key, made.id)
   }

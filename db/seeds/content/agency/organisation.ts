@@ -61,7 +61,8 @@ class Places {
   add(site: Site, code: string, name: string, sort: LocationSort, parent: string | null): string {
     const key = locationKey(code)
     const address = sort === 'site' ? site.address : null
-    this.list.push({ key, name, code, sort, parent, entity: entityKey(site.id), address })
+    const point = sort === 'site' ? site.point : null
+    this.list.push({ key, name, code, sort, parent, entity: entityKey(site.id), address, point })
     return key
   }
 }

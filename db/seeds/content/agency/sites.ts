@@ -7,6 +7,8 @@ export interface Site {
   departmentCode: string
   name: string
   address: string
+  /** In degrees: the middle of the town, for the street does not exist. */
+  point: readonly [latitude: number, longitude: number]
   /** Second byte of the private addresses of the site: 10.<net>.x.y. */
   net: number
   buildings: readonly { code: string; name: string; floors: number; officesPerFloor: number }[]
@@ -26,6 +28,7 @@ export const SITES: readonly Site[] = [
     departmentCode: '13',
     name: 'Siège de Marseille',
     address: '48 quai du Vieux-Moulin, 13003 Marseille',
+    point: [43.2965, 5.3698],
     net: 13,
     buildings: [
       { code: 'A', name: 'Bâtiment A – Garlaban', floors: 6, officesPerFloor: 26 },
@@ -40,6 +43,7 @@ export const SITES: readonly Site[] = [
     departmentCode: '04',
     name: 'Délégation des Alpes-de-Haute-Provence',
     address: '3 place des Lavandes, 04000 Digne-les-Bains',
+    point: [44.0925, 6.2356],
     net: 104,
     buildings: [{ code: 'A', name: 'Bâtiment principal', floors: 2, officesPerFloor: 8 }],
   },
@@ -51,6 +55,7 @@ export const SITES: readonly Site[] = [
     departmentCode: '05',
     name: 'Délégation des Hautes-Alpes',
     address: '11 avenue des Mélèzes, 05000 Gap',
+    point: [44.5596, 6.0793],
     net: 105,
     buildings: [{ code: 'A', name: 'Bâtiment principal', floors: 2, officesPerFloor: 8 }],
   },
@@ -62,6 +67,7 @@ export const SITES: readonly Site[] = [
     departmentCode: '06',
     name: 'Délégation des Alpes-Maritimes',
     address: '27 boulevard des Citronniers, 06200 Nice',
+    point: [43.7009, 7.2684],
     net: 106,
     buildings: [{ code: 'A', name: 'Immeuble Mercantour', floors: 3, officesPerFloor: 12 }],
   },
@@ -73,6 +79,7 @@ export const SITES: readonly Site[] = [
     departmentCode: '83',
     name: 'Délégation du Var',
     address: '9 rue des Salins, 83000 Toulon',
+    point: [43.1258, 5.9304],
     net: 183,
     buildings: [{ code: 'A', name: 'Immeuble Faron', floors: 3, officesPerFloor: 11 }],
   },
@@ -84,6 +91,7 @@ export const SITES: readonly Site[] = [
     departmentCode: '84',
     name: 'Délégation de Vaucluse',
     address: '62 avenue des Micocouliers, 84000 Avignon',
+    point: [43.9493, 4.8055],
     net: 184,
     buildings: [{ code: 'A', name: 'Immeuble Luberon', floors: 3, officesPerFloor: 10 }],
   },
