@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawFloor } from '../../db/seeds/demo/floor-drawing.ts'
 import { systemActor } from '../../src/server/engine/access/actor.ts'
+import { runAction } from '../../src/server/engine/actions/run-action.ts'
 import { storeUpload } from '../../src/server/engine/files/documents.ts'
 import { startTestServer, type TestServerHouse } from '../support/start-test-server.ts'
 import { axe, builtWeb, launchBrowser, openPage } from './support.ts'
@@ -26,8 +27,10 @@ beforeAll(async () => {
   for (const name of ['PC-1', 'PC-2'])
     ids[name] = (await run('asset.create', { type: 'computer', name, entity, location: ids.floor })).id
   const picture = Readable.from([drawFloor(6, () => '1').png])
-  const { id: document } = await storeUpload(house.services, systemActor('test', 'cli'), picture, 'plan.png')
-  await run('location.set-plan', { id: ids.floor, document })
+  const { services } = house
+  const self = systemActor('test', 'cli')
+  const { id: document } = await storeUpload(services, self, picture, 'plan.png')
+  await runAction(services, services.house.actions.get('location.set-plan')!, self, { id: ids.floor, document })
   browser = await launchBrowser()
   ;({ page, errors } = await openPage(browser))
   const { login, password } = admin

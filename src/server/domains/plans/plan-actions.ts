@@ -8,6 +8,7 @@ import type { ActionContext } from '../../engine/actions/context.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { readDocument, type StoredDocument } from '../../engine/attachments.ts'
 import { type PictureSize, pictureSize, sizeBytes } from '../../engine/files/picture-size.ts'
+import { FileMissingError } from '../../platform/files.ts'
 import { placeText } from './pins.ts'
 
 const id = z.string().regex(/^\d{1,18}$/)
@@ -85,7 +86,9 @@ async function sizeOf(context: ActionContext, document: StoredDocument): Promise
 }
 
 async function headOf(context: ActionContext, sha256: string): Promise<Buffer> {
-  const stream = await context.services.files.open(sha256)
+  const stream = await context.services.files.open(sha256).catch((error: unknown) => {
+    throw error instanceof FileMissingError ? invalidField('document', 'reference') : error
+  })
   const parts: Buffer[] = []
   let length = 0
   for await (const part of stream as AsyncIterable<Buffer>) {
