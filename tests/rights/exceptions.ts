@@ -139,6 +139,7 @@ export const openRoutes: Record<
     query: ({ userId }) => ({ user: userId, permission: 'user.read' }),
   },
   '/audits': { permission: 'audit.read', query: () => ({}) },
+  '/known-errors': { permission: 'ticket.read', query: () => ({ text: 'Sample' }) },
   '/due-dates': { permission: null, query: () => ({ limit: 20 }) },
   '/permissions': { permission: 'profile.read', query: () => ({}) },
   '/settings': { permission: 'setting.read', query: () => ({}) },
