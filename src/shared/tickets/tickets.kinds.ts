@@ -38,7 +38,7 @@ export const ticketSubStatusKind = defineKind('ticket-sub-status', {
   table: 'ticket_sub_status',
   fields: {
     name: text({ required: true }),
-    status: choice(ticketStatuses, { required: true }),
+    status: choice(ticketStatuses, { required: true, namedBy: 'kind.ticket.choice.status' }),
     forIncident: boolean(),
     forRequest: boolean(),
     forProblem: boolean(),
@@ -85,8 +85,8 @@ export const ticketKind = defineKind('ticket', {
     channel: choice(channels, { required: true }),
     author: reference('user', { system: true }),
     /** When a change is to be carried out. */
-    plannedFrom: instant(),
-    plannedUntil: instant(),
+    plannedFrom: instant({ isAppointment: true }),
+    plannedUntil: instant({ isAppointment: true }),
     /** What its type alone has: causes and workaround of a problem, plans of a change. */
     analysis: json(z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))),
     openedAt: instant({ required: true, system: true }),
@@ -117,11 +117,11 @@ export const ticketKind = defineKind('ticket', {
     /** Another case tied to this one, as this one says it: `linked:(side:caused-by type:problem)`. */
     linked: {
       fields: {
-        side: choice(linkSides),
+        side: choice(linkSides, { namedBy: 'kind.ticket.choice.side' }),
         number: integer(),
         title: text(),
-        type: choice(ticketTypes),
-        status: choice(ticketStatuses),
+        type: choice(ticketTypes, { namedBy: 'kind.ticket.choice.type' }),
+        status: choice(ticketStatuses, { namedBy: 'kind.ticket.choice.status' }),
       },
       named: 'title',
       kind: 'ticket',

@@ -1,4 +1,4 @@
-import { RelativeTime } from '../../ui/mark/RelativeTime.tsx'
+import { Moment, RelativeTime } from '../../ui/mark/RelativeTime.tsx'
 import { MomentField } from './controls.ts'
 import { TimeFilter } from './TimeFilter.tsx'
 import { type CellProps, controlProps, type InputProps, type WebField } from './web-field.ts'
@@ -13,7 +13,8 @@ function Input(props: InputProps) {
   )
 }
 
-const Cell = ({ value }: CellProps) => <RelativeTime at={String(value)} />
+const Cell = ({ value, field }: CellProps) =>
+  field.isAppointment ? <Moment at={String(value)} /> : <RelativeTime at={String(value)} />
 
 export const instantField: WebField = {
   Input,

@@ -43,6 +43,13 @@ export function RelativeTime({ at }: { at: string | Date }) {
   )
 }
 
+/** A moment that one keeps to: "1 déc. 2026, 18:00". */
+export function Moment({ at }: { at: string }) {
+  const { i18n } = useTranslation()
+  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  return <time dateTime={at}>{format.format(new Date(at))}</time>
+}
+
 /** A day of the calendar, `YYYY-MM-DD`, as the reader writes it: "24 nov. 2026". */
 export function Day({ date }: { date: string }) {
   const { i18n } = useTranslation()
