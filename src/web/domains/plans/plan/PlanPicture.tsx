@@ -45,7 +45,7 @@ export function PlanPicture({ picture, name, stage, onDrop, children }: PlanPict
     if (stage.current !== null) onDrop(pointAt(stage.current, event))
   }
   return (
-    <div className={css.pictureBox}>
+    <div>
       <div className={css.zoom}>
         <IconButton
           size="small"
