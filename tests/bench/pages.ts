@@ -26,7 +26,7 @@ export const lists: Bench = async function* (target, conditions) {
   )
   yield await measure(target, 'lists.tickets', `50 tickets, open, by priority, exact count; ${conditions}`, (i) =>
     get(
-      `/tickets?${query({ filter: JSON.stringify({ field: 'status', op: 'in', value: ['new', 'assigned', 'planned', 'pending'] }), sort: at(['-priority', '-openedAt', '-updatedAt'], i) })}`,
+      `/tickets?${query({ filter: JSON.stringify({ field: 'phase', op: 'is', value: 'open' }), sort: at(['-priority', '-openedAt', '-updatedAt'], i) })}`,
     ),
   )
   yield await measure(target, 'lists.tickets.all', `50 of 100,000 tickets, exact count; ${conditions}`, (i) =>

@@ -21,8 +21,8 @@ export async function largeTickets(db: Kysely<Tables>, count: number, progress: 
 async function slice(db: Kysely<Tables>, from: number, to: number, count: number): Promise<void> {
   await sql`
     with made as (
-      insert into ticket (type, entity_id, title, description, description_text, status, urgency, impact, priority, category_id, location_id, channel, author_id, opened_at, created_at, updated_at, solved_at, closed_at)
-      select case when n % 3 = 0 then 'request' else 'incident' end, u.entity_id, t.title, '<p>' || t.body || '</p>', t.body, s.status, 1 + n % 5, 1 + (n / 5) % 5,
+      insert into ticket (type, entity_id, title, description, description_text, status, phase, urgency, impact, priority, category_id, location_id, channel, author_id, opened_at, created_at, updated_at, solved_at, closed_at)
+      select case when n % 3 = 0 then 'request' else 'incident' end, u.entity_id, t.title, '<p>' || t.body || '</p>', t.body, s.status, case when s.status in ('solved', 'closed') then s.status else 'open' end, 1 + n % 5, 1 + (n / 5) % 5,
         least(5, greatest(1, round((1 + n % 5 + 1 + (n / 5) % 5) / 2.0)))::int, c.id, u.location_id, case n % 4 when 0 then 'portal' when 1 then 'mail' when 2 then 'phone' else 'desk' end,
         u.id, t.at, t.at, t.at + interval '3 hours' + (n % 72) * interval '1 hour', case when s.status in ('solved', 'closed') then t.at + interval '2 days' end, case when s.status = 'closed' then t.at + interval '5 days' end
       from generate_series(${from}::int, ${to}::int) n

@@ -122,7 +122,7 @@ export const assetKind = defineKind('asset', {
       named: 'before',
     },
     ticket: {
-      fields: { number: integer(), title: text(), status: text(), type: text() },
+      fields: { number: integer(), title: text(), status: text(), phase: text(), type: text() },
       named: 'title',
       kind: 'ticket',
     },

@@ -32,7 +32,8 @@ export const ticketStatuses = [
 export type TicketStatus = (typeof ticketStatuses)[number]
 
 /** What a state means to clocks, lists and figures, whatever its type calls it. */
-export type TicketPhase = 'open' | 'solved' | 'closed'
+export const ticketPhases = ['open', 'solved', 'closed'] as const
+export type TicketPhase = (typeof ticketPhases)[number]
 
 const after: Partial<Record<TicketStatus, TicketPhase>> = {
   solved: 'solved',
@@ -45,12 +46,6 @@ const after: Partial<Record<TicketStatus, TicketPhase>> = {
 }
 
 export const phaseOf = (status: string): TicketPhase => after[status as TicketStatus] ?? 'open'
-
-const inPhase = (phase: TicketPhase): readonly TicketStatus[] =>
-  ticketStatuses.filter((status) => phaseOf(status) === phase)
-
-export const openStatuses = inPhase('open')
-export const solvedStatuses = inPhase('solved')
 
 export const isOpen = (status: string): boolean => phaseOf(status) === 'open'
 

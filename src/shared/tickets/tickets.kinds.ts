@@ -4,7 +4,7 @@ import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
 import { analysisFields } from './case-analysis.ts'
 import { linkSides } from './case-links.ts'
-import { ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
+import { ticketPhases, ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
 
 export const ticketCategoryKind = defineKind('ticket-category', {
   plural: 'ticket-categories',
@@ -73,6 +73,8 @@ export const ticketKind = defineKind('ticket', {
     description: richText({ required: true }),
     descriptionText: longText({ required: true, system: true, silent: true, search: 'C' }),
     status: choice(ticketStatuses, { required: true, system: true }),
+    /** What the state means, whatever the type calls it: follows the state. */
+    phase: choice(ticketPhases, { required: true, system: true, silent: true }),
     subStatus: reference('ticket-sub-status', { system: true }),
     /** Where it stood before it waited or was over; what resuming goes back to where nothing else decides. */
     statusBefore: text({ max: 30, system: true, silent: true, hidden: true }),

@@ -37,6 +37,7 @@ export function moved(row: TicketRow, to: TicketStatus, now: Date): Partial<Tick
     ...waiting,
     ...why,
     status: to,
+    phase,
     ...(isAtWork ? { statusBefore: row.status } : {}),
     solvedAt: phase === 'open' ? null : phase === 'solved' ? (row.solvedAt ?? now) : row.solvedAt,
     closedAt: phase === 'closed' ? now : null,

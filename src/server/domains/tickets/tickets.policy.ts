@@ -113,7 +113,7 @@ const keptSql = (actor: Actor, alias: string): RawBuilder<SqlBool> =>
 /** The SQL twin of mayChangeEntry (shared/tickets/timeline.ts). */
 function changeableSql(actor: Actor, alias: string): RawBuilder<SqlBool> {
   const of = (column: string) => sql.ref(`${alias}.${column}`)
-  const fresh = sql`(${of('author_id')} = ${actor.userId} and et.closed_at is null
+  const fresh = sql`(${of('author_id')} = ${actor.userId} and et.phase <> 'closed'
     and (${of('type')} <> 'solution' or ${of('state')} = 'proposed')
     and ${of('created_at')} > now() - make_interval(mins => ${entryEditMinutes}::int))`
   return sql<SqlBool>`(${allowedOnTicket(actor, 'ticket.reply', 'et')} and (${fresh} or ${allowedOnTicket(actor, 'ticket.delete', 'et')}))`

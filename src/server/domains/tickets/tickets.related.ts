@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { notFound } from '../../../shared/errors.ts'
-import { openStatuses } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
 import { listRecords, type Page, type Reader, readRecord } from '../../engine/lists/list.ts'
@@ -33,7 +32,7 @@ export async function readRelated(
 ): Promise<{ items: RelatedTicket[]; total: number; next: null }> {
   if (!/^\d{1,18}$/.test(id)) throw notFound(ticketKind.name, id)
   const { actor } = reader
-  const isOpen = sql`o.status in (${sql.join(openStatuses.map((status) => sql.lit(status)))}) and o.deleted_at is null and o.id <> t.id`
+  const isOpen = sql`o.phase = 'open' and o.deleted_at is null and o.id <> t.id`
   const newest = sql`and ${isOpen} and ${visible(ticketGate, actor, 'o')} order by o.id desc limit ${looked}`
   const result = await sql<RelatedTicket>`
     with t as (

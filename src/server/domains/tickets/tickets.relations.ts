@@ -85,6 +85,7 @@ export const ticketsOfAsset: RelationSql = {
     number: sql`xk.number`,
     title: sql`xk.title`,
     status: sql`xk.status`,
+    phase: sql`xk.phase`,
     type: sql`xk.type`,
   },
 }

@@ -25,10 +25,10 @@ beforeAll(async () => {
   admin = people.reader(await people.actor(people.admin.id))
   technician = people.reader(await people.actor(await people.person('tech', [['technician', entities.north]])))
   await database.pool.query(
-    `insert into ticket (type, entity_id, title, status, opened_at, created_at)
+    `insert into ticket (type, entity_id, title, status, phase, opened_at, created_at)
      select 'incident', case when g % 2 = 0 then $1::bigint else $2::bigint end,
        case when g % 3 = 0 then 'Problème commun' when g % 571 = 0 then 'Problème rare' else 'Problème' end,
-       case when g % 5 = 0 then 'closed' else 'new' end, now() - g * interval '1 minute', now() from generate_series(1, 4000) g`,
+       case when g % 5 = 0 then 'closed' else 'new' end, case when g % 5 = 0 then 'closed' else 'open' end, now() - g * interval '1 minute', now() from generate_series(1, 4000) g`,
     [entities.north, entities.south],
   )
   await database.pool.query(

@@ -1485,6 +1485,7 @@ export interface TicketTable {
   analysis: Generated<Json>
   plannedFrom: Timestamp | null
   plannedUntil: Timestamp | null
+  phase: Generated<string>
 }
 
 export interface TicketActorTable {

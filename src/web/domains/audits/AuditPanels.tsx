@@ -75,5 +75,5 @@ function AsOf({ findings }: { findings: Finding[] }) {
   const oldest = findings.flatMap(({ countedAt }) => countedAt ?? []).sort()[0]
   if (oldest === undefined) return null
   const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(oldest))
-  return <p className={css.soft}>{t('audits.panel.asOf', { at })}</p>
+  return <p className={css.asOf}>{t('audits.panel.asOf', { at })}</p>
 }

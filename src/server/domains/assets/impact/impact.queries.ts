@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { impactGroupKind } from '../../../../shared/assets/impact-group.kinds.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
 import { type ImpactEdge, type ImpactWay, walkImpact } from '../../../engine/impact/walk-impact.ts'
@@ -82,12 +81,12 @@ function openTickets(reader: Reader): RawBuilder<unknown> {
   const relation = entryOf(reader.house, assetKind.name).relations?.ticket
   const cases = reader.house.kinds.get('ticket')
   if (relation === undefined || cases === undefined) return sql`select 0 as count, null::json as tickets`
-  const { id, number, title, type, status } = relation.fields
+  const { id, number, title, type, phase } = relation.fields
   return sql`
     select count(*) as count, (json_agg(json_build_object('id', f.id::text, 'number', f.number::int, 'title', f.title, 'type', f.type) order by f.id desc)
       filter (where f.place <= ${shownTickets})) as tickets
     from (
       select ${id} as id, ${number} as number, ${title} as title, ${type} as type, row_number() over (order by ${id} desc) as place
-      from ${relation.from} where ${relation.on('n')} and ${status} = any(${[...openStatuses]}::text[])
+      from ${relation.from} where ${relation.on('n')} and ${phase} = 'open'
         and ${visible(cases, reader.actor, relation.record!)}) f`
 }

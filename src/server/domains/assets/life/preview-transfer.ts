@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { entityKind } from '../../../../shared/organisation/organisation.kinds.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { scopeOf } from '../../../engine/access/actor.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
@@ -80,7 +79,7 @@ async function ticketsOf(reader: Reader, assetId: string, entityId: string): Pro
   const found = await sql<{ open: number; elsewhere: number }>`
     select count(*)::int as open, (count(*) filter (where ${entity} <> ${entityId}))::int as elsewhere
     from asset a, lateral (select ${entity} from ${relation.from} where ${relation.on('a')}
-      and ${relation.fields.status} = any(${[...openStatuses]}::text[]) and ${visible(entryOf(reader.house, 'ticket'), reader.actor, relation.record)}) ${sql.ref(relation.record)}
+      and ${relation.fields.phase} = 'open' and ${visible(entryOf(reader.house, 'ticket'), reader.actor, relation.record)}) ${sql.ref(relation.record)}
     where a.id = ${assetId}`.execute(reader.db)
   return found.rows[0]!
 }

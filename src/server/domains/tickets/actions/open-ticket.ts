@@ -183,6 +183,7 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
     title: titleOf(input, descriptionText),
     description: input.description,
     descriptionText,
+    phase: 'open',
     status: workStatus(input.type, { isAssigned: input.assignees.length > 0, isPlanned: false, before: 'new' }),
     entityId,
     urgency: input.urgency,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import type { Services } from '../../../engine/actions/context.ts'
 import type { Subscriber } from '../../../engine/house.ts'
 import { levelsById } from '../../service-levels/index.ts'
@@ -40,7 +39,7 @@ async function openCases(services: Services, levelIds: readonly string[], after:
       coalesce((select json_agg(json_build_object('from', p.from_at, 'to', p.to_at) order by p.from_at) from ticket_pause p where p.ticket_id = t.id), '[]') as pauses,
       coalesce((select json_agg(json_build_object('slot', c.slot, 'levelId', c.level_id::text, 'startedAt', c.started_at, 'fired', c.fired)) from ticket_clock c where c.ticket_id = t.id), '[]') as known
     from ticket t
-    where t.id > ${after} and t.deleted_at is null and t.status in (${sql.join(openStatuses.map((status) => sql.lit(status)))})
+    where t.id > ${after} and t.deleted_at is null and t.phase = 'open'
       and (t.sla_own_id = any(${levels}) or t.sla_resolve_id = any(${levels}) or t.ola_own_id = any(${levels}) or t.ola_resolve_id = any(${levels}))
     order by t.id limit ${batch}`.execute(services.db)
   return found.rows

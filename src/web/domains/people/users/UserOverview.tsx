@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { useCan } from '../../../engine/session.ts'
@@ -15,7 +14,7 @@ export function UserOverview({ userId }: { userId: string }) {
   const { t } = useTranslation()
   const can = useCan()
   const holds: Condition = { field: 'user', op: 'is', value: userId }
-  const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
+  const isOpen: Condition = { field: 'phase', op: 'is', value: 'open' }
   const as = (role: string): Condition => ({ has: role, where: { field: 'user', op: 'is', value: userId } })
   const requested = as('requester')
   const assigned: Condition = { all: [isOpen, as('assignee')] }

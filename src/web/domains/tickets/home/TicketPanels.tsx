@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { type KindColumns, RecordName } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
@@ -9,7 +8,7 @@ import { TicketStatus } from '../TicketMarks.tsx'
 import { asTicket } from '../ticket.ts'
 import css from './home.module.css'
 
-const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
+const isOpen: Condition = { field: 'phase', op: 'is', value: 'open' }
 const mine: Condition = { all: [isOpen, { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }] }
 const unassigned: Condition = { all: [isOpen, { not: { has: 'assignee' } }] }
 

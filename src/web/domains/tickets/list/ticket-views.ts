@@ -1,8 +1,8 @@
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { openStatuses, solvedStatuses, type TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import type { TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
 
-const isOpen: Condition = { field: 'status', op: 'in', value: [...openStatuses] }
+const isOpen: Condition = { field: 'phase', op: 'is', value: 'open' }
 const isMine: Condition = { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }
 const ofType = (type: TicketType): Condition => ({ field: 'type', op: 'is', value: type })
 const urgentFirst = '-priority,openedAt'
@@ -58,7 +58,7 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
   {
     key: 'solved',
     label: 'desk.view.solved',
-    query: { filter: { field: 'status', op: 'in', value: [...solvedStatuses] }, sort: '-solvedAt' },
+    query: { filter: { field: 'phase', op: 'is', value: 'solved' }, sort: '-solvedAt' },
   },
   { key: 'problems', label: 'desk.view.problems', query: { filter: ofType('problem'), sort: '-updatedAt' } },
   { key: 'changes', label: 'desk.view.changes', query: { filter: ofType('change'), sort: '-updatedAt' } },

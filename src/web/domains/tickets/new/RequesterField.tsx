@@ -2,7 +2,6 @@ import { IconUser } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { searchRecords } from '../../../engine/fields/search-records.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
@@ -66,7 +65,7 @@ function Already({ userId }: { userId: string }) {
         {
           filter: {
             all: [
-              { field: 'status', op: 'in', value: [...openStatuses] },
+              { field: 'phase', op: 'is', value: 'open' },
               { has: 'requester', where: { field: 'user', op: 'is', value: userId } },
             ],
           },

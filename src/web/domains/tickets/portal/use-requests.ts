@@ -1,5 +1,4 @@
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { openStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useList } from '../../../engine/list/use-list.ts'
 import { useLive } from '../../../engine/live/use-live.ts'
@@ -16,7 +15,7 @@ const own: Condition = {
 
 const parts: Record<'open' | 'closed' | 'any', Condition[]> = {
   // A solved one awaits the requester's word: it is not over.
-  open: [{ field: 'status', op: 'in', value: [...openStatuses, 'solved'] }],
+  open: [{ field: 'phase', op: 'in', value: ['open', 'solved'] }],
   closed: [{ field: 'status', op: 'is', value: 'closed' }],
   any: [],
 }
