@@ -1,4 +1,18 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take minutes, the longest first: begun last, one of them would run on alone at the end. */
+const long = ['every-page', 'tests/browser/', 'cli/crash', 'db/embedded', 'real-agents', 'live-presence', 'matrix']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = long.findIndex((part) => moduleId.includes(part))
+      return place === -1 ? long.length : place
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -12,7 +26,9 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // Processes, not threads: tests of the platform kill, trap signals and load native code.
     pool: 'forks',
-    maxWorkers: 2,
+    // Many files wait for something (a browser, a server that starts, an agent): three keep two cores busy.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Slow machines and full ones exist; a hanging test is still ended.
     testTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },

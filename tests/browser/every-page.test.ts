@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRowFactory } from '../rights/row-factory.ts'
@@ -8,6 +9,8 @@ import { axe, builtWeb, launchBrowser, openPage, screens } from './support.ts'
  * Every page that a link leads to, found by following the links from the first page on, with a record of every kind in
  * the house: none may break, scroll sideways or have serious findings of axe. A new page is in by being linked.
  */
+
+type OpenPage = Awaited<ReturnType<typeof openPage>>
 
 let house: TestServerHouse
 let browser: Browser
@@ -55,37 +58,55 @@ async function lookAt(page: Page, pattern: string): Promise<string[]> {
   return found.map((fault) => `${pattern}: ${fault}`)
 }
 
-/** Opens pages one after the other until no link leads to one that has not been seen. Returns what is wrong, page by page. */
-async function walk(page: Page, errors: string[]): Promise<{ seen: Set<string>; faults: string[] }> {
-  const seen = new Set<string>()
-  const faults: string[] = []
-  const waiting = [...doors]
-  for (let link = waiting.shift(); link !== undefined; link = waiting.shift()) {
+interface Walk {
+  waiting: string[]
+  seen: Set<string>
+  faults: string[]
+  /** Pages being looked at: each may still add links. */
+  busy: number
+}
+
+/** Opens pages until no link leads to one that nobody has seen; two tabs share one walk, since each mostly waits. */
+async function walk(walk: Walk, { page, errors }: OpenPage): Promise<void> {
+  for (;;) {
+    const link = walk.waiting.shift()
+    if (link === undefined) {
+      if (walk.busy === 0) return
+      await pause(100)
+      continue
+    }
     const pattern = patternOf(link)
-    if (seen.has(pattern) || pattern.startsWith('/api/')) continue
-    seen.add(pattern)
-    await page.setViewportSize(screens.desk)
-    await page.goto(address + link)
-    const title = page.getByRole('heading', { level: 1 }).first()
-    await title.waitFor({ timeout: 30_000 }).catch(() => faults.push(`${pattern}: no title`))
-    await page.waitForLoadState('networkidle')
-    waiting.push(...(await linksOf(page)))
-    faults.push(...(await lookAt(page, pattern)))
-    faults.push(...errors.splice(0).map((error) => `${pattern}: ${error}`))
+    if (walk.seen.has(pattern) || pattern.startsWith('/api/')) continue
+    walk.seen.add(pattern)
+    walk.busy += 1
+    try {
+      await page.setViewportSize(screens.desk)
+      await page.goto(address + link)
+      const title = page.getByRole('heading', { level: 1 }).first()
+      await title.waitFor({ timeout: 60_000 }).catch(() => walk.faults.push(`${pattern}: no title`))
+      await page.waitForLoadState('networkidle')
+      walk.waiting.push(...(await linksOf(page)))
+      walk.faults.push(...(await lookAt(page, pattern)))
+      walk.faults.push(...errors.splice(0).map((error) => `${pattern}: ${error}`))
+    } finally {
+      walk.busy -= 1
+    }
   }
-  return { seen, faults }
 }
 
 describe('every page that a link leads to', () => {
   it('stands, is accessible on a desk and fits on a phone', async () => {
-    const { page, errors } = await openPage(browser)
-    const { login, password } = house.people.admin
-    const data = { login, password }
-    await page.request.post(`${address}/api/v1/session`, { data, headers: { origin: address } })
-    const { seen, faults } = await walk(page, errors)
-    expect(faults).toEqual([])
+    const state: Walk = { waiting: [...doors], seen: new Set(), faults: [], busy: 0 }
+    const tabs = await Promise.all([openPage(browser), openPage(browser)])
+    for (const { page } of tabs) {
+      const { login, password } = house.people.admin
+      const data = { login, password }
+      await page.request.post(`${address}/api/v1/session`, { data, headers: { origin: address } })
+    }
+    await Promise.all(tabs.map((tab) => walk(state, tab)))
+    expect(state.faults).toEqual([])
     // Far fewer would mean that the walk has lost its way.
-    expect(seen.size).toBeGreaterThan(100)
-    await page.context().close()
+    expect(state.seen.size).toBeGreaterThan(100)
+    for (const { page } of tabs) await page.context().close()
   }, 900_000)
 })
