@@ -148,8 +148,8 @@ const stories: readonly Story[] = [
 /** States in the agency's own words, and the cases that the desk opens for itself: problems behind incidents, changes. */
 export async function demoCases(writer: Writer): Promise<void> {
   await subStatuses(writer)
-  await nameOne(writer, worker, 'technician')
-  await nameOne(writer, decider, 'supervisor')
+  await writer.nameHolder(worker, 'technician')
+  await writer.nameHolder(decider, 'supervisor')
   const now = writer.services.now().getTime()
   for (const story of stories) await live(writer, story, new Date(now - story.daysAgo * day))
 }
@@ -167,16 +167,6 @@ async function subStatuses(writer: Writer): Promise<void> {
     forProblem: false,
     forChange: false,
   })
-}
-
-async function nameOne(writer: Writer, key: string, profile: string): Promise<void> {
-  const found = await sql<{ id: string; name: string }>`
-    select u.id, u.name from app_user u join access_grant g on g.user_id = u.id join profile p on p.id = g.profile_id
-    where p.code = ${profile} and u.is_active order by u.id limit 1`.execute(writer.db)
-  const person = found.rows[0]
-  if (person === undefined) return
-  writer.remember(key, person.id)
-  writer.person(key, person.name)
 }
 
 async function live(writer: Writer, story: Story, opened: Date): Promise<void> {

@@ -16,7 +16,7 @@ const keeper = 'demo:keeper'
  * telephones with their codes, and what the audits of the last weeks found.
  */
 export async function demoLife(writer: Writer): Promise<void> {
-  await nameKeeper(writer)
+  await writer.nameHolder(keeper, 'asset-manager')
   const states = await statesOf(writer)
   await transitions(writer, states)
   await templates(writer, states)
@@ -25,16 +25,6 @@ export async function demoLife(writer: Writer): Promise<void> {
   await telephones(writer)
   await flaws(writer)
   await audits(writer)
-}
-
-async function nameKeeper(writer: Writer): Promise<void> {
-  const found = await sql<{ id: string; name: string }>`
-    select u.id, u.name from app_user u join access_grant g on g.user_id = u.id join profile p on p.id = g.profile_id
-    where p.code = 'asset-manager' and u.is_active order by u.id limit 1`.execute(writer.db)
-  const person = found.rows[0]
-  if (person === undefined) return
-  writer.remember(keeper, person.id)
-  writer.person(keeper, person.name)
 }
 
 async function statesOf(writer: Writer): Promise<Map<string, string>> {

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Actor, systemActor } from '../../../src/server/engine/access/actor.ts'
 import type { Services } from '../../../src/server/engine/actions/context.ts'
 import { type RunOptions, runAction } from '../../../src/server/engine/actions/run-action.ts'
 import type { Tables } from '../../../src/server/platform/db/tables.gen.ts'
 import { CigaleError } from '../../../src/shared/errors.ts'
+import type { ProfileCode } from '../../../src/shared/people/shipped-profiles.ts'
 import type { Key } from '../content/types.ts'
 
 /** Plays content into the house through its ordinary actions, at the dates and in the names that the content says. */
@@ -46,6 +47,17 @@ export class Writer {
   /** The house acting in the name of a person: his name in history, rights not asked. */
   person(key: Key, name: string): void {
     this.people.set(key, { ...this.house, userId: this.id(key), name })
+  }
+
+  /** The first person who holds a profile, under a key of the content; nobody where nobody does. */
+  async nameHolder(key: Key, profile: ProfileCode): Promise<void> {
+    const found = await sql<{ id: string; name: string }>`
+      select u.id, u.name from app_user u join access_grant g on g.user_id = u.id join profile p on p.id = g.profile_id
+      where p.code = ${profile} and u.is_active order by u.id limit 1`.execute(this.db)
+    const person = found.rows[0]
+    if (person === undefined) return
+    this.remember(key, person.id)
+    this.person(key, person.name)
   }
 
   async run(action: string, input: unknown, options: RunOptions & { by?: Key } = {}): Promise<{ id: string }> {

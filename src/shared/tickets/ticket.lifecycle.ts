@@ -10,6 +10,9 @@ export const reportedTypes = ['incident', 'request'] as const satisfies readonly
 export type ReportedType = (typeof reportedTypes)[number]
 export const isReported = (type: string): boolean => (reportedTypes as readonly string[]).includes(type)
 
+/** The field by which a category or a sub-status says that it is for a type: `forIncident`. */
+export const forType = (type: string): string => `for${type.charAt(0).toUpperCase()}${type.slice(1)}`
+
 /** Every state of every type, as GLPI's users know them. */
 export const ticketStatuses = [
   'new',

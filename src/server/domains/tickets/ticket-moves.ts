@@ -10,7 +10,7 @@ import {
   workStatus,
 } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { explain, reasonOf } from '../../../shared/tickets/ticket-why.ts'
-import type { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { allowedOnTicket } from './tickets.policy.ts'
@@ -51,6 +51,12 @@ function waited(row: TicketRow, since: Date, now: Date): Partial<TicketRow> {
     // bigint arrives as text
     waitingSeconds: Number(row.waitingSeconds) + seconds,
   }
+}
+
+/** In somebody's words why the case comes to stand where it does: a line of its history, and what everybody on it reads. */
+export function becauseOf(context: ActionContext, row: TicketRow, reason: string): Pick<TicketRow, 'why'> {
+  context.note(ticketKind, row.id, [{ field: 'reason', old: null, new: reason }])
+  return { why: explain(row.why, 'status', { rule: 'reason', params: { reason } }) }
 }
 
 /** Checks that the verb fits the state and says what it changes; nothing when the state stays. */

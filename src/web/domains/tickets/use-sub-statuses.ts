@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { forType } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketSubStatusKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { readPage } from '../../engine/list/use-list.ts'
 import type { Named } from '../../engine/records.ts'
@@ -10,8 +11,7 @@ export function useSubStatuses(type: string, status: string): Named[] {
     queryFn: ({ signal }) => readPage(ticketSubStatusKind, { sort: 'position' }, { limit: 500, count: 'none' }, signal),
     staleTime: 5 * 60_000,
   })
-  const isFor = `for${type[0]?.toUpperCase()}${type.slice(1)}`
   return (data?.items ?? [])
-    .filter((each) => each.status === status && each[isFor] === true)
+    .filter((each) => each.status === status && each[forType(type)] === true)
     .map((each) => ({ id: each.id, name: String(each.name) }))
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
 import { type TicketStep, ticketSteps } from '../../../../shared/tickets/ticket.steps.ts'
-import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { onTicket, reasonInput, target } from '../ticket-input.ts'
-import { moveBy, takenInHand } from '../ticket-moves.ts'
+import { becauseOf, moveBy, takenInHand } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
 const eventOf: Record<TicketStep, string> = {
@@ -33,13 +32,9 @@ const stepAction = (step: TicketStep) =>
     on: { kind: ticketKind, ...target },
     run: async (context, { row, input: { reason } }) => {
       const patch = { ...(await moveBy(context, row, step)), ...takenInHand(context, row) }
-      if (reason === undefined) {
-        if (wantReason.includes(step)) throw invalidField('reason', 'required')
-        return changeTicket(context, row, patch)
-      }
-      context.note(ticketKind, row.id, [{ field: 'reason', old: null, new: reason }])
-      const why = explain(row.why, 'status', { rule: 'reason', params: { reason } })
-      return changeTicket(context, row, { ...patch, why })
+      if (reason === undefined && wantReason.includes(step)) throw invalidField('reason', 'required')
+      const because = reason === undefined ? {} : becauseOf(context, row, reason)
+      return changeTicket(context, row, { ...patch, ...because })
     },
   })
 

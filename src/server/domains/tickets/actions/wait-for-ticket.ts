@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireSubStatus } from '../sub-statuses.ts'
 import { onTicket, reasonInput, target } from '../ticket-input.ts'
-import { moveBy, takenInHand } from '../ticket-moves.ts'
+import { becauseOf, moveBy, takenInHand } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
 /** The case waits for somebody or something, with the reason in words: everybody on it reads why nothing moves. */
@@ -22,9 +21,12 @@ export const waitForTicket = defineAction({
     const { subStatus } = input
     const patch = { ...(await moveBy(context, row, 'wait')), ...takenInHand(context, row) }
     if (subStatus != null) await requireSubStatus(context, subStatus, { type: row.type, status: 'pending' })
-    context.note(ticketKind, row.id, [{ field: 'reason', old: null, new: input.reason }])
-    const why = explain(row.why, 'status', { rule: 'reason', params: { reason: input.reason } })
-    return changeTicket(context, row, { ...patch, why, ...(subStatus == null ? {} : { subStatusId: subStatus }) })
+    const because = becauseOf(context, row, input.reason)
+    return changeTicket(context, row, {
+      ...patch,
+      ...because,
+      ...(subStatus == null ? {} : { subStatusId: subStatus }),
+    })
   },
 })
 

@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
 import { entityKind, locationKind } from '../../../../shared/organisation/organisation.kinds.ts'
-import { isReported, priorityOf, type TicketType, ticketTypes } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import {
+  forType,
+  isReported,
+  priorityOf,
+  type TicketType,
+  ticketTypes,
+} from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { channels, ticketCategoryKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { searchRecords } from '../../../engine/fields/search-records.ts'
@@ -22,7 +28,7 @@ const most = 50
 async function searchCategories(type: string, text: string, signal: AbortSignal): Promise<Option[]> {
   const filter: Condition = {
     all: [
-      { field: `for${type[0]?.toUpperCase()}${type.slice(1)}`, op: 'is', value: true },
+      { field: forType(type), op: 'is', value: true },
       ...(text.trim() === '' ? [] : [{ field: 'completeName', op: 'contains' as const, value: text.trim() }]),
     ],
   }
