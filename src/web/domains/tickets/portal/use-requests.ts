@@ -16,7 +16,7 @@ const own: Condition = {
 const parts: Record<'open' | 'closed' | 'any', Condition[]> = {
   // A solved one awaits the requester's word: it is not over.
   open: [{ field: 'phase', op: 'in', value: ['open', 'solved'] }],
-  closed: [{ field: 'status', op: 'is', value: 'closed' }],
+  closed: [{ field: 'phase', op: 'is', value: 'closed' }],
   any: [],
 }
 
