@@ -73,6 +73,8 @@ const scan = async (page: Page, code: string) => {
   await page.getByLabel('Code lu').fill(code)
   await page.keyboard.press('Enter')
 }
+/** In the page: what is announced to those who do not see it says the same words. */
+const told = (page: Page, text: string | RegExp) => page.locator('#main').getByText(text).first().waitFor()
 const waiting = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
 
 async function statuses(id: string): Promise<Record<string, string>> {
@@ -93,13 +95,13 @@ describe('counting', () => {
     await one.page.context().setOffline(true)
     await waiting(one.page, 'Hors ligne')
     await scan(one.page, 's1')
-    await one.page.getByText('Trouvé : Poste S1').waitFor()
+    await told(one.page, 'Trouvé : Poste S1')
     await scan(one.page, 'S1')
-    await one.page.getByText('Déjà scanné dans ce lieu').waitFor()
+    await told(one.page, 'Déjà scanné dans ce lieu')
     await scan(one.page, 'S4')
-    await one.page.getByText('Mal placé : Poste S4, attendu dans Bureau 2').waitFor()
+    await told(one.page, 'Mal placé : Poste S4, attendu dans Bureau 2')
     await scan(one.page, 'VIEUX-CODE-9')
-    await one.page.getByText('Inconnu : VIEUX-CODE-9').waitFor()
+    await told(one.page, 'Inconnu : VIEUX-CODE-9')
     await one.page.getByRole('button', { name: 'Marquer Poste S2 comme vu' }).click()
     await scan(one.page, 'S5')
     await one.page.getByRole('button', { name: 'Annuler ce scan de Poste S5' }).click()
@@ -162,7 +164,7 @@ describe('counting', () => {
     await page.reload()
     await waiting(page, 'Hors ligne')
     await scan(page, 'S4')
-    await page.getByText('Trouvé : Poste S4').waitFor()
+    await told(page, 'Trouvé : Poste S4')
     await page.context().setOffline(false)
     await waiting(page, 'Tout est envoyé')
     expect((await statuses(id))['Poste S4']).toBe('found')
@@ -205,7 +207,7 @@ describe('counting', () => {
         if (name === 'stocktake-count' && look.endsWith('light')) {
           await stand(page, 'Bureau 1')
           await scan(page, look.includes('desk') ? 'S2' : 'S3')
-          await page.getByText(/Trouvé : /).waitFor()
+          await told(page, /Trouvé : /)
         }
         faults.push(...(await faultsOf(page, look)))
       },
