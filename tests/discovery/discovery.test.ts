@@ -149,7 +149,7 @@ describe.skipIf(snmpdProblem !== null)(`scans of Debian's snmpd ${snmpdProblem ?
         serial: 'PHB1234567',
         maker: 'Hewlett-Packard',
         model: 'HP LaserJet M507',
-        custom: { address: '127.0.0.11', pageCounter: 12_345 },
+        custom: { address: '127.0.0.11', pageCounter: 12_345, monoCounter: 10_345, colorCounter: 2_000 },
         entityId: root,
       },
       {
@@ -229,8 +229,17 @@ describe.skipIf(snmpdProblem !== null)(`scans of Debian's snmpd ${snmpdProblem ?
     expect(run).toMatchObject({ state: 'done', answeredCount: 2, errorCount: 0 })
     expect(await assets()).toMatchObject([
       { name: 'IMP-V3', type: 'printer', serial: 'PHB7654321' },
-      { name: 'ONDULEUR-1', type: 'network-equipment', maker: 'APC', model: 'Smart-UPS 1500', serial: 'AS1234567890' },
+      {
+        name: 'ONDULEUR-1',
+        type: 'ups',
+        maker: 'APC',
+        model: 'Smart-UPS 1500',
+        serial: 'AS1234567890',
+        custom: { address: '127.0.0.14', firmware: 'UPS 08.8' },
+      },
     ])
+    const battery = (await parts('supply')).find((each) => each.data.kind === 'battery')
+    expect(battery?.data).toMatchObject({ level: 97, state: 'ok', minutes: 42, load: 31 })
     const used = await sql<{ credentialId: string }>`select credential_id from scan_hit order by address`.execute(db())
     expect(used.rows.map((row) => row.credentialId)).toEqual([first, third])
   })

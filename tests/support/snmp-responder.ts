@@ -18,6 +18,8 @@ const sequence = (tag: number, ...items: Buffer[]) => tlv(tag, Buffer.concat(ite
 export const octets = (bytes: Buffer | string): Buffer => tlv(4, Buffer.from(bytes))
 export const integer = (value: number): Buffer =>
   tlv(2, Buffer.from([(value >> 24) & 127, value >> 16, value >> 8, value].map((byte) => byte & 255)))
+export const counter = (value: number): Buffer =>
+  tlv(0x41, Buffer.from([0, value >>> 24, value >>> 16, value >>> 8, value].map((byte) => byte & 255)))
 const arcs = (value: number): number[] => {
   const bytes: number[] = []
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
@@ -25,7 +27,8 @@ const arcs = (value: number): number[] => {
     if (rest < 128) return bytes
   }
 }
-const objectId = (oid: number[]): Buffer => tlv(6, Buffer.from([oid[0]! * 40 + oid[1]!, ...oid.slice(2).flatMap(arcs)]))
+export const objectId = (oid: number[]): Buffer =>
+  tlv(6, Buffer.from([oid[0]! * 40 + oid[1]!, ...oid.slice(2).flatMap(arcs)]))
 
 interface Read {
   tag: number

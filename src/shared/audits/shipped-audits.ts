@@ -28,6 +28,7 @@ const tangible = is('type', 'in', [
   'rack',
   'enclosure',
   'pdu',
+  'ups',
 ])
 
 /** What every register is looked through for; each may be changed, switched off or thrown away. */

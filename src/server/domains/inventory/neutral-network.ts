@@ -41,6 +41,7 @@ export const supplyKinds = [
   'maintenance',
   'staples',
   'paper',
+  'battery',
   'other',
 ] as const
 export type SupplyKind = (typeof supplyKinds)[number]
@@ -55,6 +56,9 @@ export interface SupplyPart extends Part {
   state: 'ok' | 'low' | 'empty' | null
   /** Pages that remain, of devices that count so. */
   pages: number | null
+  /** Of batteries: how long they carry what hangs on them, and how much of what they can carry that is, in percent. */
+  minutes?: number
+  load?: number
 }
 
 /** A piece of a chassis or stack. */
@@ -68,6 +72,7 @@ export interface ModulePart extends Part {
 
 export interface PageCounters {
   pageCounter: number | null
+  monoCounter: number | null
   colorCounter: number | null
   copyCounter: number | null
   scanCounter: number | null

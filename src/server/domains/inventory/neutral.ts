@@ -8,7 +8,7 @@
 
 import type { DeviceFacts, ModulePart, PortSights, SupplyPart } from './neutral-network.ts'
 
-export type ItemType = 'Computer' | 'Phone' | 'Printer' | 'NetworkEquipment' | 'Unmanaged'
+export type ItemType = 'Computer' | 'Phone' | 'Printer' | 'NetworkEquipment' | 'Power' | 'Pdu' | 'Unmanaged'
 
 /** One row of asset_part; `key` is unique inside its section. */
 export interface Part {
@@ -300,7 +300,7 @@ export type SectionName = keyof Sections
 export const volatileFields: Partial<Record<SectionName, readonly string[]>> = {
   volume: ['freeMb'],
   port: ['status', 'speedMbps', 'neighbours', 'macs'],
-  supply: ['level', 'state', 'pages'],
+  supply: ['level', 'state', 'pages', 'minutes', 'load'],
   battery: ['realCapacityMwh', 'voltageMv'],
   antivirus: ['isUpToDate', 'baseVersion', 'baseDate'],
   virtualMachine: ['status'],

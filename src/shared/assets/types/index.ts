@@ -7,7 +7,7 @@ import { networkEquipmentType } from './network-equipment.ts'
 import { peripheralType } from './peripheral.ts'
 import { phoneType } from './phone.ts'
 import { printerType } from './printer.ts'
-import { enclosureType, passiveDeviceType, pduType, rackType } from './server-room.ts'
+import { enclosureType, passiveDeviceType, pduType, rackType, upsType } from './server-room.ts'
 import { lineType, simCardType } from './telephony.ts'
 import { unmanagedType } from './unmanaged.ts'
 
@@ -27,6 +27,7 @@ export const assetTypes: readonly AssetType[] = [
   rackType,
   enclosureType,
   pduType,
+  upsType,
   passiveDeviceType,
   clusterType,
   applianceType,
@@ -48,6 +49,7 @@ export const assetTypeNames = [
   'rack',
   'enclosure',
   'pdu',
+  'ups',
   'passive-device',
   'cluster',
   'appliance',

@@ -22,6 +22,7 @@ export const printerType = defineAssetType({
     hasSerialPort: boolean(),
     firstPageCounter: integer(counter),
     pageCounter: integer({ ...counter, fed: true }),
+    monoCounter: integer({ ...counter, fed: true }),
     colorCounter: integer({ ...counter, fed: true }),
     copyCounter: integer({ ...counter, fed: true }),
     scanCounter: integer({ ...counter, fed: true }),

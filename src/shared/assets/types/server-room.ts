@@ -1,4 +1,4 @@
-import { boolean, choice, integer, text } from '../../fields/index.ts'
+import { boolean, choice, date, integer, text } from '../../fields/index.ts'
 import { defineAssetType } from './asset-type.ts'
 
 const millimetres = { min: 1, max: 10_000 } as const
@@ -45,6 +45,21 @@ export const pduType = defineAssetType({
     address: text({ max: 100, fed: true }),
   },
   has: ['ports', 'mounting', 'outlets', 'power'],
+})
+
+/** Carries what hangs on it through a power cut; its battery is told among the supplies, as the device measures it. */
+export const upsType = defineAssetType({
+  name: 'ups',
+  family: 'server-room',
+  icon: 'battery-charging',
+  fields: {
+    phases: choice(['single', 'three']),
+    maxPowerVa: integer({ min: 1, max: 10_000_000 }),
+    batteriesReplacedOn: date(),
+    address: text({ max: 100, fed: true }),
+    firmware: text({ fed: true }),
+  },
+  has: ['supplies', 'components', 'ports', 'mounting', 'outlets', 'power'],
 })
 
 /** What carries no electronics: patch panels, shelves, cable managers. */

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconApps,
+  IconBatteryCharging,
   IconBox,
   IconCertificate,
   IconDatabase,
@@ -37,6 +38,7 @@ const icons: Record<string, Icon> = {
   server: IconServer,
   'server-2': IconServer2,
   outlet: IconOutlet,
+  'battery-charging': IconBatteryCharging,
   'layout-board': IconLayoutBoard,
   hexagons: IconHexagons,
   apps: IconApps,

@@ -1,5 +1,7 @@
 import { itemTypeOf, type Read, readDevice } from '../snmp/read-device.ts'
 import { type Access, Snmp, SnmpError, type SnmpFault, type SnmpOptions } from '../snmp/session.ts'
+import { readSystem } from '../snmp/system.ts'
+import type { Turns } from './turns.ts'
 
 export type Asked =
   | { is: 'silent' }
@@ -11,14 +13,24 @@ interface Way {
   access: Access
 }
 
-/** Tries the credentials in their order until one is answered. An address that none reaches is silent, which is no error. */
-export async function askAddress(address: string, ways: readonly Way[], options: SnmpOptions): Promise<Asked> {
+/**
+ * Tries the credentials in their order until one is answered. An address that none reaches is silent, which is no error.
+ * Whoever answers is read when its turn comes: reading costs both sides something, knocking next to nothing.
+ */
+export async function askAddress(
+  address: string,
+  ways: readonly Way[],
+  options: SnmpOptions,
+  turns: Turns,
+): Promise<Asked> {
   let refused: Asked = { is: 'silent' }
   for (const { credentialId, access } of ways) {
     let snmp: Snmp | null = null
     try {
-      snmp = new Snmp(address, access, options)
-      const read = await readDevice(snmp, address)
+      const session = new Snmp(address, access, options)
+      snmp = session
+      const system = await readSystem(session)
+      const read = await turns(() => readDevice(session.startOver(), address, system))
       return { is: 'read', credentialId, itemType: itemTypeOf(read.type), read, key: keyOf(read) }
     } catch (error) {
       if (!(error instanceof SnmpError)) throw error

@@ -9,9 +9,16 @@ import { reportRun } from '../actions/report-run.ts'
 import { openAccess, type StoredCredential } from '../secrets.ts'
 import type { Access } from '../snmp/session.ts'
 import { type Asked, askAddress } from './ask-address.ts'
+import { createTurns } from './turns.ts'
 
 const reportEvery = 1_000
 const version = '1'
+/**
+ * Addresses knocked at for each device that may be read at the same time. Most addresses of a range are silent and only let
+ * time pass: with the usual 48 a /24 is knocked at in one go and takes as long as one of them. That makes 288 open sockets, and
+ * as many entries in the neighbour table, which holds 1,024 on Linux before it throws some out.
+ */
+const knocksForEach = 6
 
 interface Range {
   entityId: string
@@ -51,11 +58,13 @@ export async function scan(
     timeoutMs: range.timeoutMs ?? usual.timeoutMs,
     retries: range.retries ?? usual.retries,
   }
+  const most = range.concurrency ?? usual.concurrency
+  const turns = createTurns(most)
   const walk = async (addresses: Iterator<string>) => {
     for (let each = addresses.next(); each.done !== true; each = addresses.next()) {
       const address = each.value
       if (pacer.isOver()) return
-      const asked = await askAddress(address, ways, options)
+      const asked = await askAddress(address, ways, options, turns)
       progress.triedCount += 1
       if (asked.is === 'silent') continue
       if (asked.is === 'error') progress.errorCount += 1
@@ -67,7 +76,7 @@ export async function scan(
     // Other addresses of devices come last: whichever answered first before is the device's address this time too.
     for (const isLater of [false, true]) {
       const addresses = addressesOf(spans, excluded).filter((address) => later.has(address) === isLater)
-      await Promise.all(Array.from({ length: range.concurrency ?? usual.concurrency }, () => walk(addresses)))
+      await Promise.all(Array.from({ length: most * knocksForEach }, () => walk(addresses)))
     }
   } finally {
     await pacer.stop()

@@ -1,3 +1,4 @@
+import { type PageCounters, readMakersCounters } from './page-counters.ts'
 import type { Column, Snmp } from './session.ts'
 import { firstOf, numberOf, textOf } from './values.ts'
 
@@ -42,20 +43,21 @@ const percentUnit = 19
 export interface PrinterFacts {
   serial: string | null
   model: string | null
-  pages: number | null
+  counters: PageCounters
   supplies: Record<string, string | number>[]
 }
 
-export async function readPrinter(snmp: Snmp): Promise<PrinterFacts> {
+export async function readPrinter(snmp: Snmp, objectId: string | null): Promise<PrinterFacts> {
   const sorts = await snmp.column(oids.modelType)
   const models = await snmp.column(oids.model)
   const own = [...sorts].find(([, sort]) => sort === '1.3.6.1.2.1.25.3.1.5')?.[0]
-  const counters = [...(await snmp.column(oids.pages)).values()].map(numberOf)
+  const pages = [...(await snmp.column(oids.pages)).values()].map(numberOf)
+  const counters = await readMakersCounters(snmp, objectId)
   return {
     serial: textOf(firstOf(await snmp.column(oids.serial))),
     model: own === undefined ? null : textOf(models.get(own)),
     // Printers with several marking units count in each; the first counts all pages of the usual ones.
-    pages: counters[0] ?? null,
+    counters: { ...counters, total: pages[0] ?? counters.total },
     supplies: await readSupplies(snmp),
   }
 }

@@ -1,8 +1,12 @@
+import { likelyTypeOf } from './enterprises.ts'
 import { addNeighbours } from './neighbours.ts'
+import type { PageCounters } from './page-counters.ts'
 import { type Port, readPorts } from './ports.ts'
 import { readPrinter } from './printer.ts'
 import { type Snmp, SnmpError } from './session.ts'
-import { type DeviceType, readMarks, readPieces, readSticker, readSystem, type SystemGroup, typeOf } from './system.ts'
+import { readPieces, readSticker } from './sticker.ts'
+import { type DeviceType, readMarks, type SystemGroup, typeOf } from './system.ts'
+import { readUps } from './ups.ts'
 import { numberOf } from './values.ts'
 
 /** Content of a message in the GLPI format (netinventory). */
@@ -19,7 +23,9 @@ export interface Read {
 const itemTypes: Record<DeviceType, string> = {
   Printer: 'Printer',
   Networking: 'NetworkEquipment',
-  Power: 'NetworkEquipment',
+  Power: 'Power',
+  Pdu: 'Pdu',
+  Storage: 'Storage',
   Computer: 'Computer',
   Phone: 'Phone',
   Unmanaged: 'Unmanaged',
@@ -28,10 +34,9 @@ export const itemTypeOf = (type: DeviceType): string => itemTypes[type]
 
 /**
  * Reads a device that answers. Tables it does not have are empty; one that goes wrong costs itself only, unless the whole
- * conversation is over its budget: then what was read so far is told, with a warning. @throws SnmpError: it does not answer
+ * conversation is over its budget: then what was read so far is told, with a warning. `system` is what it answered first.
  */
-export async function readDevice(snmp: Snmp, address: string): Promise<Read> {
-  const system = await readSystem(snmp)
+export async function readDevice(snmp: Snmp, address: string, system: SystemGroup): Promise<Read> {
   const warnings: string[] = []
   const attempt = async <T>(what: string, otherwise: T, read: () => Promise<T>): Promise<T> => {
     try {
@@ -43,11 +48,13 @@ export async function readDevice(snmp: Snmp, address: string): Promise<Read> {
     }
   }
   const marks = await attempt('marks', null, () => readMarks(snmp))
-  const type = marks === null ? 'Unmanaged' : typeOf(system, marks)
+  const seen = marks === null ? 'Unmanaged' : typeOf(system, marks)
   const pieces = await attempt('entity', [], () => readPieces(snmp))
   const sticker = await attempt('sticker', null, () => readSticker(snmp, system, pieces))
+  const type = (sticker?.maker == null ? null : likelyTypeOf(sticker.maker)) ?? seen
   const ports = await attempt('ports', new Map<number, Port>(), () => readPorts(snmp))
-  const printer = type === 'Printer' ? await attempt('printer', null, () => readPrinter(snmp)) : null
+  const printer = type === 'Printer' ? await attempt('printer', null, () => readPrinter(snmp, system.objectId)) : null
+  const ups = marks?.isUps === true ? await attempt('ups', null, () => readUps(snmp)) : null
   if (type === 'Networking') await attempt('neighbours', undefined, () => addNeighbours(snmp, ports))
   const memory = await attempt('memory', null, () => memoryOf(snmp))
   const device = {
@@ -56,10 +63,10 @@ export async function readDevice(snmp: Snmp, address: string): Promise<Read> {
     description: system.description,
     contact: system.contact,
     location: system.location,
-    manufacturer: sticker?.manufacturer ?? null,
-    model: printer?.model ?? sticker?.model ?? modelOf(system),
+    manufacturer: sticker?.manufacturer ?? ups?.maker ?? null,
+    model: printer?.model ?? sticker?.model ?? ups?.model ?? modelOf(system),
     serial: printer?.serial ?? sticker?.serial ?? null,
-    firmware: sticker?.firmware ?? null,
+    firmware: sticker?.firmware ?? ups?.firmware ?? null,
     mac: sticker?.mac ?? macAt(ports, address),
     memory,
     ips: [address],
@@ -68,10 +75,19 @@ export async function readDevice(snmp: Snmp, address: string): Promise<Read> {
     network_device: Object.fromEntries(Object.entries(device).filter(([, value]) => value !== null)),
     ...(ports.size === 0 ? {} : { network_ports: [...ports.values()] }),
     ...(pieces.length === 0 ? {} : { network_components: pieces.map(({ firmware: _, ...piece }) => piece) }),
-    ...(printer === null ? {} : { consumables: printer.supplies, pagecounters: { total: printer.pages } }),
+    ...(printer === null ? {} : { consumables: printer.supplies, pagecounters: countersOf(printer.counters) }),
+    ...(ups?.battery == null ? {} : { consumables: [ups.battery] }),
   }
   return { type, content, name: system.name, warnings }
 }
+
+/** In the words of the GLPI format; what is not known is left out. */
+const countersOf = ({ total, mono, color, copies, scans, faxes }: PageCounters): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries({ total, black: mono, color, copytotal: copies, scanned: scans, faxtotal: faxes }).filter(
+      (entry): entry is [string, number] => entry[1] !== null,
+    ),
+  )
 
 /** hrMemorySize, in kilobytes. */
 async function memoryOf(snmp: Snmp): Promise<number | null> {

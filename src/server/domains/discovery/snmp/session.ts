@@ -72,16 +72,24 @@ const repetitions = 25
 export class Snmp {
   private readonly session: Session
   private readonly isFirstVersion: boolean
-  private readonly until: number
+  private until: number
+  private readonly limit: number
   private values = 0
   private bytes = 0
 
   constructor(address: string, access: Access, options: SnmpOptions, limit: number = budgets.milliseconds) {
     this.isFirstVersion = access.version === 'v1'
+    this.limit = limit
     this.until = Date.now() + limit
     this.session = openSession(address, access, options)
     // A socket that fails makes its requests time out, which is told then.
     this.session.on('error', () => {})
+  }
+
+  /** The time allowed begins again: waiting for a turn is not the device's slowness. */
+  startOver(): this {
+    this.until = Date.now() + this.limit
+    return this
   }
 
   /** Values of single objects; those that the device does not have are missing. */

@@ -45,7 +45,9 @@ const itemTypes: Record<string, ItemType> = {
   networkequipment: 'NetworkEquipment',
   networking: 'NetworkEquipment',
   storage: 'NetworkEquipment',
-  power: 'NetworkEquipment',
+  power: 'Power',
+  ups: 'Power',
+  pdu: 'Pdu',
   video: 'NetworkEquipment',
   kvm: 'NetworkEquipment',
 }

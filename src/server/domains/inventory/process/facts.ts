@@ -17,6 +17,8 @@ const assetTypeOf: Record<NeutralInventory['itemType'], string> = {
   Phone: 'phone',
   Printer: 'printer',
   NetworkEquipment: 'network-equipment',
+  Power: 'ups',
+  Pdu: 'pdu',
   Unmanaged: 'unmanaged',
 }
 
@@ -65,6 +67,8 @@ function deviceFields({ system }: NeutralInventory, type: string): Facts['custom
   const { address, firmware, cpu, mac, counters } = device
   if (type === 'printer') return { address, ...counters }
   if (type === 'unmanaged') return { address, mac, systemDescription: system.description }
+  if (type === 'ups') return { address, firmware: cut(firmware) }
+  if (type === 'pdu') return { address }
   if (type !== 'network-equipment') return {}
   return {
     address,

@@ -25,6 +25,7 @@ const kindWords: [RegExp, SupplyKind][] = [
   [/^(?:maintenance|cleaning)/, 'maintenance'],
   [/^stapl/, 'staples'],
   [/^paper/, 'paper'],
+  [/^batter/, 'battery'],
 ]
 const colors = /(black|cyan|magenta|yellow|gr[ae]y|red|green|blue|white|photo|matte|light|cl[ae]r)[a-z]*\d*/
 
@@ -77,6 +78,20 @@ function readConsumable(row: Tree): SupplyPart | null {
     kind,
     color,
     ...(level === null ? { level: null, state: null, pages: null } : levelOf(level)),
+    ...batteryOf(row, kind),
+  }
+}
+
+/** Batteries tell a state beside their level, and two figures of their own. */
+function batteryOf(row: Tree, kind: SupplyKind): Partial<SupplyPart> {
+  if (kind !== 'battery') return {}
+  const status = text(row, 'status')
+  const minutes = integer(row, 'minutes', 1_000_000)
+  const load = integer(row, 'load', 1_000)
+  return {
+    ...(status === null ? {} : { state: levelOf(status).state }),
+    ...(minutes === null ? {} : { minutes }),
+    ...(load === null ? {} : { load }),
   }
 }
 
@@ -117,6 +132,7 @@ export function readDevice(content: Tree): DeviceFacts | null {
 
 const readCounters = (row: Tree | null): PageCounters => ({
   pageCounter: integer(row, 'total') ?? integer(row, 'printtotal'),
+  monoCounter: integer(row, 'black') ?? integer(row, 'printblack'),
   colorCounter: integer(row, 'color') ?? integer(row, 'printcolor'),
   copyCounter: integer(row, 'copytotal'),
   scanCounter: integer(row, 'scanned'),
