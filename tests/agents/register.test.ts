@@ -303,5 +303,10 @@ describe('upkeep', () => {
     await sql`update inventory_message set received_at = now() - interval '90 days'`.execute(house.database.kysely)
     expect(await job('inventory.sweep').run({}, services)).toMatchObject({ removed: 3 })
     expect(await house.count('inventory_message')).toBe(3)
+    const changed = (days: number) => sql`
+      insert into hardware_change (asset_id, seen_at, part, change) select id, now() - make_interval(days => ${days}::int), 'memory', 'less' from asset limit 1`
+    for (const days of [1, 1_094, 1_096, 4_000]) await changed(days).execute(house.database.kysely)
+    expect(await job('inventory.sweep').run({}, services)).toMatchObject({ forgotten: 2 })
+    expect(await house.count('hardware_change')).toBe(2)
   })
 })

@@ -5,7 +5,7 @@ import { groupKey } from '../agency/people.ts'
 import { SITES, type Site } from '../agency/sites.ts'
 import { DAY, MINUTE } from '../calendar.ts'
 import type { Random } from '../random.ts'
-import type { AssetSeed, Key, LocationSeed } from '../types.ts'
+import type { AssetSeed, Key, LocationSeed, PartSeed } from '../types.ts'
 import {
   type FleetContext,
   floorCode,
@@ -50,10 +50,11 @@ function printer(placed: Placed, letters: string, context: FleetContext, random:
   const { site, location, name, model, order } = placed
   const what = { type: 'printer' as const, letters, name, model, order, warrantyMonths: 36, deliveredTo: location }
   const asset = device(what, { user: null, location, entity: entityOf(site) }, context, random)
-  const counted = {
-    ...asset,
-    fields: { ...asset.fields, pageCounter: random.int(4_000, 380_000) },
-  }
+  const pageCounter = random.int(4_000, 380_000)
+  // Copiers print a third of their pages in colour; the small printers have black only.
+  const colorCounter = letters === 'CP' ? Math.round(pageCounter / 3) : 0
+  const split = letters === 'CP' ? { colorCounter, monoCounter: pageCounter - colorCounter } : {}
+  const counted = { ...asset, fields: { ...asset.fields, pageCounter, ...split } }
   return networked(counted, site, 'printers', context, random)
 }
 
@@ -158,8 +159,10 @@ export function network(context: FleetContext): AssetSeed[] {
     .sort((a, b) => a.order.deliveredAt - b.order.deliveredAt)
     .map((placed): AssetSeed => {
       const { site, location, name, model, order } = placed
-      const what = { type: 'network-equipment' as const, letters: 'RE', name, model, order, warrantyMonths: 60 }
+      const type = model === NETWORK.ups ? ('ups' as const) : ('network-equipment' as const)
+      const what = { type, letters: 'RE', name, model, order, warrantyMonths: 60 }
       const asset = device(what, { user: null, location, entity: entityOf(site) }, context, random)
+      if (type === 'ups') asset.parts.push(batteryOf(name))
       return networked(
         { ...asset, supportGroup: NETWORK_TEAM, group: groupKey('dsi-reseau') },
         site,
@@ -169,6 +172,19 @@ export function network(context: FleetContext): AssetSeed[] {
       )
     })
   return withUplinks(list)
+}
+
+/** What the card of a UPS says of its battery; an old one stands out. */
+function batteryOf(name: string): PartSeed {
+  const isOld = name.endsWith('-03')
+  const data = {
+    kind: 'battery',
+    level: isOld ? 41 : 100,
+    state: isOld ? 'low' : 'ok',
+    minutes: isOld ? 6 : 38,
+    load: 34,
+  }
+  return { section: 'supply', key: 'battery', title: 'Batterie', data }
 }
 
 /** Access points and switches hang on a switch of their floor, or on the site's first. */

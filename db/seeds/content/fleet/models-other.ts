@@ -51,7 +51,7 @@ export const NETWORK = {
   oldAccess: device('Cisco', 'Catalyst 2960X-48TS-L', 2018, 1_980, { portCount: 48 }),
   wifi: device('HPE Aruba', 'AP-515', 2021, 436, { portCount: 2 }),
   storage: device('NetApp', 'FAS2750', 2022, 42_300, { portCount: 8 }),
-  ups: device('APC', 'Smart-UPS SRT 3000', 2021, 2_140, { portCount: 1 }),
+  ups: device('APC', 'Smart-UPS SRT 3000', 2021, 2_140, { maxPowerVa: 3_000, phases: 'single' }),
   nas: device('Synology', 'RackStation RS1221+', 2023, 1_490, { portCount: 4 }),
 } as const
 

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Job } from '../../engine/house.ts'
 import { readSetting } from '../../engine/settings.ts'
+import type { Tables } from '../../platform/db/tables.gen.ts'
 import { renameAll } from './naming/rename-all.ts'
 
 /** How many living assets have each program: shown in lists, so counted once for all. Only what differs is written. */
@@ -42,6 +43,7 @@ const sweep: Job = {
       db,
     )
     await sql`delete from port_sighting where ended_at < now() - make_interval(days => ${days}::int)`.execute(db)
+    const forgotten = await forgetHardware(db, await readSetting<number>(db, house, 'inventory.hardwareDays'))
     let removed = 0
     for (let last = aBatch; last === aBatch; removed += last) {
       const result = await sql`
@@ -54,8 +56,22 @@ const sweep: Job = {
           order by m.id limit ${aBatch})`.execute(db)
       last = Number(result.numAffectedRows ?? 0)
     }
-    return { emptied: Number(emptied.numAffectedRows ?? 0), removed }
+    return { emptied: Number(emptied.numAffectedRows ?? 0), removed, forgotten }
   },
+}
+
+/** The list of what changed in machines; the same is in their history, which stays. */
+async function forgetHardware(db: Kysely<Tables>, days: number): Promise<number> {
+  let forgotten = 0
+  for (let last = aBatch; last === aBatch; forgotten += last) {
+    const result = await sql`
+      delete from hardware_change where id in (
+        select id from hardware_change where seen_at < now() - make_interval(days => ${days}::int) order by seen_at limit ${aBatch})`.execute(
+      db,
+    )
+    last = Number(result.numAffectedRows ?? 0)
+  }
+  return forgotten
 }
 
 const rename: Job = {

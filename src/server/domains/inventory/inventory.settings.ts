@@ -44,6 +44,8 @@ export const inventorySettings: readonly SettingDefinition[] = [
   { key: 'inventory.retentionDays', field: integer({ required: true, min: 1, max: 3650 }), default: 30 },
   /** Messages of each device that are kept whatever their age. */
   { key: 'inventory.keepPerDevice', field: integer({ required: true, min: 1, max: 100 }), default: 3 },
+  /** Days that what agents saw change in machines is listed; history keeps it for good. */
+  { key: 'inventory.hardwareDays', field: integer({ required: true, min: 30, max: 3650 }), default: 1095 },
   /** Messages that may wait; past it agents are asked to come back. */
   { key: 'inventory.queueLimit', field: integer({ required: true, min: 100, max: 1_000_000 }), default: 20_000 },
 ]

@@ -3,6 +3,7 @@ import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import type { Condition } from '../../../shared/conditions/condition.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import type { Point } from '../../../shared/plans/point.ts'
+import { isOpenCase } from '../../../shared/tickets/open-cases.ts'
 import { allowedSql, visible } from '../../engine/access/visible.ts'
 import { entryOf } from '../../engine/house.ts'
 import { type Reader, readRecord, rowsWhere } from '../../engine/lists/list.ts'
@@ -85,7 +86,7 @@ async function assetPins(reader: Reader, locationId: string): Promise<AssetPin[]
 /** As a list asks it: only cases that the reader may see. */
 function hasOpenCase(reader: Reader): RawBuilder<unknown> {
   if (!reader.house.kinds.has('ticket')) return sql`false`
-  const condition: Condition = { has: 'ticket', where: { field: 'phase', op: 'is', value: 'open' } }
+  const condition: Condition = { has: 'ticket', where: isOpenCase }
   return rowsWhere(reader, assetKind, condition, false)
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
+import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { useCan } from '../../../engine/session.ts'
@@ -14,10 +15,9 @@ export function UserOverview({ userId }: { userId: string }) {
   const { t } = useTranslation()
   const can = useCan()
   const holds: Condition = { field: 'user', op: 'is', value: userId }
-  const isOpen: Condition = { field: 'phase', op: 'is', value: 'open' }
   const as = (role: string): Condition => ({ has: role, where: { field: 'user', op: 'is', value: userId } })
   const requested = as('requester')
-  const assigned: Condition = { all: [isOpen, as('assignee')] }
+  const assigned: Condition = { all: [isOpenCase, as('assignee')] }
   return (
     <div className={css.panels}>
       {can('asset.read') ? (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
+import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { type KindColumns, RecordName } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
@@ -8,9 +9,8 @@ import { TicketStatus } from '../TicketMarks.tsx'
 import { asTicket } from '../ticket.ts'
 import css from './home.module.css'
 
-const isOpen: Condition = { field: 'phase', op: 'is', value: 'open' }
-const mine: Condition = { all: [isOpen, { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }] }
-const unassigned: Condition = { all: [isOpen, { not: { has: 'assignee' } }] }
+const mine: Condition = { all: [isOpenCase, { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }] }
+const unassigned: Condition = { all: [isOpenCase, { not: { has: 'assignee' } }] }
 
 const columns = ['number', 'title', 'priority', 'openedAt'] as const
 const urgentFirst = '-priority,openedAt'

@@ -1,8 +1,8 @@
 import type { Condition } from '../../../../shared/conditions/condition.ts'
+import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
 import type { TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
 
-const isOpen: Condition = { field: 'phase', op: 'is', value: 'open' }
 const isMine: Condition = { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }
 const ofType = (type: TicketType): Condition => ({ field: 'type', op: 'is', value: type })
 const urgentFirst = '-priority,openedAt'
@@ -34,26 +34,26 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
     key: 'todo',
     label: 'desk.view.todo',
     query: {
-      filter: { all: [isOpen, groupIds.length === 0 ? isMine : { any: [isMine, ofGroups(groupIds)] }] },
+      filter: { all: [isOpenCase, groupIds.length === 0 ? isMine : { any: [isMine, ofGroups(groupIds)] }] },
       sort: urgentFirst,
     },
   },
   {
     key: 'unassigned',
     label: 'desk.view.unassigned',
-    query: { filter: { all: [isOpen, { not: { has: 'assignee' } }] }, sort: urgentFirst },
+    query: { filter: { all: [isOpenCase, { not: { has: 'assignee' } }] }, sort: urgentFirst },
   },
-  { key: 'mine', label: 'desk.view.mine', query: { filter: { all: [isOpen, isMine] }, sort: urgentFirst } },
-  { key: 'open', label: 'desk.view.open', query: { filter: isOpen, sort: urgentFirst } },
+  { key: 'mine', label: 'desk.view.mine', query: { filter: { all: [isOpenCase, isMine] }, sort: urgentFirst } },
+  { key: 'open', label: 'desk.view.open', query: { filter: isOpenCase, sort: urgentFirst } },
   {
     key: 'today',
     label: 'desk.view.today',
-    query: { filter: { all: [isOpen, due('is', 'today')] }, sort: 'resolveDueAt,ownDueAt' },
+    query: { filter: { all: [isOpenCase, due('is', 'today')] }, sort: 'resolveDueAt,ownDueAt' },
   },
   {
     key: 'late',
     label: 'desk.view.late',
-    query: { filter: { all: [isOpen, due('lt', 'now')] }, sort: 'resolveDueAt,ownDueAt' },
+    query: { filter: { all: [isOpenCase, due('lt', 'now')] }, sort: 'resolveDueAt,ownDueAt' },
   },
   {
     key: 'solved',

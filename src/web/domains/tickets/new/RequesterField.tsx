@@ -2,6 +2,7 @@ import { IconUser } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { searchRecords } from '../../../engine/fields/search-records.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
@@ -64,10 +65,7 @@ function Already({ userId }: { userId: string }) {
         ticketKind,
         {
           filter: {
-            all: [
-              { field: 'phase', op: 'is', value: 'open' },
-              { has: 'requester', where: { field: 'user', op: 'is', value: userId } },
-            ],
+            all: [isOpenCase, { has: 'requester', where: { field: 'user', op: 'is', value: userId } }],
           },
           sort: '-openedAt',
           fields: ['number', 'title', 'status'],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
+import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
 import { asTicket } from '../ticket.ts'
@@ -15,7 +16,7 @@ export function OtherTickets({ ticketId, userId }: { ticketId: string; userId: s
   const { t } = useTranslation()
   const filter: Condition = {
     all: [
-      { field: 'phase', op: 'is', value: 'open' },
+      isOpenCase,
       { has: 'requester', where: { field: 'user', op: 'is', value: userId } },
       { not: { field: 'id', op: 'is', value: ticketId } },
     ],
