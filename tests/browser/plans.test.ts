@@ -68,6 +68,28 @@ describe('a floor plan', () => {
     expect(await pin('PC-1').count()).toBe(0)
     expect(errors).toEqual([])
   })
+
+  it('gathers pins that lie on one another on a phone; keys reach each, a touch leads nearer', async () => {
+    for (const [name, x] of [
+      ['PC-1', 0.5],
+      ['PC-2', 0.55],
+    ] as const)
+      await house.admin('POST', `/api/v1/assets/${ids[name]}/place-on-plan`, { plan: ids.floor, x, y: 0.5 })
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.reload()
+    const group = page.locator('button[data-group]')
+    await group.waitFor()
+    expect(await group.textContent()).toBe('2')
+    const seen = () => pin('PC-2').evaluate((element) => getComputedStyle(element).opacity)
+    await expect.poll(seen).toBe('0')
+    await pin('PC-2').focus()
+    await expect.poll(seen).toBe('1')
+    await group.click()
+    await group.waitFor({ state: 'detached' })
+    await expect.poll(seen).toBe('1')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    expect(errors).toEqual([])
+  })
 })
 
 describe('the map', () => {

@@ -17,6 +17,8 @@ interface PinMarkProps {
   stage: RefObject<HTMLDivElement | null>
   /** The one that the address names. */
   isSought: boolean
+  /** Others lie on it: seen only when it has the focus. */
+  isGrouped: boolean
 }
 
 /** Fewer pixels are the shake of a click. */
@@ -32,7 +34,7 @@ export function pointAt(stage: HTMLDivElement, event: { clientX: number; clientY
 }
 
 /** One pin: opens by click or Enter, moves by dragging or by the arrows; then Enter sets it and Escape leaves it. */
-export function PinMark({ pin, pins, stage, isSought }: PinMarkProps) {
+export function PinMark({ pin, pins, stage, isSought, isGrouped }: PinMarkProps) {
   const { t } = useTranslation()
   const texts = useKindTexts(assetKind)
   const navigate = useNavigate()
@@ -79,6 +81,7 @@ export function PinMark({ pin, pins, stage, isSought }: PinMarkProps) {
       data-kind={pin.kind}
       data-draft={isDraft || undefined}
       data-sought={isSought || undefined}
+      data-grouped={isGrouped || undefined}
       data-case={pin.asset?.hasOpenCase || undefined}
       data-fixed={pin.canMove ? undefined : true}
       aria-label={label}

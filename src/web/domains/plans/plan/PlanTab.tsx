@@ -12,7 +12,7 @@ import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { PinFilters } from './PinFilters.tsx'
-import { PinMark } from './PinMark.tsx'
+import { PinLayer } from './PinLayer.tsx'
 import { PinTable } from './PinTable.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
 import { PlanPicture } from './PlanPicture.tsx'
@@ -128,15 +128,15 @@ function PlanView({ record, plan, picture, mayChange, onChange }: PlanViewProps)
           setDragged(null)
         }}
       >
-        {drawn.map((pin) => (
-          <PinMark
-            key={keyOf(pin)}
-            pin={pin}
+        {(zoom) => (
+          <PinLayer
+            drawn={drawn}
             pins={pins}
             stage={stage}
-            isSought={pin.kind === 'asset' && pin.id === sought}
+            zoom={zoom}
+            sought={sought === undefined ? '' : keyOf({ kind: 'asset', id: sought })}
           />
-        ))}
+        )}
       </PlanPicture>
       {all.some((pin) => pin.canMove) ? <p className={css.hint}>{t('plans.keys')}</p> : null}
       <PinTable marked={shown} pins={pins} />
