@@ -65,7 +65,7 @@ describe('a floor plan', () => {
     expect(await axe(page)).toEqual([])
     await pin('PC-1').press('Delete')
     await page.getByRole('button', { name: 'Placer PC-1' }).waitFor()
-    expect(await pin('PC-1').count()).toBe(0)
+    await pin('PC-1').waitFor({ state: 'detached' })
     expect(errors).toEqual([])
   })
 

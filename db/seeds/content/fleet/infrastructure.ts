@@ -52,8 +52,8 @@ function printer(placed: Placed, letters: string, context: FleetContext, random:
   const asset = device(what, { user: null, location, entity: entityOf(site) }, context, random)
   const pageCounter = random.int(4_000, 380_000)
   // Copiers print a third of their pages in colour; the small printers have black only.
-  const colorCounter = letters === 'CP' ? Math.round(pageCounter / 3) : 0
-  const split = letters === 'CP' ? { colorCounter, monoCounter: pageCounter - colorCounter } : {}
+  const colorCounter = Math.round(pageCounter / 3)
+  const split: AssetSeed['fields'] = letters === 'CP' ? { colorCounter, monoCounter: pageCounter - colorCounter } : {}
   const counted = { ...asset, fields: { ...asset.fields, pageCounter, ...split } }
   return networked(counted, site, 'printers', context, random)
 }
