@@ -123,6 +123,7 @@ const roomTables: Record<string, readonly string[]> = {
     'asset',
     'inventory_message',
     'inventory_doubt',
+    'inventory_refusal',
     'software',
     'software_install',
     'software_version',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SurroundingsBook } from '../../src/server/domains/inventory/process/surroundings.ts'
 import { tracesOf } from '../../src/server/engine/rules/rule-traces.ts'
 import { type InventoryHouse, type Machine, startInventoryHouse } from './inventory-house.ts'
 
@@ -97,4 +98,149 @@ test('a refused machine stays out, with the reason; the rule changed, its messag
     house.database.kysely,
   )
   expect(again.rows[0]?.state).toBe('taken')
+})
+
+interface Refused {
+  id: string
+  state: string
+  times: number
+  reason: string
+  detail: string | null
+  assetId: string | null
+  ruleId: string | null
+}
+
+const refusalOf = async (device: string): Promise<Refused | undefined> =>
+  (
+    await sql<Refused>`
+      select id, state, times, reason, detail, asset_id, rule_id from inventory_refusal where device_id = ${device} and deleted_at is null`.execute(
+      house.database.kysely,
+    )
+  ).rows[0]
+
+test('a refused machine is listed once with why and how often; let in, it enters by the same evidence and stays', async () => {
+  await house.people.run('rule.update', { id: ids.interdits, isActive: true })
+  const stranger = machine(4, { tag: 'PERSO', macs: cards('10.7.3.14', 4), maker: 'Dell Inc.', model: 'Latitude 5540' })
+  await house.take(stranger)
+  const first = await house.take({ ...stranger, memory: 8192 })
+  const listed = await house.admin('GET', '/api/v1/inventory-refusals?q=7XK2B54')
+  const { id } = listed.json.items![0]!
+  expect((await house.admin('GET', `/api/v1/inventory-refusals/${id}`)).json).toMatchObject({
+    ...{ name: 'PC-4', serial: '7XK2B54', manufacturer: 'Dell Inc.', model: 'Latitude 5540', tag: 'PERSO' },
+    ...{ addresses: '10.7.3.14', macs: '3c:52:82:00:00:04', reason: 'rule', state: 'refused', times: 2 },
+    rule: { id: ids.interdits, name: 'interdits' },
+    message: { id: first.id },
+    trace: { rule: 'rule', rules: [{ name: 'interdits', verdict: 'acted' }] },
+  })
+  const taken = await house.admin('POST', `/api/v1/inventory-refusals/${id}/take`, {})
+  expect(taken.json).toMatchObject({ state: 'accepted', can: { take: true } })
+  await house.drain()
+  const after = await refusalOf(stranger.device)
+  expect(after).toMatchObject({ state: 'accepted', assetId: expect.any(String) })
+  expect((await house.admin('POST', `/api/v1/inventory-refusals/${id}/take`, {})).status).toBe(409)
+  // Another card is another question of identity: the decision still holds.
+  const again = await house.take({ ...stranger, macs: [...cards('10.7.3.14', 4), ...cards('10.7.3.15', 5)] })
+  expect(again).toMatchObject({ state: 'taken', assetId: after!.assetId })
+})
+
+test('an ignored machine stays out although the rule is gone, until it is forgotten', async () => {
+  const stranger = machine(6, { tag: 'PERSO', macs: cards('10.7.3.16', 6) })
+  await house.take(stranger)
+  const { id } = (await refusalOf(stranger.device))!
+  await house.people.run('inventory-refusal.ignore', { id })
+  await house.people.run('rule.update', { id: ids.interdits, isActive: false })
+  expect(await house.take({ ...stranger, memory: 2048 })).toMatchObject({ state: 'refused', errorCode: 'ignored' })
+  expect(await refusalOf(stranger.device)).toMatchObject({ state: 'ignored', times: 2, reason: 'rule' })
+  await house.people.run('inventory-refusal.remove', { id })
+  expect(await house.take({ ...stranger, memory: 4096 })).toMatchObject({ state: 'taken' })
+})
+
+test('a machine that a person refused, or that says nothing of itself, is let in by a later decision', async () => {
+  const nameless = await house.take(
+    '<REQUEST><DEVICEID>nobody-1</DEVICEID><CONTENT><HARDWARE><MEMORY>1024</MEMORY></HARDWARE></CONTENT><QUERY>INVENTORY</QUERY></REQUEST>',
+  )
+  expect(nameless).toMatchObject({ state: 'refused', errorCode: 'nameless' })
+  await house.people.run('inventory-refusal.take', { id: (await refusalOf('nobody-1'))!.id })
+  await house.drain()
+  expect(await refusalOf('nobody-1')).toMatchObject({ state: 'accepted', assetId: expect.any(String) })
+  // The twin of a known machine with another serial: a doubt, refused, then let in: the question is open again.
+  await house.take(machine(7, { macs: cards('10.7.3.17', 7) }))
+  const twin = machine(7, { serial: '7XK2B58', macs: cards('10.7.3.17', 7) })
+  expect((await house.take(twin)).state).toBe('doubt')
+  const doubt = await sql<{ id: string }>`select id from inventory_doubt where device_id = ${twin.device}`.execute(
+    house.database.kysely,
+  )
+  await house.people.run('inventory-doubt.decide', { id: doubt.rows[0]!.id, decision: 'refuse' })
+  await house.drain()
+  const refused = await refusalOf(twin.device)
+  expect(refused).toMatchObject({ reason: 'decided', state: 'refused' })
+  await house.people.run('inventory-refusal.take', { id: refused!.id })
+  await house.drain()
+  expect(await house.count('inventory_message', "device_id = 'PC-7-2024-01-01-08-00-00' and state = 'doubt'")).toBe(1)
+})
+
+test('values that the site lists are as if they were never said: to identity, and to what is written', async () => {
+  const db = house.database.kysely
+  const twin = (index: number): Machine =>
+    machine(index, {
+      ...{
+        name: `STOCK-${index}`,
+        serial: `LOAN-${index}`,
+        maker: 'Acme Reconditionné',
+        model: 'Modèle A',
+        user: 'poste@exemple.fr',
+      },
+      macs: [{ mac: `3c:52:82:00:01:0${index}`, name: 'Intel(R) Ethernet', ip: '192.168.56.7' }],
+    })
+  const before = await house.take({ ...twin(1), device: 'loan-1' })
+  expect(before).toMatchObject({ state: 'taken' })
+  const add = (sort: string, value: string) => house.admin('POST', '/api/v1/inventory-junk', { sort, value })
+  const preview = await house.admin('GET', '/api/v1/inventory-junk/preview?sort=serial&value=loan-*')
+  expect(preview.json).toMatchObject({ total: 1, items: [{ id: before.assetId, value: 'LOAN-1' }] })
+  expect((await house.admin('GET', '/api/v1/inventory-junk/preview?sort=ip&value=192.168.56.0/24')).json.total).toBe(1)
+  const listed = await add('serial', 'LOAN-*')
+  for (const [sort, value] of [
+    ['manufacturer', 'acme*'],
+    ['model', 'Modèle ?'],
+    ['ip', '192.168.56.0/24'],
+    ['name', 'STOCK-2'],
+    ['email', '*@exemple.fr'],
+  ])
+    expect((await add(sort!, value!)).status).toBe(201)
+  for (const [sort, value] of [
+    ['ip', 'nowhere'],
+    ['ip', '0.0.0.0/0'],
+    ['name', '**'],
+    ['mac', 'zz'],
+  ])
+    expect((await add(sort!, value!)).json.errors).toMatchObject([{ field: 'value' }])
+  house.bench.surroundings = new SurroundingsBook(house.services)
+  const row = await house.take({ ...twin(2), device: 'loan-2', uuid: '4c4c5544-0042-3510-8057-b4c04f4d9999' })
+  expect(row.state).toBe('taken')
+  expect(row.trace.dropped).toEqual(
+    expect.arrayContaining([
+      { field: 'serial', value: 'LOAN-2', by: 'site' },
+      { field: 'name', value: 'STOCK-2', by: 'site' },
+      { field: 'ip', value: '192.168.56.7', by: 'site' },
+      { field: 'email', value: 'poste@exemple.fr', by: 'site' },
+    ]),
+  )
+  const written = async (id: string | null) =>
+    (
+      await sql<Record<string, string | null>>`
+        select a.name, serial, manufacturer_id, model_id, contact,
+          (select count(*)::int from search_exact e where e.kind = 'asset' and e.record_id = a.id and e.sort = 'ip') as addresses from asset a where id = ${id}`.execute(
+        db,
+      )
+    ).rows[0]
+  const nothing = { serial: null, manufacturerId: null, modelId: null, addresses: 0 }
+  expect(await written(row.assetId)).toEqual({ name: 'loan-2', contact: null, ...nothing })
+  // What came in before follows when its message is read once more; the message itself is as it was sent.
+  expect(await written(before.assetId)).toMatchObject({ name: 'STOCK-1', serial: 'LOAN-1', addresses: 1 })
+  expect((await house.admin('POST', `/api/v1/inventory-junk/${listed.json.id}/replay`, {})).json).toMatchObject({
+    queued: 1,
+  })
+  await house.drain()
+  expect(await written(before.assetId)).toMatchObject({ name: 'STOCK-1', ...nothing })
+  expect((await house.admin('GET', `/api/v1/inventory-messages/${before.id}/text`)).json.text).toContain('LOAN-1')
 })

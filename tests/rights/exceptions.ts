@@ -144,6 +144,7 @@ export const openRoutes: Record<
   '/permissions': { permission: 'profile.read', query: () => ({}) },
   '/settings': { permission: 'setting.read', query: () => ({}) },
   '/settings/history': { permission: 'setting.read', query: () => ({ limit: 20 }) },
+  '/inventory-junk/preview': { permission: 'inventory.update', query: () => ({ sort: 'serial', value: 'x' }) },
   '/name-rules/preview': { permission: 'inventory.update', query: () => ({}) },
   '/software-rules/preview': { permission: 'inventory.update', query: () => ({}) },
   '/inventory/summary': { permission: 'inventory.read', query: () => ({}) },

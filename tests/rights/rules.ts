@@ -69,6 +69,7 @@ export const kindRules: Record<string, KindRules> = {
   'scan-run': { inEntity: true },
   'inventory-message': { inEntity: true },
   'inventory-doubt': { inEntity: true },
+  'inventory-refusal': { inEntity: true },
   'asset-link': { through: 'asset' },
   'impact-group': { inEntity: true },
   'hand-over': { through: 'asset' },

@@ -86,12 +86,68 @@ export const doubtKind = defineKind('inventory-doubt', {
   page: '/inventory/doubts/:id',
 })
 
-/** Values that identify nobody ("To be filled by O.E.M."), added to the shipped list. */
+export const refusalReasons = ['rule', 'nameless', 'decided'] as const
+
+/**
+ * A machine that told its inventory and was not let in: what it said of itself, why, how often. `accepted`: a person lets
+ * it in; `ignored`: a person keeps it out; `entered`: it came in by itself once the reason was gone.
+ */
+export const refusalKind = defineKind('inventory-refusal', {
+  plural: 'inventory-refusals',
+  isImported: false,
+  table: 'inventory_refusal',
+  fields: {
+    deviceId: text({ required: true, system: true }),
+    name: text({ system: true }),
+    serial: text({ system: true }),
+    uuid: text({ system: true }),
+    manufacturer: text({ system: true }),
+    model: text({ system: true }),
+    type: choice(['computer', 'phone', 'printer', 'network-equipment', 'unmanaged'], {
+      required: true,
+      system: true,
+      namedBy: 'kind.asset.choice.type',
+    }),
+    tag: text({ system: true }),
+    addresses: longText({ system: true }),
+    macs: longText({ system: true }),
+    address: text({ system: true }),
+    agent: reference('agent', { system: true }),
+    entity: reference('entity', { system: true }),
+    message: reference('inventory-message', { system: true }),
+    reason: choice(refusalReasons, { required: true, system: true }),
+    rule: reference('rule', { system: true }),
+    detail: longText({ system: true }),
+    trace: json(z.record(z.string(), z.unknown()), { system: true }),
+    state: choice(['refused', 'accepted', 'ignored', 'entered'], { required: true, system: true }),
+    times: integer({ required: true, system: true, silent: true }),
+    firstAt: instant({ required: true, system: true, silent: true }),
+    lastAt: instant({ required: true, system: true, silent: true }),
+    asset: reference('asset', { system: true }),
+    user: reference('user', { system: true }),
+    decidedAt: instant({ system: true }),
+  },
+  title: 'deviceId',
+  sort: '-lastAt',
+  list: ['deviceId', 'name', 'serial', 'manufacturer', 'model', 'reason', 'state', 'times', 'firstAt', 'lastAt'],
+  hasText: true,
+  guard: 'inventory',
+  entityField: 'entity',
+  page: '/inventory/refusals/:id',
+})
+
+export const junkSorts = ['serial', 'uuid', 'mac', 'model', 'manufacturer', 'name', 'ip', 'email'] as const
+export type JunkSort = (typeof junkSorts)[number]
+
+/**
+ * Values that identify nobody ("To be filled by O.E.M."), added to the shipped list. `*` stands for anything, `?` for one
+ * character; of addresses also networks (`192.168.56.0/24`).
+ */
 export const junkKind = defineKind('inventory-junk', {
   plural: 'inventory-junk',
   table: 'inventory_junk',
   fields: {
-    sort: choice(['serial', 'uuid', 'mac', 'model', 'manufacturer'], { required: true }),
+    sort: choice(junkSorts, { required: true }),
     value: text({ required: true }),
     comment: longText(),
   },

@@ -7,7 +7,7 @@ import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/dis
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
 import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
 import { hardwareChangeKind } from '../inventory/hardware.kinds.ts'
-import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../inventory/inventory.kinds.ts'
+import { agentKind, doubtKind, inventoryMessageKind, junkKind, refusalKind } from '../inventory/inventory.kinds.ts'
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../inventory/naming.kinds.ts'
 import { labelLayoutKind } from '../labels/labels.kinds.ts'
 import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
@@ -79,6 +79,7 @@ export const everyKind: readonly Kind[] = [
   agentKind,
   inventoryMessageKind,
   doubtKind,
+  refusalKind,
   junkKind,
   nameRuleKind,
   hardwareChangeKind,

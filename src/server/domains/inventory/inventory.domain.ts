@@ -1,14 +1,28 @@
 import { sql } from 'kysely'
 import { assetInventoryRules } from '../../../shared/assets/asset.rules.ts'
 import { hardwareChangeKind } from '../../../shared/inventory/hardware.kinds.ts'
-import { agentKind, doubtKind, inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
+import {
+  agentKind,
+  doubtKind,
+  inventoryMessageKind,
+  junkKind,
+  refusalKind,
+} from '../../../shared/inventory/inventory.kinds.ts'
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../../../shared/inventory/naming.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
-import { junkActions } from './actions/junk.ts'
+import { junkActions, replayJunk } from './actions/junk.ts'
 import { mergeAssets, unmergeAssets } from './actions/merge-assets.ts'
 import { ownActions } from './actions/own-actions.ts'
+import {
+  ignoreRefusal,
+  isPossible,
+  removeRefusal,
+  reopenRefusal,
+  restoreRefusal,
+  takeRefusal,
+} from './actions/refusals.ts'
 import { addKnownNames, createRenaming, renameAssets, reportRenaming, undoRenaming } from './actions/renaming.ts'
 import { replayAll, replayMessage } from './actions/replay.ts'
 import { activateSoftwareRules, addKnownSoftware, regroupSoftware, settleSoftware } from './actions/software-rules.ts'
@@ -33,6 +47,12 @@ export const inventoryRoom: Room = {
         candidates: (alias, actor, house) => seenCandidates(sql.ref(`${alias}.candidates`), actor, house),
       },
     },
+    {
+      kind: refusalKind,
+      possible: isPossible,
+      readAs: { trace: seenTrace },
+      subtitle: (alias) => sql`concat_ws(' · ', ${sql.ref(`${alias}.name`)}, ${sql.ref(`${alias}.serial`)})`,
+    },
     { kind: junkKind },
     { kind: nameRuleKind },
     { kind: softwareRuleKind },
@@ -47,9 +67,15 @@ export const inventoryRoom: Room = {
     replayAll,
     decideDoubt,
     reopenDoubt,
+    takeRefusal,
+    ignoreRefusal,
+    reopenRefusal,
+    removeRefusal,
+    restoreRefusal,
     mergeAssets,
     unmergeAssets,
     ...junkActions,
+    replayJunk,
     ...ownActions(nameRuleKind),
     ...ownActions(softwareRuleKind),
     addKnownSoftware,

@@ -44,6 +44,11 @@ const sweep: Job = {
     )
     await sql`delete from port_sighting where ended_at < now() - make_interval(days => ${days}::int)`.execute(db)
     const forgotten = await forgetHardware(db, await readSetting<number>(db, house, 'inventory.hardwareDays'))
+    const refusalDays = await readSetting<number>(db, house, 'inventory.refusalDays')
+    await sql`
+      delete from inventory_refusal where state in ('refused', 'entered') and last_at < now() - make_interval(days => ${refusalDays}::int)`.execute(
+      db,
+    )
     let removed = 0
     for (let last = aBatch; last === aBatch; removed += last) {
       const result = await sql`
@@ -51,6 +56,7 @@ const sweep: Job = {
           select m.id from inventory_message m
           where m.received_at < now() - make_interval(days => ${days}::int) and m.state <> 'queued'
             and not exists (select 1 from inventory_doubt d where d.message_id = m.id and d.state = 'open')
+            and not exists (select 1 from inventory_refusal r where r.message_id = m.id and r.state <> 'entered' and r.deleted_at is null)
             and (m.device_id is null or (
               select count(*) from (select 1 from inventory_message n where n.device_id = m.device_id and n.id > m.id limit ${keep}::int) newer) >= ${keep}::int)
           order by m.id limit ${aBatch})`.execute(db)

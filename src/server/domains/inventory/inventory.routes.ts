@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { forbidden } from '../../../shared/errors.ts'
+import { junkSorts } from '../../../shared/inventory/inventory.kinds.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
+import { checkJunk } from './actions/junk.ts'
 import { addKnownNames } from './actions/renaming.ts'
 import { replayAll } from './actions/replay.ts'
 import { activateSoftwareRules, addKnownSoftware } from './actions/software-rules.ts'
+import { junkEffect } from './reads/junk-effect.ts'
 import { messageText } from './reads/message-text.ts'
 import { assetMerges, assetMessages } from './reads/of-asset.ts'
 import { previewNames } from './reads/preview-names.ts'
@@ -16,6 +19,7 @@ import { previewSoftware } from './reads/preview-software.ts'
 import { sightingsOf } from './reads/sightings.ts'
 import { inventorySummary } from './reads/summary.ts'
 
+const junkQuery = z.strictObject({ sort: z.enum(junkSorts), value: z.string().trim().min(1).max(255) })
 const id = z.object({ id: z.string().regex(/^\d{1,18}$/) })
 
 export const inventoryRoutes: readonly MountedRoute[] = [
@@ -49,6 +53,20 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       tag: 'inventory-messages',
     }) as MountedRoute['route'],
     action: replayAll,
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/inventory-junk/preview',
+      summary: 'inventory-junk.preview',
+      tag: 'inventory-junk',
+      query: junkQuery,
+    }) as MountedRoute['route'],
+    read: ({ query }, { reader }) => {
+      const { sort, value } = query as z.infer<typeof junkQuery>
+      checkJunk({ sort, value })
+      return junkEffect(reader, sort, value)
+    },
   },
   {
     route: defineRoute({

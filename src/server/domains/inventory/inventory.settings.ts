@@ -46,6 +46,8 @@ export const inventorySettings: readonly SettingDefinition[] = [
   { key: 'inventory.keepPerDevice', field: integer({ required: true, min: 1, max: 100 }), default: 3 },
   /** Days that what agents saw change in machines is listed; history keeps it for good. */
   { key: 'inventory.hardwareDays', field: integer({ required: true, min: 30, max: 3650 }), default: 1095 },
+  /** Days a refused machine that is not heard of any more stays listed. */
+  { key: 'inventory.refusalDays', field: integer({ required: true, min: 1, max: 3650 }), default: 365 },
   /** Messages that may wait; past it agents are asked to come back. */
   { key: 'inventory.queueLimit', field: integer({ required: true, min: 100, max: 1_000_000 }), default: 20_000 },
 ]

@@ -334,7 +334,22 @@ export interface Identity {
   /** VMware, Hyper-V, Docker…; null for a physical machine. */
   virtualSystem: string | null
   macs: MacSeen[]
-  dropped: { field: 'serial' | 'uuid' | 'mac' | 'model' | 'manufacturer' | 'mainboardSerial'; value: string }[]
+  dropped: {
+    field:
+      | 'serial'
+      | 'uuid'
+      | 'mac'
+      | 'model'
+      | 'manufacturer'
+      | 'mainboardSerial'
+      | 'assetTag'
+      | 'name'
+      | 'ip'
+      | 'email'
+    value: string
+    /** Listed by the site, not by the shipped list. */
+    by?: 'site'
+  }[]
 }
 
 export interface UserSeen {

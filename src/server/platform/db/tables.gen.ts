@@ -636,6 +636,41 @@ export interface InventoryMessageTable {
   entityId: Int8 | null
 }
 
+export interface InventoryRefusalTable {
+  id: GeneratedAlways<string>
+  deviceId: string
+  fingerprint: string
+  name: string | null
+  serial: string | null
+  uuid: string | null
+  manufacturer: string | null
+  model: string | null
+  type: string
+  tag: string | null
+  addresses: string | null
+  macs: string | null
+  address: string | null
+  agentId: Int8 | null
+  entityId: Int8 | null
+  messageId: Int8 | null
+  reason: string
+  ruleId: Int8 | null
+  detail: string | null
+  trace: Generated<Json>
+  state: Generated<string>
+  times: Generated<number>
+  firstAt: Timestamp
+  lastAt: Timestamp
+  assetId: Int8 | null
+  userId: Int8 | null
+  decidedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
 export interface IpNetworkTable {
   id: GeneratedAlways<string>
   name: string
@@ -1661,6 +1696,7 @@ export interface Tables {
   inventoryDoubt: InventoryDoubtTable
   inventoryJunk: InventoryJunkTable
   inventoryMessage: InventoryMessageTable
+  inventoryRefusal: InventoryRefusalTable
   ipNetwork: IpNetworkTable
   joint: JointTable
   jointEnd: JointEndTable

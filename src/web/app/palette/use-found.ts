@@ -1,26 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindNamed } from '../../../shared/kinds/every-kind.ts'
 import { api } from '../../engine/api.ts'
 import { kindTexts } from '../../engine/kind-texts.ts'
+import { useSettled } from '../../engine/use-settled.ts'
 import type { PaletteGroup } from '../../ui/palette/CommandPalette.tsx'
 import { iconOf } from '../rooms.ts'
 import { type Found, folderOf, pageOf, subtitleOf } from './record-page.ts'
 
-/** Milliseconds without a key before the server is asked. */
-const pause = 80
 const shortest = 2
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pause)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
 
 /** Records that match, by kind, the kind of the best one first. An answer that comes too late is dropped. */
 export function useFound(text: string): { groups: PaletteGroup[]; isBusy: boolean } {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { inventoryMessageKind } from '../../../shared/inventory/inventory.kinds.ts'
+import { inventoryMessageKind, junkKind } from '../../../shared/inventory/inventory.kinds.ts'
 import { api } from '../../engine/api.ts'
 
 /** A piece of evidence of identity, normalised by the server: `{sort: 'serial', value: 'DELL 7XK2'}`. */
@@ -29,7 +29,10 @@ export interface Trace {
   heldBack?: string[]
   changes?: number
   isNew?: boolean
-  dropped?: { field: string; value: string }[]
+  /** A person let it in, whatever rules say. */
+  isAccepted?: boolean
+  /** `site`: listed by people here, not by the shipped list. */
+  dropped?: { field: string; value: string; by?: 'site' }[]
   warnings?: string[]
   replay?: { by: string; at: string }
 }
@@ -50,6 +53,8 @@ export interface Summary {
   lastTakenAt: string | null
   notTaken: NotTaken[]
   openDoubts: number
+  /** Machines kept out of the register, on which nobody has decided. */
+  refusals: number
   agents: { total: number; blocked: number; silent: number }
   /** Days without contact after which an agent counts as silent. */
   silentDays: number
@@ -68,6 +73,20 @@ export const messageTextQuery = (id: string) =>
     queryFn: ({ signal }) =>
       api.get<{ text: string | null; isCut: boolean }>(`/inventory-messages/${id}/text`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export interface JunkEffect {
+  total: number
+  items: { id: string; name: string; value: string }[]
+}
+
+/** Which assets show a value that is about to be ignored; a value that cannot be listed is no error here. */
+export const junkEffectQuery = (sort: string, value: string) =>
+  queryOptions({
+    queryKey: [junkKind.plural, 'preview', sort, value],
+    queryFn: ({ signal }) => api.get<JunkEffect>('/inventory-junk/preview', { query: { sort, value }, signal }),
+    enabled: value !== '',
+    retry: false,
   })
 
 /** Takes all messages in again that were not taken for this reason. */

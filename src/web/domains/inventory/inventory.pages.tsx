@@ -44,6 +44,20 @@ export const room = defineWebRoom({
       needs: 'inventory.read',
     },
     {
+      path: '/inventory/refusals',
+      shell: 'desk',
+      load: () => import('./refusals/RefusalListPage.tsx').then((file) => file.RefusalListPage),
+      search: listSearch,
+      needs: 'inventory.read',
+    },
+    {
+      path: '/inventory/refusals/$refusalId',
+      shell: 'desk',
+      load: () => import('./refusals/RefusalPage.tsx').then((file) => file.RefusalPage),
+      search: tab,
+      needs: 'inventory.read',
+    },
+    {
       path: '/inventory/agents',
       shell: 'desk',
       load: () => import('./agents/AgentListPage.tsx').then((file) => file.AgentListPage),

@@ -10,3 +10,6 @@ export const fixText = (t: TFunction, code: unknown): string =>
 
 /** Reasons that end when somebody decides on the identity. */
 export const isDoubtCode = (code: string): boolean => code.startsWith('doubt_')
+
+/** Reasons that keep a machine out of the register: it is listed among the refused ones. */
+export const isRefusalCode = (code: string): boolean => ['rule', 'nameless', 'decided', 'ignored'].includes(code)

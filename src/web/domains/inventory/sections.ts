@@ -5,6 +5,7 @@ const pages = [
   ['summary', '/inventory/summary', 'inventory.read'],
   ['messages', '/inventory/messages', 'inventory.read'],
   ['doubts', '/inventory/doubts', 'inventory.read'],
+  ['refusals', '/inventory/refusals', 'inventory.read'],
   ['agents', '/inventory/agents', 'agent.read'],
   ['hardware', '/inventory/hardware-changes', 'asset.read'],
   ['junk', '/inventory/junk', 'inventory.read'],

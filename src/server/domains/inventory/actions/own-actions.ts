@@ -7,7 +7,11 @@ import { createSchema, idSchema, updateSchema } from '../../../engine/kinds/inpu
 const permission = 'inventory.update'
 
 /** The four verbs of what decides about identity and names: one permission for all, hence no generic ones. */
-export function ownActions(kind: Kind): Action[] {
+export function ownActions(
+  kind: Kind,
+  /** Refuses values that say nothing useful; `row` is null for a new record. */
+  check: (row: Record<string, unknown> | null, values: Record<string, unknown>) => void = () => {},
+): Action[] {
   const { name } = kind
   const on = {
     kind,
@@ -20,7 +24,11 @@ export function ownActions(kind: Kind): Action[] {
       permission,
       event: `${name}.created`,
       input: createSchema(kind),
-      run: (context, { input }) => context.create(kind, toRow(kind, input)),
+      run: async (context, { input }) => {
+        const values = toRow(kind, input)
+        check(null, values)
+        return context.create(kind, values)
+      },
     }),
     defineAction({
       name: `${name}.update`,
@@ -28,7 +36,11 @@ export function ownActions(kind: Kind): Action[] {
       event: `${name}.changed`,
       input: updateSchema(kind),
       on,
-      run: (context, { row, input }) => context.change(kind, row, toRow(kind, input)),
+      run: async (context, { row, input }) => {
+        const values = toRow(kind, input)
+        check(row, values)
+        return context.change(kind, row, values)
+      },
     }),
     defineAction({
       name: `${name}.remove`,

@@ -10,6 +10,7 @@ import {
   isVirtualMac,
   isVirtualName,
 } from './junk.ts'
+import { junkListOf } from './junk-list.ts'
 
 describe('junk', () => {
   test.each([
@@ -79,6 +80,29 @@ describe('junk', () => {
     ])
       expect(isJunkMac(junk)).toBe(true)
     expect(isJunkMac('00:50:56:aa:00:42')).toBe(false)
+  })
+
+  test('what is added fits without case and punctuation, with wildcards and networks, in little time', () => {
+    const list = junkListOf([
+      { sort: 'mac', value: '00-50-56-C0-*' },
+      { sort: 'uuid', value: '{46B7265E-0505-4E97-A66D-C751A2D49652}' },
+      { sort: 'name', value: 'PC-????' },
+      { sort: 'ip', value: '2001:db8::/32' },
+      { sort: 'model', value: `${'*a'.repeat(120)}*b` },
+    ])
+    expect(list.isAdded('mac', '00:50:56:c0:00:08')).toBe(true)
+    expect(list.isAdded('uuid', '46b7265e05054e97a66dc751a2d49652')).toBe(true)
+    expect([
+      list.isAdded('name', 'pc-0042'),
+      list.isAdded('name', 'pc-00421'),
+      list.isAdded('name', 'x-pc-0042'),
+    ]).toEqual([true, false, false])
+    expect([
+      list.isAdded('ip', '2001:db8:6::1'),
+      list.isAdded('ip', '2001:db9::1'),
+      list.isAdded('ip', 'garbage'),
+    ]).toEqual([true, false, false])
+    expect(list.isAdded('model', 'a'.repeat(255))).toBe(false)
   })
 
   test('virtual, dock and locally administered cards', () => {

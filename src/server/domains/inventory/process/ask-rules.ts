@@ -15,7 +15,7 @@ export interface Ruled {
   /** Row properties of the asset: entity, location, group… */
   values: Row
   trace: readonly RuleTrace[]
-  refusal: { rule: string; reason: string } | null
+  refusal: { id: string; rule: string; reason: string } | null
 }
 
 export const unruled: Ruled = { values: {}, trace: [], refusal: null }
@@ -46,6 +46,6 @@ export async function askRules(
   return {
     values: patch,
     trace,
-    refusal: refusal === null ? null : { rule: refusal.rule.name, reason: refusal.reason },
+    refusal: refusal === null ? null : { id: refusal.rule.id, rule: refusal.rule.name, reason: refusal.reason },
   }
 }

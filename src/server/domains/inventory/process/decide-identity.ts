@@ -4,14 +4,17 @@ import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import type { Evidence } from '../identity/evidence.ts'
 import { findCandidates } from '../identity/find-candidates.ts'
+import { fingerprintOf } from '../identity/fingerprint.ts'
 import { judge, type Scored } from '../identity/score.ts'
 import type { NeutralInventory } from '../neutral.ts'
 import { isSighting } from '../neutral-network.ts'
 import { typeOf } from './facts.ts'
+import { type Standing, standingOf } from './refusals.ts'
 
 export type Decision =
   | { is: 'link'; assetId: string; scored: Scored[]; reason: string; doubtId?: string }
-  | { is: 'new'; scored: Scored[]; reason: string; doubtId?: string }
+  /** `isAccepted`: a person lets it in, whatever rules say. */
+  | { is: 'new'; scored: Scored[]; reason: string; doubtId?: string; isAccepted?: boolean }
   | { is: 'doubt' | 'refuse'; scored: Scored[]; reason: string }
 
 export interface Question {
@@ -30,7 +33,11 @@ export async function decideIdentities(
 ): Promise<Decision[]> {
   if (questions.length === 0) return []
   await lockEvidence(transaction, questions)
-  const decided = await earlierDecisions(transaction, questions)
+  const standing = await standingOf(
+    transaction,
+    questions.map((each) => each.neutral),
+  )
+  const decided = await earlierDecisions(transaction, questions, standing)
   const open = questions.filter((question) => decided.get(question) === undefined)
   const candidates = await findCandidates(
     transaction,
@@ -43,15 +50,17 @@ export async function decideIdentities(
     const earlier = decided.get(question)
     if (earlier !== undefined) return earlier
     const { neutral, evidence } = question
-    if (neutral.identity.name === null && evidence.every((each) => each.sort === 'device'))
+    const isAccepted = standing.get(fingerprintOf(neutral))?.state === 'accepted'
+    if (!isAccepted && neutral.identity.name === null && evidence.every((each) => each.sort === 'device'))
       return { is: 'refuse', scored: [], reason: 'nameless' }
     // An agent that sends changes only may have been refused once (real-agents.md §1, rule 5): a partial message of an
     // unknown machine is taken, and completed by its next full one.
-    return judge(evidence, candidates[open.indexOf(question)]!, {
+    const verdict = judge(evidence, candidates[open.indexOf(question)]!, {
       program: neutral.agent.name,
       isPartial: neutral.isPartial,
       isSighting: isSighting(neutral),
     })
+    return verdict.is === 'new' && isAccepted ? { ...verdict, isAccepted } : verdict
   })
 }
 
@@ -76,26 +85,24 @@ const lockKey = (text: string): string =>
     .readBigInt64BE()
     .toString()
 
-/** What a decision was about: the same device with another UUID or serial is another question. */
-export const fingerprintOf = ({ deviceId, identity: { uuid, serial } }: NeutralInventory): string =>
-  hash('sha1', JSON.stringify([deviceId, uuid, serial]), 'hex')
-
 interface Settled {
   id: string
   deviceId: string
   state: string
   assetId: string | null
   isThere: boolean
+  decidedAt: Date | null
   fingerprint: string
 }
 
-/** Doubts that a person has settled: link to that asset, a new one, or out. */
+/** What a person has settled: link to that asset, a new one, or out. Of two decisions the later one counts. */
 async function earlierDecisions(
   transaction: Transaction<Tables>,
   questions: readonly Question[],
+  standing: ReadonlyMap<string, Standing>,
 ): Promise<Map<Question, Decision>> {
   const found = await sql<Settled>`${prepared}
-    select d.id, d.device_id, d.state, d.asset_id, a.id is not null as is_there, d.subject ->> 'fingerprint' as fingerprint
+    select d.id, d.device_id, d.state, d.asset_id, a.id is not null as is_there, d.decided_at, d.subject ->> 'fingerprint' as fingerprint
     from inventory_doubt d left join asset a on a.id = d.asset_id and a.deleted_at is null
     where d.device_id = any(${questions.map((each) => each.neutral.deviceId)}::text[]) and d.state <> 'open' order by d.id`.execute(
     transaction,
@@ -103,14 +110,20 @@ async function earlierDecisions(
   const byFingerprint = new Map(found.rows.map((row) => [row.fingerprint, row]))
   const decisions = new Map<Question, Decision>()
   for (const question of questions) {
-    const row = byFingerprint.get(fingerprintOf(question.neutral))
-    const decision = row === undefined ? null : bindingOf(row)
+    const fingerprint = fingerprintOf(question.neutral)
+    const row = byFingerprint.get(fingerprint)
+    const stands = standing.get(fingerprint)
+    const decision = stands?.state === 'ignored' ? ignored : row === undefined ? null : bindingOf(row, stands)
     if (decision !== null) decisions.set(question, decision)
   }
   return decisions
 }
 
-function bindingOf(row: Settled): Decision | null {
+const ignored: Decision = { is: 'refuse', scored: [], reason: 'ignored' }
+
+function bindingOf(row: Settled, accepted: Standing | undefined): Decision | null {
+  const isOverruled = accepted !== undefined && row.decidedAt !== null && accepted.decidedAt >= row.decidedAt
+  if (row.state === 'refused' && isOverruled) return null
   if (row.state === 'refused') return { is: 'refuse', scored: [], reason: 'decided' }
   if (row.assetId !== null && row.isThere)
     return { is: 'link', assetId: row.assetId, scored: [], reason: 'decided', doubtId: row.id }

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
+import { fingerprintOf } from '../identity/fingerprint.ts'
 import type { Scored } from '../identity/score.ts'
-import { fingerprintOf, type Question } from './decide-identity.ts'
+import type { Question } from './decide-identity.ts'
 import { typeOf } from './facts.ts'
 
 const mostCandidates = 10

@@ -4,6 +4,7 @@ import { inSavepoint } from '../../../platform/db/savepoint.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
 import { errorCode } from '../../../platform/errors.ts'
 import { evidenceOf } from '../identity/evidence.ts'
+import { leaveOut } from '../identity/leave-out.ts'
 import { type AgentRow, loadAgents } from './agents.ts'
 import { isTelling } from './decide-identity.ts'
 import { fromNotice } from './notice.ts'
@@ -42,6 +43,7 @@ export async function processBatch(
       outcomes.push(...(await noticed(transaction, message, await fromNotice(transaction, read, message), entries)))
     else outcomes.push(refusedOutcome(message, { code: 'query', detail: `${read.kind} is not an inventory` }))
   }
+  for (const entry of entries) entry.neutral = leaveOut(entry.neutral, work.surroundings.junk)
   const agents = await loadAgents(
     transaction,
     entries.map((entry) => entry.neutral.deviceId),

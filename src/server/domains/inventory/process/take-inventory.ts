@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { assetInventoryRules } from '../../../../shared/assets/asset.rules.ts'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { notFound } from '../../../../shared/errors.ts'
-import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
+import { propertyOf, type RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext, FieldChange } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { keepTrace } from '../../../engine/rules/rule-traces.ts'
@@ -190,17 +190,37 @@ function patchOf(
     ([property, value]) => value !== null && !locked.has(fieldName(property)),
   )
   const custom = Object.entries(facts.custom).filter(([name, value]) => value !== null && !locked.has(name))
+  const emptied = leftOutSince(neutral, facts, asset).filter((field) => !locked.has(field))
   // What was known by sight only has told what it is.
   const isNamed = asset.type === 'unmanaged' && typeOf(neutral) !== asset.type && !locked.has('type')
   const own = isNamed ? {} : asset.custom
   return {
     ...Object.fromEntries(columns),
+    ...Object.fromEntries(emptied.map((field) => [propertyOf(field, assetKind.fields[field]), null])),
     ...(isNamed ? { type: typeOf(neutral) } : {}),
     custom: { ...own, ...Object.fromEntries(custom) },
-    observed: observedOf(facts, at, source, asset.observed),
+    observed: observedOf(facts, at, source, observedWithout(asset.observed, emptied)),
     ...(holderId === null ? {} : { userId: holderId }),
   } as Partial<RowOf<typeof assetKind>>
 }
+
+const emptiable = ['serial', 'uuid', 'manufacturer', 'model'] as const
+
+/** Fields that hold just what the site has since listed as saying nothing, brought by an agent: they become empty. */
+function leftOutSince(
+  { identity }: NeutralInventory,
+  { shown }: Facts,
+  { observed }: Asset,
+): (typeof emptiable)[number][] {
+  const listed = identity.dropped.filter((each) => each.by === 'site')
+  return emptiable.filter((field) => {
+    const last = String(observed?.[field]?.value ?? '').toLowerCase()
+    return shown[field] === null && listed.some((each) => each.field === field && each.value.toLowerCase() === last)
+  })
+}
+
+const observedWithout = (observed: Asset['observed'], fields: readonly string[]): Asset['observed'] =>
+  Object.fromEntries(Object.entries(observed ?? {}).filter(([name]) => !fields.includes(name))) as Asset['observed']
 
 /** The time stays that of the first time a value was said: a repeated message changes nothing. */
 function observedOf(facts: Facts, at: Date, source: string, before: Asset['observed']): Asset['observed'] {

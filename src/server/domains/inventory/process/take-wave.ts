@@ -15,6 +15,7 @@ import { factsOf, typeOf } from './facts.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import { keepSightings } from './keep-sightings.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
+import { closeRefusals, countIgnored, keepRefusals, type Refused } from './refusals.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
 import { heardOf, TakeBatch, type TakeItem, type Taken, takeInventory } from './take-inventory.ts'
@@ -98,7 +99,7 @@ export async function takeWave(
     else if (decision.is === 'new') {
       const facts = await factsOf(each.neutral, work.catalogue, work.surroundings.names)
       const ruled = await askRules(work.services, transaction, { ...each, facts })
-      if (ruled.refusal === null) decided.push({ ...each, decision, ruled })
+      if (ruled.refusal === null || decision.isAccepted === true) decided.push({ ...each, decision, ruled })
       else aside.push({ ...each, decision: { is: 'refuse', scored: [], reason: 'rule' }, ruled })
     } else aside.push({ ...each, decision })
   }
@@ -209,6 +210,12 @@ async function setAside(
         reason: each.decision.reason,
       })),
   )
+  const refused = entries.filter((each) => each.decision.is === 'refuse')
+  const [ignored, kept] = [true, false].map((is) =>
+    refused.filter(({ decision }) => (decision.reason === 'ignored') === is).map((each) => refusedOf(each, agents)),
+  )
+  await keepRefusals(transaction, kept!)
+  await countIgnored(transaction, ignored!)
   return entries.map(({ message, neutral, decision, ruled }) => {
     const agentId = agents.get(neutral.deviceId)!.id
     const isDoubt = decision.is === 'doubt'
@@ -220,6 +227,15 @@ async function setAside(
     })
   })
 }
+
+const refusedOf = ({ message, neutral, decision, ruled }: Aside, agents: Map<string, AgentRow>): Refused => ({
+  messageId: message.id,
+  agentId: agents.get(neutral.deviceId)!.id,
+  neutral,
+  reason: decision.reason,
+  ...(ruled === undefined ? {} : { ruled }),
+  trace: traceOf(neutral, decision),
+})
 
 /** The messages enter the register, and agents remember what they said. */
 async function enter(
@@ -268,12 +284,11 @@ async function enter(
         : [],
     ),
   )
-  await closeDoubts(
-    transaction,
-    entries.flatMap((each, index) =>
-      each.evidence.length === 0 ? [] : [{ deviceId: each.neutral.deviceId, assetId: taken[index]!.id }],
-    ),
+  const known = entries.flatMap((each, index) =>
+    each.evidence.length === 0 ? [] : [{ deviceId: each.neutral.deviceId, assetId: taken[index]!.id }],
   )
+  await closeDoubts(transaction, known)
+  await closeRefusals(transaction, known)
   await saveAgents(
     transaction,
     agents,
@@ -340,6 +355,7 @@ async function itemOf(
 const traceOf = (neutral: NeutralInventory, decision: Decision): Record<string, unknown> => ({
   type: typeOf(neutral),
   rule: decision.reason,
+  ...(decision.is === 'new' && decision.isAccepted === true ? { isAccepted: true } : {}),
   ...(decision.scored.length > 0 ? { candidates: decision.scored.slice(0, 10) } : {}),
   ...(neutral.identity.dropped.length > 0 ? { dropped: neutral.identity.dropped } : {}),
   ...(neutral.warnings.length > 0 ? { warnings: neutral.warnings } : {}),

@@ -40,6 +40,7 @@ test('the summary counts today, reasons and silent agents', async () => {
     today: { taken: 0, unchanged: 1, refused: 1, failed: 0, doubt: 0 },
     notTaken: [{ code: 'xml', state: 'refused', count: 2, replayable: 1 }],
     openDoubts: 0,
+    refusals: 0,
     agents: { total: 3, blocked: 1, silent: 1 },
     silentDays: 7,
   })

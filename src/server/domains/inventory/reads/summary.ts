@@ -21,6 +21,8 @@ export interface InventorySummary {
   lastTakenAt: Date | null
   notTaken: NotTaken[]
   openDoubts: number
+  /** Machines kept out of the register, on which nobody has decided. */
+  refusals: number
   agents: { total: number; blocked: number; silent: number }
   /** Days without contact after which an agent counts as silent. */
   silentDays: number
@@ -46,6 +48,7 @@ interface Figures {
   oldestQueuedAt: Date | null
   lastTakenAt: Date | null
   openDoubts: number
+  refusals: number
   total: number
   blocked: number
   silent: number
@@ -58,7 +61,8 @@ async function readFigures(reader: Reader, silentDays: number): Promise<Figures>
     select q.*, a.*,
       (select max(last.processed_at) from (values ('taken'), ('unchanged')) as s(state) cross join lateral
         (select m.processed_at from inventory_message m where m.state = s.state and ${seen(reader, 'inventory-message', 'm')} order by m.id desc limit 1) last) as last_taken_at,
-      (select count(*)::int from inventory_doubt d where d.state = 'open' and ${seen(reader, 'inventory-doubt', 'd')}) as open_doubts
+      (select count(*)::int from inventory_doubt d where d.state = 'open' and ${seen(reader, 'inventory-doubt', 'd')}) as open_doubts,
+      (select count(*)::int from inventory_refusal r where r.state = 'refused' and r.deleted_at is null and ${seen(reader, 'inventory-refusal', 'r')}) as refusals
     from (select count(*)::int as queued, min(received_at) as oldest_queued_at from inventory_message m where m.state = 'queued' and ${seen(reader, 'inventory-message', 'm')}) q,
       (select count(*)::int as total, (count(*) filter (where is_blocked))::int as blocked,
         (count(*) filter (where not is_blocked and last_contact_at < now() - make_interval(days => ${silentDays}::int)))::int as silent

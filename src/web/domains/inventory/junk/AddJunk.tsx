@@ -1,14 +1,42 @@
 import { IconPlus } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { junkKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { useKindTexts } from '../../../engine/kind-texts.ts'
 import { useSend } from '../../../engine/use-send.ts'
+import { useSettled } from '../../../engine/use-settled.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import css from '../inventory.module.css'
+import { junkEffectQuery } from '../inventory-api.ts'
+
+/** Which assets show the value today. */
+function Effect({ sort, value }: { sort: string | null; value: string }) {
+  const { t } = useTranslation()
+  const wanted = useSettled(value.trim())
+  const { data } = useQuery(junkEffectQuery(sort ?? '', sort === null ? '' : wanted))
+  const more = (data?.total ?? 0) - (data?.items.length ?? 0)
+  return (
+    <p className={css.effect} aria-live="polite">
+      {data === undefined ? null : (
+        <>
+          {t('admin.inventory.junk.effect', { total: data.total })}{' '}
+          {data.items.map((item, index) => (
+            <Fragment key={item.id}>
+              {index === 0 ? '' : ', '}
+              <Link to={`/assets/${item.id}`}>{item.name}</Link>
+            </Fragment>
+          ))}
+          {more > 0 ? ` ${t('admin.inventory.junk.more', { count: more })}` : ''}
+        </>
+      )}
+    </p>
+  )
+}
 
 /** Adds a value that identifies nobody. */
 export function AddJunk() {
@@ -57,6 +85,7 @@ export function AddJunk() {
         error={isTried && value.trim() === '' ? t('engine.form.missing') : undefined}
       />
       <TextField label={texts.field('comment')} value={comment} onChange={setComment} />
+      <Effect sort={sort} value={value} />
       <Button type="submit" icon={IconPlus} busy={isBusy}>
         {t('admin.inventory.junk.add')}
       </Button>

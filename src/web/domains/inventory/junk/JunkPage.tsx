@@ -1,4 +1,4 @@
-import { IconBan, IconX } from '@tabler/icons-react'
+import { IconBan, IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { junkKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import { api } from '../../../engine/api.ts'
@@ -6,6 +6,7 @@ import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import type { Json } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
+import { useAction } from '../../../engine/use-action.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
@@ -20,7 +21,17 @@ export function JunkPage() {
   const columns: KindColumns = {
     value: { cell: (record) => <code className={css.code}>{String(record.value)}</code>, grow: true, sort: null },
     comment: { width: 320, hidden: false, sort: null },
-    remove: { label: 'admin.actions', cell: (record) => <Remove record={record} />, width: 80, needs: ['value'] },
+    remove: {
+      label: 'admin.actions',
+      cell: (record) => (
+        <>
+          <Replay record={record} />
+          <Remove record={record} />
+        </>
+      ),
+      width: 110,
+      needs: ['value'],
+    },
   }
   return (
     <Page title={t('admin.inventory.page.junk')} icon={IconBan}>
@@ -38,6 +49,25 @@ export function JunkPage() {
         />
       </div>
     </Page>
+  )
+}
+
+/** What is in the register already follows the list only when its messages are read once more. */
+function Replay({ record }: { record: Json }) {
+  const { t } = useTranslation()
+  const value = String(record.value)
+  const replay = useAction(junkKind, record.id, 'replay')
+  return (
+    <IconButton
+      size="small"
+      icon={IconRefresh}
+      label={t('admin.inventory.junk.replay', { value })}
+      aria-busy={replay.isBusy}
+      onClick={(event) => {
+        event.stopPropagation()
+        void replay.run({}, { done: t('admin.inventory.junk.replayed') })
+      }}
+    />
   )
 }
 

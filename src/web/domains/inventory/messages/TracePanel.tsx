@@ -18,6 +18,7 @@ export function TracePanel({ trace, state }: { trace: Trace; state: string }) {
         <section>
           <h2 className={css.heading}>{t('admin.inventory.trace.identity')}</h2>
           <p>{t(`admin.inventory.rule.${rule}`, { defaultValue: rule })}</p>
+          {trace.isAccepted ? <p>{t('admin.inventory.refusal.isAccepted')}</p> : null}
         </section>
       )}
       {candidates.length > 0 ? (
@@ -57,9 +58,9 @@ function LeftOut({ trace }: { trace: Trace }) {
     <section>
       <h2 className={css.heading}>{t('admin.inventory.trace.leftOut')}</h2>
       <ul className={css.lines}>
-        {dropped.map(({ field, value }) => (
+        {dropped.map(({ field, value, by }) => (
           <li key={`${field} ${value}`}>
-            {t('admin.inventory.trace.dropped', {
+            {t(by === 'site' ? 'admin.inventory.trace.droppedHere' : 'admin.inventory.trace.dropped', {
               field: t(`admin.inventory.evidence.${field}`, { defaultValue: field }),
               value,
             })}

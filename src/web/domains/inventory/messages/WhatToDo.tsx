@@ -1,4 +1,4 @@
-import { IconQuestionMark, IconRefresh } from '@tabler/icons-react'
+import { IconBan, IconQuestionMark, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { inventoryMessageKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import type { Json } from '../../../engine/records.ts'
@@ -6,7 +6,7 @@ import { useCan } from '../../../engine/session.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { Button, LinkButton } from '../../../ui/button/Button.tsx'
 import css from '../inventory.module.css'
-import { fixText, isDoubtCode, reasonText } from '../reason.ts'
+import { fixText, isDoubtCode, isRefusalCode, reasonText } from '../reason.ts'
 
 /** Why a message was not taken, what helps, and the button for it. Nothing for those that were taken. */
 export function WhatToDo({ record }: { record: Json }) {
@@ -21,6 +21,7 @@ export function WhatToDo({ record }: { record: Json }) {
       {fix ? <p>{fix}</p> : null}
       <div className={css.verbs}>
         {isDoubtCode(code) ? <ToDoubts deviceId={String(record.deviceId ?? '')} /> : null}
+        {isRefusalCode(code) ? <ToRefusal deviceId={String(record.deviceId ?? '')} /> : null}
         <Replay record={record} />
       </div>
     </section>
@@ -39,6 +40,16 @@ function ToDoubts({ deviceId }: { deviceId: string }) {
       size="small"
     >
       {t('admin.inventory.decide')}
+    </LinkButton>
+  )
+}
+
+function ToRefusal({ deviceId }: { deviceId: string }) {
+  const { t } = useTranslation()
+  const filter = { field: 'deviceId', op: 'is', value: deviceId }
+  return (
+    <LinkButton to="/inventory/refusals" search={{ view: 'all', filter } as never} icon={IconBan} size="small">
+      {t('admin.inventory.page.refusals')}
     </LinkButton>
   )
 }

@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import css from '../inventory.module.css'
 import { type NotTaken, replayAll } from '../inventory-api.ts'
 import { MessageState } from '../MessageState.tsx'
-import { fixText, isDoubtCode, reasonText } from '../reason.ts'
+import { fixText, isDoubtCode, isRefusalCode, reasonText } from '../reason.ts'
 
 /** What was not taken, reason by reason: in words, what helps, and all of them taken in again at once. */
 export function NotTakenPanel({ rows }: { rows: NotTaken[] }) {
@@ -58,6 +58,11 @@ function ReasonLine({ row }: { row: NotTaken }) {
         {isDoubtCode(code) ? (
           <LinkButton to="/inventory/doubts" size="small">
             {t('admin.inventory.decide')}
+          </LinkButton>
+        ) : null}
+        {isRefusalCode(code) ? (
+          <LinkButton to="/inventory/refusals" size="small">
+            {t('admin.inventory.page.refusals')}
           </LinkButton>
         ) : null}
         <ReplayAll row={row} />

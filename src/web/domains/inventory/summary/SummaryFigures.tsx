@@ -10,7 +10,7 @@ import type { Summary } from '../inventory-api.ts'
 export function SummaryFigures({ summary }: { summary: Summary }) {
   const { t } = useTranslation()
   const can = useCan()
-  const { queued, oldestQueuedAt, today, lastTakenAt, openDoubts, agents, silentDays } = summary
+  const { queued, oldestQueuedAt, today, lastTakenAt, openDoubts, refusals, agents, silentDays } = summary
   const messages = (view: string): LinkProps => ({ to: '/inventory/messages', search: { view } as never })
   return (
     <ul className={css.figures}>
@@ -55,6 +55,13 @@ export function SummaryFigures({ summary }: { summary: Summary }) {
         note={t('admin.inventory.figure.toDecide')}
         tone={openDoubts > 0 ? 'warn' : undefined}
         link={{ to: '/inventory/doubts' }}
+      />
+      <Figure
+        value={refusals}
+        label={t('admin.inventory.figure.refusals')}
+        note={t('admin.inventory.figure.keptOut')}
+        tone={refusals > 0 ? 'warn' : undefined}
+        link={{ to: '/inventory/refusals' }}
       />
       {can('agent.read') ? (
         <Figure

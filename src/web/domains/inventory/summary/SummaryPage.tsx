@@ -18,7 +18,7 @@ export function SummaryPage() {
   const { t } = useTranslation()
   const can = useCan()
   const { data, error, refetch } = useQuery(summaryQuery)
-  useLive({ kinds: ['inventory-message', 'inventory-doubt'] })
+  useLive({ kinds: ['inventory-message', 'inventory-doubt', 'inventory-refusal'] })
   return (
     <Page
       title={t('admin.nav.inventory')}
