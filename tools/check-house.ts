@@ -148,6 +148,7 @@ const roomTables: Record<string, readonly string[]> = {
   stock: ['stock_item', 'stock_level', 'stock_movement', 'stock_item_model'],
   stocktakes: ['stocktake', 'stocktake_line', 'stocktake_scan', 'stocktake_withdrawal'],
   audits: ['audit_run', 'audit_count'],
+  labels: ['label_logo'],
   discovery: ['snmp_credential', 'scan_range', 'scan_run', 'scan_hit'],
   imports: ['import_run', 'import_line', 'attachment'],
 }

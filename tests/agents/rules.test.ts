@@ -237,9 +237,7 @@ test('values that the site lists are as if they were never said: to identity, an
   expect(await written(row.assetId)).toEqual({ name: 'loan-2', contact: null, ...nothing })
   // What came in before follows when its message is read once more; the message itself is as it was sent.
   expect(await written(before.assetId)).toMatchObject({ name: 'STOCK-1', serial: 'LOAN-1', addresses: 1 })
-  expect((await house.admin('POST', `/api/v1/inventory-junk/${listed.json.id}/replay`, {})).json).toMatchObject({
-    queued: 1,
-  })
+  expect(await house.people.run('inventory-junk.replay', { id: String(listed.json.id) })).toMatchObject({ queued: 1 })
   await house.drain()
   expect(await written(before.assetId)).toMatchObject({ name: 'STOCK-1', ...nothing })
   expect((await house.admin('GET', `/api/v1/inventory-messages/${before.id}/text`)).json.text).toContain('LOAN-1')

@@ -22,6 +22,8 @@ export interface PrintedPage {
   filled: Box[]
   outlined: Box[]
   texts: PrintedText[]
+  /** Where pictures stand. */
+  images: Box[]
 }
 
 const number = String.raw`(-?[\d.]+)`
@@ -31,6 +33,7 @@ const operators = new RegExp(
     `(?<place>1 0 0 1 ${number} ${number} Tm)`,
     String.raw`(?<font>\/(F\d+) ${number} Tf)`,
     String.raw`(?<show>\[([^\]]*)\] TJ)`,
+    String.raw`(?<image>${number} 0 0 -${number} ${number} ${number} cm\n\/I\d+ Do)`,
     '(?<fill>^f$)',
     '(?<stroke>^S$)',
   ].join('|'),
@@ -53,15 +56,18 @@ export function readPages(pdf: Buffer): PrintedPage[] {
 }
 
 function readPage(stream: string, width: number, height: number): PrintedPage {
-  const page: PrintedPage = { width, height, filled: [], outlined: [], texts: [] }
+  const page: PrintedPage = { width, height, filled: [], outlined: [], texts: [], images: [] }
   let path: Box[] = []
   const text = { x: 0, y: 0, height: 0, font: '' }
   for (const match of stream.matchAll(operators)) {
-    const { box, place, font, show, fill, stroke } = match.groups!
+    const { box, place, font, show, image, fill, stroke } = match.groups!
     const numbers = (part: string) => [...part.matchAll(/-?\d+(?:\.\d+)?/g)].map(Number)
     if (box !== undefined) {
       const [x, y, w, h] = numbers(box) as [number, number, number, number]
       path.push({ x, y, width: w, height: h })
+    } else if (image !== undefined) {
+      const [w, , , h, x, foot] = numbers(image) as [number, number, number, number, number, number]
+      page.images.push({ x, y: foot + h, width: w, height: -h })
     } else if (fill !== undefined) {
       page.filled.push(...path)
       path = []

@@ -5,6 +5,7 @@ import { defineKind } from '../kinds/define-kind.ts'
 export const papers = ['a4', 'a5', 'letter', 'tape'] as const
 /** QR holds the address of the record, Code 128 its inventory number. */
 export const labelCodes = ['qr', 'code128', 'none'] as const
+export const labelLogos = ['above', 'right'] as const
 /** What may be written beside the code, by names of the asset's fields. */
 export const labelFields = [
   'name',
@@ -40,6 +41,8 @@ export const labelLayoutKind = defineKind('label-layout', {
     gapX: decimal(length),
     gapY: decimal(length),
     code: choice(labelCodes, { required: true }),
+    /** Where the entity's logo stands: over the words, or right of them; empty: nowhere. */
+    logo: choice(labelLogos),
     /** A line above the others: the owner's name. */
     heading: text({ max: 60 }),
     fields: choices(labelFields, { namedBy: 'kind.label-layout.choice.fields' }),

@@ -9,6 +9,8 @@ export interface Label {
   address: string
   /** What Code 128 holds. */
   inventoryNumber: string | null
+  /** A PNG or JPEG; null: none, and the words have its room. */
+  logo: Buffer | null
   /** The lines, the first the most important. */
   lines: readonly string[]
 }
@@ -24,6 +26,10 @@ export interface Drawn {
   language: string
   /** Said where bars would stand when there is no number to make them of. */
   noNumber: string
+}
+
+interface Opens {
+  openImage: (bytes: Buffer) => unknown
 }
 
 const mm = 72 / 25.4
@@ -55,8 +61,21 @@ export function drawLabels(drawn: Drawn): PDFKit.PDFDocument {
   return document
 }
 
-async function drawAll(document: PDFKit.PDFDocument, grid: Grid, drawn: Drawn): Promise<void> {
+/** What is drawn, with each logo opened once however many labels bear it. */
+interface Drawing extends Drawn {
+  picture: (logo: Buffer) => Buffer
+}
+
+async function drawAll(document: PDFKit.PDFDocument, grid: Grid, given: Drawn): Promise<void> {
   const each = grid.corners.length
+  const opened = new Map<Buffer, Buffer>()
+  const picture = (logo: Buffer): Buffer => {
+    // An opened picture stands for its bytes wherever those are asked for; the types of the library do not say so.
+    const known = opened.get(logo) ?? ((document as unknown as Opens).openImage(logo) as Buffer)
+    opened.set(logo, known)
+    return known
+  }
+  const drawn: Drawing = { ...given, picture }
   for (const [index, label] of drawn.labels.entries()) {
     const place = (index + drawn.skipped) % each
     if (index === 0 || place === 0) newPage(document, grid, drawn)
@@ -82,7 +101,7 @@ function boxOf(grid: Grid, place: number): Box {
 }
 
 /** QR on the left, as high as the label but never more than half of it; bars along the bottom; words in what is left. */
-function drawLabel(document: PDFKit.PDFDocument, drawn: Drawn, label: Label, box: Box): void {
+function drawLabel(document: PDFKit.PDFDocument, drawn: Drawing, label: Label, box: Box): void {
   const padding = Math.min(2 * mm, box.height * 0.08)
   const inner = {
     x: box.x + padding,
@@ -101,15 +120,47 @@ function drawLabel(document: PDFKit.PDFDocument, drawn: Drawn, label: Label, box
       height: side,
     })
     const gap = side + padding / 2
-    drawLines(document, lines, { ...inner, x: inner.x + gap, width: inner.width - gap })
+    drawWords(document, drawn, label, lines, { ...inner, x: inner.x + gap, width: inner.width - gap })
   } else if (code === 'code128') {
     const height = inner.height * (lines.length === 0 ? 1 : 0.42)
     const bottom = { ...inner, y: inner.y + inner.height - height, height }
     const bars = label.inventoryNumber === null ? null : barCode(label.inventoryNumber)
     if (bars === null) drawLines(document, [drawn.noNumber], bottom)
     else drawCode(document, bars, bottom)
-    drawLines(document, lines, { ...inner, height: inner.height - height - padding / 2 })
-  } else drawLines(document, lines, inner)
+    drawWords(document, drawn, label, lines, { ...inner, height: inner.height - height - padding / 2 })
+  } else drawWords(document, drawn, label, lines, inner)
+}
+
+/** Of the room for words, what the logo takes of its height (over them) or of its width (right of them). */
+const logoShare = { above: 0.38, right: 0.34 }
+
+/** The logo where the layout wants it, within the room for words: the code keeps all of its own. */
+function drawWords(
+  document: PDFKit.PDFDocument,
+  { layout, picture }: Drawing,
+  { logo }: Label,
+  lines: readonly string[],
+  box: Box,
+): void {
+  const where = layout.logo as keyof typeof logoShare | null
+  if (logo === null || where === null) {
+    drawLines(document, lines, box)
+    return
+  }
+  const isAlone = lines.every((line) => line === '')
+  const gap = Math.min(mm, box.height * 0.06)
+  const share = isAlone ? 1 : logoShare[where]
+  const [width, height] = where === 'above' ? [box.width, box.height * share] : [box.width * share, box.height]
+  const x = where === 'above' ? box.x : box.x + box.width - width
+  document.image(picture(logo), x, box.y, {
+    fit: [width, height],
+    align: where === 'above' ? undefined : 'right',
+    valign: 'center',
+  } as PDFKit.Mixins.ImageOption)
+  if (isAlone) return
+  if (where === 'above')
+    drawLines(document, lines, { ...box, y: box.y + height + gap, height: box.height - height - gap })
+  else drawLines(document, lines, { ...box, width: box.width - width - gap })
 }
 
 /** As large as the box lets it, in the middle of it; bars are as high as the box. */

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { forbidden } from '../../../shared/errors.ts'
+import { forbidden, notFound } from '../../../shared/errors.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
-import type { MountedRoute } from '../../engine/house.ts'
+import { FileAnswer, type MountedRoute } from '../../engine/house.ts'
 import { listQuery } from '../../engine/lists/list-query.ts'
 import { findByCode } from './find-by-code.ts'
+import { logoContent, logoOf } from './logos.ts'
 import { printLabels } from './print-labels.ts'
 
 /** Which assets, by the questions of lists; `start`: the first free label of a sheet in use. */
@@ -26,6 +28,31 @@ export const labelRoutes: readonly MountedRoute[] = [
       query: printQuery,
     }) as MountedRoute['route'],
     read: ({ params, query }, context) => printLabels(params.id!, query as z.infer<typeof printQuery>, context),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/entities/:id/logo',
+      summary: 'entity.logo',
+      tag: 'entities',
+      params: z.object({ id: z.string().max(20) }),
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => logoOf(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/entities/:id/logo/picture',
+      summary: 'entity.logo-picture',
+      tag: 'entities',
+      params: z.object({ id: z.string().max(20) }),
+    }) as MountedRoute['route'],
+    read: async ({ params }, { reader, services }) => {
+      const { picture } = await logoOf(reader, params.id!)
+      const logo = picture === null ? null : await logoContent(services, params.id!)
+      if (picture === null || logo === null) throw notFound('logo', params.id!)
+      return new FileAnswer(picture.name, logo.mime, Readable.from([logo.content]))
+    },
   },
   {
     route: defineRoute({

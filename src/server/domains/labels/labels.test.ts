@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { crc32, deflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import PDFDocument from 'pdfkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,11 +8,13 @@ import { statementsOf, testDatabase } from '../../../../tests/support/test-datab
 import { gridOf, type LabelLayout, mostLabels } from '../../../shared/labels/label-grid.ts'
 import { labelLayoutKind } from '../../../shared/labels/labels.kinds.ts'
 import type { Actor } from '../../engine/access/actor.ts'
+import { storeUpload } from '../../engine/files/documents.ts'
 import type { FileAnswer } from '../../engine/house.ts'
 import { type Json, listRecords } from '../../engine/lists/list.ts'
 import { rooms } from '../index.ts'
 import { createTestPeople, type TestPeople } from '../people/people.factory.ts'
 import { findByCode, findByCodes } from './find-by-code.ts'
+import { logoOf } from './logos.ts'
 import { printLabels } from './print-labels.ts'
 
 const database = await testDatabase()
@@ -81,6 +84,40 @@ function isInside(page: PrintedPage, box: Box): boolean {
   )
 }
 
+const meet = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+/** A PNG with an alpha channel, as logos have; its pixels may be lies. */
+function png(width: number, height: number, pixels = Buffer.alloc((width * 4 + 1) * height, 0x60)): Buffer {
+  for (let row = 0; row < height && pixels.length >= (width * 4 + 1) * height; row++) pixels[row * (width * 4 + 1)] = 0
+  const chunk = (type: string, data: Buffer) => {
+    const head = Buffer.alloc(4)
+    head.writeUInt32BE(data.length)
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([head, body, sum])
+  }
+  const size = Buffer.alloc(13)
+  size.writeUInt32BE(width, 0)
+  size.writeUInt32BE(height, 4)
+  size.set([8, 6, 0, 0, 0], 8)
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', size),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
 describe('labels', () => {
   test('of every shipped layout read back to their assets, and no word leaves its label', async () => {
     const long =
@@ -112,6 +149,52 @@ describe('labels', () => {
         expect(outside).toEqual([])
       }
     }
+  })
+
+  test('bear the logo of the nearest entity, within the label and clear of the code, which still reads', async () => {
+    const { north, root } = people.entities
+    const upload = async (bytes: Buffer, actor: Actor) =>
+      (await storeUpload(people.services, actor, oneChunk(bytes), 'logo.png')).id
+    const wrong = { errors: [expect.objectContaining({ field: 'document' })] }
+    const boss = await people.actor(await people.person('boss', [['administrator', root]]))
+    const give = async (bytes: Buffer) =>
+      people.run('entity.set-logo', { id: root, document: await upload(bytes, boss) }, boss)
+    for (const bad of [
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      // Says 10 × 10 and unpacks to ten million bytes; says 10 000 × 10 000; is cut.
+      png(10, 10, Buffer.alloc(10_000_000)),
+      png(10_000, 10_000, Buffer.alloc(100)),
+      png(40, 20).subarray(0, 60),
+    ])
+      await expect(give(bad)).rejects.toMatchObject(wrong)
+    await expect(
+      people.run('entity.set-logo', { id: root, document: await upload(png(40, 20), technician) }, technician),
+    ).rejects.toMatchObject({ code: expect.stringMatching(/forbidden|not_found/) })
+    await give(png(400, 200))
+    const own = await asset()
+    for (const layout of layouts) {
+      for (const logo of ['above', 'right']) {
+        await people.run('label-layout.update', { id: layout.id, logo })
+        const [page] = await print(layout.id, where(own))
+        const box = boxes(layout)[0]!
+        const place = `${layout.name}, ${logo}`
+        expect(page!.images, place).toHaveLength(1)
+        const [image] = page!.images
+        expect(image!.x >= box.x && image!.x + image!.width <= box.x + box.width + 0.01, place).toBe(true)
+        expect(image!.y >= box.y && image!.y + image!.height <= box.y + box.height + 0.01, place).toBe(true)
+        expect(
+          page!.filled.filter((bar) => meet(bar, image!)),
+          place,
+        ).toEqual([])
+        expect(await readCodes(page!, box), place).toHaveLength(1)
+        expect(isInside(page!, box), place).toBe(true)
+      }
+    }
+    expect((await logoOf(people.reader(technician), north)).from?.isOwn).toBe(false)
+    expect((await print(layouts[0]!.id, {}))[0]!.images).toHaveLength(1)
+    await people.run('entity.remove-logo', { id: root })
+    expect((await print(layouts[0]!.id, where(own)))[0]!.images).toEqual([])
+    for (const layout of layouts) await people.run('label-layout.update', { id: layout.id, logo: null })
   })
 
   test('begin where a used sheet is free, and go on over the next', async () => {

@@ -10,6 +10,7 @@ import { listRequest } from '../../engine/lists/list-query.ts'
 import { say } from '../../engine/texts.ts'
 import { drawLabels, type Label } from './draw-labels.ts'
 import type { printQuery } from './labels.routes.ts'
+import { exampleEntity, loadLogos } from './logos.ts'
 
 /**
  * The labels of every asset that the filter lets through and the reader may see, in the order asked; without any
@@ -26,12 +27,16 @@ export async function printLabels(
   const start = query.start ?? 1
   if (start > places) throw invalidField('start', 'label_place', { most: places })
   const isProof = query.q === undefined && query.filter === undefined
+  const assets = isProof ? [exampleAsset(language)] : await readAssets(query, reader)
+  const example = isProof && layout.logo !== null ? await exampleEntity(reader) : null
+  const entityOf = (asset: Json) => (isProof ? example : (asset.entity as { id: string } | null)?.id) ?? ''
+  const logos = layout.logo === null ? new Map() : await loadLogos(services, assets.map(entityOf).filter(Boolean))
   const write = (asset: Json): Label => ({
+    logo: logos.get(entityOf(asset)) ?? null,
     address: `${services.publicUrl}/assets/${asset.id}`,
     inventoryNumber: (asset.inventoryNumber as string | null) ?? null,
     lines: (layout.fields as LabelField[]).map((field) => lineOf(asset, field, language)),
   })
-  const assets = isProof ? [exampleAsset(language)] : await readAssets(query, reader)
   const document = drawLabels({
     layout,
     labels: assets.map(write),

@@ -721,6 +721,14 @@ export interface LabelLayoutTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  logo: string | null
+}
+
+export interface LabelLogoTable {
+  entityId: Int8
+  documentId: Int8
+  width: number
+  height: number
 }
 
 export interface LicenceTable {
@@ -1701,6 +1709,7 @@ export interface Tables {
   joint: JointTable
   jointEnd: JointEndTable
   labelLayout: LabelLayoutTable
+  labelLogo: LabelLogoTable
   licence: LicenceTable
   licenceSeat: LicenceSeatTable
   linkTemplate: LinkTemplateTable

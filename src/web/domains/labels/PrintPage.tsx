@@ -1,4 +1,4 @@
-import { IconPrinter, IconQrcode, IconRuler2, IconSettings } from '@tabler/icons-react'
+import { IconPhoto, IconPrinter, IconQrcode, IconRuler2, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -62,11 +62,18 @@ export function PrintPage() {
       icon={IconQrcode}
       layout="read"
       actions={
-        can('dictionary.update') ? (
-          <LinkButton to={`/admin/dictionaries/${labelLayoutKind.plural}`} icon={IconSettings}>
-            {t('labels.print.manage')}
-          </LinkButton>
-        ) : null
+        <>
+          {can('entity.update') ? (
+            <LinkButton to="/labels/logo" icon={IconPhoto}>
+              {t('labels.logo.manage')}
+            </LinkButton>
+          ) : null}
+          {can('dictionary.update') ? (
+            <LinkButton to={`/admin/dictionaries/${labelLayoutKind.plural}`} icon={IconSettings}>
+              {t('labels.print.manage')}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       {error ? (

@@ -13,6 +13,12 @@ export const room = defineWebRoom({
       needs: 'asset.read',
     },
     {
+      path: '/labels/logo',
+      shell: 'desk',
+      load: () => import('./LogoPage.tsx').then((file) => file.LogoPage),
+      needs: 'entity.update',
+    },
+    {
       path: '/scan',
       shell: 'desk',
       load: () => import('./scan/ScanPage.tsx').then((file) => file.ScanPage),
