@@ -12,6 +12,7 @@ import { demoManagement } from './management.ts'
 import { demoPeople } from './people.ts'
 import { demoPlans } from './plans.ts'
 import { demoStock } from './stock.ts'
+import { demoStrangers } from './strangers.ts'
 import { Writer } from './writer.ts'
 
 /** The invented agency: 600 people, 700 machines, 3,000 tickets over two years. */
@@ -36,6 +37,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   progress('life')
   await demoLife(writer)
   await demoPlans(writer)
+  await demoStrangers(writer)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)
 }

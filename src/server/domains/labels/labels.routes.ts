@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { forbidden, notFound } from '../../../shared/errors.ts'
+import { forbidden } from '../../../shared/errors.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { FileAnswer, type MountedRoute } from '../../engine/house.ts'
@@ -50,7 +50,7 @@ export const labelRoutes: readonly MountedRoute[] = [
     read: async ({ params }, { reader, services }) => {
       const { picture } = await logoOf(reader, params.id!)
       const logo = picture === null ? null : await logoContent(services, params.id!)
-      if (picture === null || logo === null) throw notFound('logo', params.id!)
+      if (picture === null || logo === null) return null
       return new FileAnswer(picture.name, logo.mime, Readable.from([logo.content]))
     },
   },
