@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { type Grid, gridOf, type LabelLayout } from '../../../shared/labels/label-grid.ts'
+import { type Box, partsOf } from '../../../shared/labels/label-parts.ts'
 import { cut, encodable } from '../../engine/lists/pdf-text.ts'
 import { barCode, type Code, qrCode } from './draw-code.ts'
 
@@ -39,13 +40,6 @@ const fontSize = { most: 11, least: 4.5 }
 /** Height of a line in sizes of its font. */
 const leading = 1.18
 const widestModule = 0.6 * mm
-
-interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
-}
 
 /** Sheets of labels as a PDF, written while it is drawn: a thousand labels need no more memory than one. */
 export function drawLabels(drawn: Drawn): PDFKit.PDFDocument {
@@ -100,67 +94,24 @@ function boxOf(grid: Grid, place: number): Box {
   return { x: corner.x * mm, y: corner.y * mm, width: grid.label.width * mm, height: grid.label.height * mm }
 }
 
-/** QR on the left, as high as the label but never more than half of it; bars along the bottom; words in what is left. */
 function drawLabel(document: PDFKit.PDFDocument, drawn: Drawing, label: Label, box: Box): void {
-  const padding = Math.min(2 * mm, box.height * 0.08)
-  const inner = {
-    x: box.x + padding,
-    y: box.y + padding,
-    width: box.width - 2 * padding,
-    height: box.height - 2 * padding,
-  }
-  const { code, heading } = drawn.layout
+  const { code, heading, logo: where } = drawn.layout
   const lines = [...(heading === null ? [] : [heading]), ...label.lines]
-  if (code === 'qr') {
-    const side = Math.min(inner.height, lines.length === 0 ? inner.width : inner.width * 0.5)
-    drawCode(document, qrCode(label.address), {
-      x: inner.x,
-      y: inner.y + (inner.height - side) / 2,
-      width: side,
-      height: side,
-    })
-    const gap = side + padding / 2
-    drawWords(document, drawn, label, lines, { ...inner, x: inner.x + gap, width: inner.width - gap })
-  } else if (code === 'code128') {
-    const height = inner.height * (lines.length === 0 ? 1 : 0.42)
-    const bottom = { ...inner, y: inner.y + inner.height - height, height }
-    const bars = label.inventoryNumber === null ? null : barCode(label.inventoryNumber)
-    if (bars === null) drawLines(document, [drawn.noNumber], bottom)
-    else drawCode(document, bars, bottom)
-    drawWords(document, drawn, label, lines, { ...inner, height: inner.height - height - padding / 2 })
-  } else drawWords(document, drawn, label, lines, inner)
+  const hasWords = lines.some((line) => line !== '')
+  const parts = partsOf(box, { code, logo: label.logo === null ? null : where, hasWords }, mm)
+  if (parts.code !== null) {
+    const bars =
+      code === 'qr' ? qrCode(label.address) : label.inventoryNumber === null ? null : barCode(label.inventoryNumber)
+    if (bars === null) drawLines(document, [drawn.noNumber], parts.code)
+    else drawCode(document, bars, parts.code)
+  }
+  if (parts.logo !== null) drawLogo(document, drawn.picture(label.logo!), parts.logo)
+  if (parts.words !== null) drawLines(document, lines, parts.words)
 }
 
-/** Of the room for words, what the logo takes of its height (over them) or of its width (right of them). */
-const logoShare = { above: 0.38, right: 0.34 }
-
-/** The logo where the layout wants it, within the room for words: the code keeps all of its own. */
-function drawWords(
-  document: PDFKit.PDFDocument,
-  { layout, picture }: Drawing,
-  { logo }: Label,
-  lines: readonly string[],
-  box: Box,
-): void {
-  const where = layout.logo as keyof typeof logoShare | null
-  if (logo === null || where === null) {
-    drawLines(document, lines, box)
-    return
-  }
-  const isAlone = lines.every((line) => line === '')
-  const gap = Math.min(mm, box.height * 0.06)
-  const share = isAlone ? 1 : logoShare[where]
-  const [width, height] = where === 'above' ? [box.width, box.height * share] : [box.width * share, box.height]
-  const x = where === 'above' ? box.x : box.x + box.width - width
-  document.image(picture(logo), x, box.y, {
-    fit: [width, height],
-    align: where === 'above' ? undefined : 'right',
-    valign: 'center',
-  } as PDFKit.Mixins.ImageOption)
-  if (isAlone) return
-  if (where === 'above')
-    drawLines(document, lines, { ...box, y: box.y + height + gap, height: box.height - height - gap })
-  else drawLines(document, lines, { ...box, width: box.width - width - gap })
+/** As large as its room lets it, at its left and in the middle of its height. */
+function drawLogo(document: PDFKit.PDFDocument, picture: Buffer, { x, y, width, height }: Box): void {
+  document.image(picture, x, y, { fit: [width, height], valign: 'center' })
 }
 
 /** As large as the box lets it, in the middle of it; bars are as high as the box. */

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { logoLimits, logoTypes } from '../../../shared/labels/label-logo.ts'
 import { entityKind } from '../../../shared/organisation/organisation.kinds.ts'
-import { api, apiUrl } from '../../engine/api.ts'
+import { api } from '../../engine/api.ts'
 import { uploadAll } from '../../engine/documents/upload.ts'
 import { searchRecords } from '../../engine/fields/search-records.ts'
-import { type Named, partQuery } from '../../engine/records.ts'
+import type { Named } from '../../engine/records.ts'
 import { useSession } from '../../engine/session.ts'
 import { useSend } from '../../engine/use-send.ts'
 import { Button } from '../../ui/button/Button.tsx'
@@ -18,12 +18,7 @@ import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import css from './labels.module.css'
-
-/** What `GET /entities/{id}/logo` gives. */
-interface ShownLogo {
-  picture: (Named & { width: number; height: number }) | null
-  from: { id: string | null; name: string | null; isOwn: boolean } | null
-}
+import { logoQuery, logoUrl, type ShownLogo } from './logo.ts'
 
 /** The logo that stands on the labels of an entity: its own, or the one it has from above. */
 export function LogoPage() {
@@ -49,7 +44,7 @@ export function LogoPage() {
 
 function LogoOf({ entityId }: { entityId: string }) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery(partQuery<ShownLogo>(entityKind, entityId, 'logo'))
+  const { data, error, refetch } = useQuery(logoQuery(entityId))
   const [files, setFiles] = useState<File[]>([])
   const { send, isBusy } = useSend([entityKind.plural])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -95,7 +90,7 @@ function Present({ logo: { picture, from }, entityId }: { logo: ShownLogo; entit
   const { width, height } = picture
   return (
     <figure className={css.logo}>
-      <img src={apiUrl(`/entities/${entityId}/logo/picture`, { of: picture.id })} alt={t('labels.logo.alt')} />
+      <img src={logoUrl(entityId, picture)} alt={t('labels.logo.alt')} />
       <figcaption className={css.help}>
         {from.isOwn
           ? t('labels.logo.own', { width, height })

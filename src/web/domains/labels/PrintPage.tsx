@@ -22,6 +22,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import { LabelPicture } from './LabelPicture.tsx'
 import css from './labels.module.css'
 import { placesOf, SheetPicture } from './SheetPicture.tsx'
 
@@ -38,7 +39,12 @@ export function PrintPage() {
   const assets = useQuery({
     queryKey: [assetKind.plural, 'list', 'labels', listParameters(question)],
     queryFn: ({ signal }) =>
-      readPage(assetKind, { ...question, fields: ['name', 'inventoryNumber', 'serial'] }, { limit: shown }, signal),
+      readPage(
+        assetKind,
+        { ...question, fields: ['name', 'inventoryNumber', 'serial', 'entity'] },
+        { limit: shown },
+        signal,
+      ),
     enabled: !isProof,
   })
   const layouts = useQuery({
@@ -178,15 +184,18 @@ function PrintForm({ layouts, assets, count, parameters }: PrintFormProps) {
         </div>
         <p className={css.help}>{t('labels.print.proofHelp')}</p>
       </form>
-      <SheetPicture
-        layout={layout}
-        start={start ?? 1}
-        count={count}
-        onStart={(place) => {
-          setStart(place)
-          setStartError(undefined)
-        }}
-      />
+      <div className={css.pictures}>
+        <SheetPicture
+          layout={layout}
+          start={start ?? 1}
+          count={count}
+          onStart={(place) => {
+            setStart(place)
+            setStartError(undefined)
+          }}
+        />
+        <LabelPicture layout={layout} asset={assets[0]} />
+      </div>
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function JunkPage() {
   const mayWrite = can('inventory.update')
   const columns: KindColumns = {
     value: { cell: (record) => <code className={css.code}>{String(record.value)}</code>, grow: true, sort: null },
-    comment: { width: 320, hidden: false, sort: null },
+    comment: { label: 'field.comment', width: 320, hidden: false, sort: null },
     remove: {
       label: 'admin.actions',
       cell: (record) => (

@@ -33,13 +33,16 @@ const views: readonly ShippedView[] = [
 ]
 
 const columns: KindColumns = {
-  deviceId: { width: 240 },
-  name: { width: 150 },
-  reason: { cell: (record) => <Why record={record} />, needs: ['reason', 'detail'], width: 280 },
-  state: { cell: (record) => <RefusalState state={record.state} look="plain" />, width: 150 },
-  times: { width: 80 },
-  firstAt: { width: 130 },
-  lastAt: { width: 130 },
+  deviceId: { width: 210 },
+  name: { width: 140 },
+  serial: { width: 140 },
+  manufacturer: { width: 120 },
+  model: { width: 130 },
+  reason: { cell: (record) => <Why record={record} />, needs: ['reason', 'detail'], width: 240 },
+  state: { cell: (record) => <RefusalState state={record.state} look="plain" />, width: 130 },
+  times: { width: 70 },
+  firstAt: { width: 110, hidden: true },
+  lastAt: { width: 110 },
 }
 
 const verbs: readonly BulkVerb[] = [

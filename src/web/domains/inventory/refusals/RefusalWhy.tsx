@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { isNamed, type Json } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import css from '../inventory.module.css'
-import { fixText, reasonText } from '../reason.ts'
+import { reasonText } from '../reason.ts'
 
 const notes: Record<string, string> = { ignored: 'ignoredWhy', entered: 'entered' }
 
@@ -16,7 +16,11 @@ export function RefusalWhy({ record }: { record: Json }) {
     <section className={css.why} aria-label={t('admin.inventory.why')}>
       <p className={css.reason}>{reasonText(t, reason)}</p>
       {typeof detail === 'string' && detail !== '' ? <p className={css.detail}>{detail}</p> : null}
-      {note === undefined ? <p>{fixText(t, reason)}</p> : <p>{t(`admin.inventory.refusal.${note}`)}</p>}
+      {note === undefined ? (
+        <p>{t(`admin.inventory.refusal.fix.${String(reason)}`)}</p>
+      ) : (
+        <p>{t(`admin.inventory.refusal.${note}`)}</p>
+      )}
       <p className={css.verbs}>
         <Links record={record} />
       </p>
