@@ -120,13 +120,20 @@ const refusalOf = async (device: string): Promise<Refused | undefined> =>
 
 test('a refused machine is listed once with why and how often; let in, it enters by the same evidence and stays', async () => {
   await house.people.run('rule.update', { id: ids.interdits, isActive: true })
-  const stranger = machine(4, { tag: 'PERSO', macs: cards('10.7.3.14', 4), maker: 'Dell Inc.', model: 'Latitude 5540' })
+  // Its name is one that a later rule gives a group.
+  const stranger = machine(4, {
+    name: 'srv-4',
+    tag: 'PERSO',
+    macs: cards('10.7.3.14', 4),
+    maker: 'Dell Inc.',
+    model: 'Latitude 5540',
+  })
   await house.take(stranger)
   const first = await house.take({ ...stranger, memory: 8192 })
   const listed = await house.admin('GET', '/api/v1/inventory-refusals?q=7XK2B54')
   const { id } = listed.json.items![0]!
   expect((await house.admin('GET', `/api/v1/inventory-refusals/${id}`)).json).toMatchObject({
-    ...{ name: 'PC-4', serial: '7XK2B54', manufacturer: 'Dell Inc.', model: 'Latitude 5540', tag: 'PERSO' },
+    ...{ name: 'srv-4', serial: '7XK2B54', manufacturer: 'Dell Inc.', model: 'Latitude 5540', tag: 'PERSO' },
     ...{ addresses: '10.7.3.14', macs: '3c:52:82:00:00:04', reason: 'rule', state: 'refused', times: 2 },
     rule: { id: ids.interdits, name: 'interdits' },
     message: { id: first.id },
@@ -137,6 +144,7 @@ test('a refused machine is listed once with why and how often; let in, it enters
   await house.drain()
   const after = await refusalOf(stranger.device)
   expect(after).toMatchObject({ state: 'accepted', assetId: expect.any(String) })
+  expect((await asset(after!.assetId))?.groupId).toBe(ids.team)
   expect((await house.admin('POST', `/api/v1/inventory-refusals/${id}/take`, {})).status).toBe(409)
   // Another card is another question of identity: the decision still holds.
   const again = await house.take({ ...stranger, macs: [...cards('10.7.3.14', 4), ...cards('10.7.3.15', 5)] })

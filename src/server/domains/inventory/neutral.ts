@@ -6,6 +6,7 @@
  * YYYY-MM-DD, MAC addresses lower case with colons; null = not said, or said as junk.
  */
 
+import type { Dropped } from './identity/dropped.ts'
 import type { DeviceFacts, ModulePart, PortSights, SupplyPart } from './neutral-network.ts'
 
 export type ItemType = 'Computer' | 'Phone' | 'Printer' | 'NetworkEquipment' | 'Power' | 'Pdu' | 'Unmanaged'
@@ -334,22 +335,7 @@ export interface Identity {
   /** VMware, Hyper-V, Docker…; null for a physical machine. */
   virtualSystem: string | null
   macs: MacSeen[]
-  dropped: {
-    field:
-      | 'serial'
-      | 'uuid'
-      | 'mac'
-      | 'model'
-      | 'manufacturer'
-      | 'mainboardSerial'
-      | 'assetTag'
-      | 'name'
-      | 'ip'
-      | 'email'
-    value: string
-    /** Listed by the site, not by the shipped list. */
-    by?: 'site'
-  }[]
+  dropped: Dropped[]
 }
 
 export interface UserSeen {

@@ -23,7 +23,7 @@ export function LabelPicture({ layout, asset }: { layout: Json; asset: Json | un
   return (
     <figure className={css.sheet}>
       <svg viewBox={`-0.5 -0.5 ${label.width + 1} ${label.height + 1}`} aria-hidden="true">
-        <rect className={css.paper} width={label.width} height={label.height} rx={1} />
+        <rect className={`${css.paper} ${css.white}`} width={label.width} height={label.height} rx={1} />
         {parts.code === null ? null : <rect className={css.codePlace} {...parts.code} />}
         {parts.words === null ? null : <Lines box={parts.words} count={Math.min(lines, mostLines)} />}
         {parts.logo === null || picture === null ? null : (

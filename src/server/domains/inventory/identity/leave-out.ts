@@ -1,7 +1,6 @@
 import type { Identity, NeutralInventory, PortPart, Sections } from '../neutral.ts'
+import type { Dropped } from './dropped.ts'
 import type { JunkList } from './junk-list.ts'
-
-type Dropped = Identity['dropped']
 
 /**
  * The message without the values that administrators have listed: to identity and to what is written they were never
@@ -9,7 +8,7 @@ type Dropped = Identity['dropped']
  */
 export function leaveOut(neutral: NeutralInventory, junk: JunkList): NeutralInventory {
   if (junk.isEmpty) return neutral
-  const dropped: Dropped = []
+  const dropped: Dropped[] = []
   const identity = identityWithout(neutral.identity, junk, dropped)
   const sections = sectionsWithout(neutral.sections, junk, dropped)
   const user = isJunkUser(neutral.user, junk, dropped) ? null : neutral.user
@@ -27,15 +26,15 @@ export function leaveOut(neutral: NeutralInventory, junk: JunkList): NeutralInve
 type Sort = Parameters<JunkList['isAdded']>[0]
 
 /** The value unless it is listed; what goes is noted under its field. */
-function keeper(junk: JunkList, dropped: Dropped) {
-  return <V extends string | null>(sort: Sort, field: Dropped[number]['field'], value: V): V | null => {
+function keeper(junk: JunkList, dropped: Dropped[]) {
+  return <V extends string | null>(sort: Sort, field: Dropped['field'], value: V): V | null => {
     if (value === null || !junk.isAdded(sort, value)) return value
     dropped.push({ field, value, by: 'site' })
     return null
   }
 }
 
-function identityWithout(identity: Identity, junk: JunkList, dropped: Dropped): Identity {
+function identityWithout(identity: Identity, junk: JunkList, dropped: Dropped[]): Identity {
   const keep = keeper(junk, dropped)
   const mainboardModel =
     identity.mainboardModel !== null && junk.isAdded('model', identity.mainboardModel) ? null : identity.mainboardModel
@@ -56,7 +55,7 @@ function identityWithout(identity: Identity, junk: JunkList, dropped: Dropped): 
 }
 
 /** Programs are read only if somebody looks at them, from the message as it was. */
-function sectionsWithout(sections: Sections, junk: JunkList, dropped: Dropped): Sections {
+function sectionsWithout(sections: Sections, junk: JunkList, dropped: Dropped[]): Sections {
   const keep = keeper(junk, dropped)
   const own: Sections = {}
   if (sections.port !== undefined) own.port = sections.port.map((port) => portWithout(port, keep))
@@ -79,7 +78,7 @@ const portWithout = (port: PortPart, keep: ReturnType<typeof keeper>): PortPart 
 })
 
 /** A person who signs in by an e-mail address that says nobody. */
-function isJunkUser(user: NeutralInventory['user'], junk: JunkList, dropped: Dropped): boolean {
+function isJunkUser(user: NeutralInventory['user'], junk: JunkList, dropped: Dropped[]): boolean {
   if (user?.login == null || user.domain === null) return false
   return keeper(junk, dropped)('email', 'email', `${user.login}@${user.domain}`) === null
 }
@@ -87,7 +86,7 @@ function isJunkUser(user: NeutralInventory['user'], junk: JunkList, dropped: Dro
 function systemWithout(
   system: NeutralInventory['system'],
   junk: JunkList,
-  dropped: Dropped,
+  dropped: Dropped[],
 ): NeutralInventory['system'] {
   const keep = keeper(junk, dropped)
   const { device } = system
@@ -100,6 +99,6 @@ function systemWithout(
   }
 }
 
-const distinct = (dropped: Dropped): Dropped => [
+const distinct = (dropped: Dropped[]): Dropped[] => [
   ...new Map(dropped.map((each) => [`${each.field} ${each.value}`, each])).values(),
 ]

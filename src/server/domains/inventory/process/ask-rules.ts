@@ -4,6 +4,7 @@ import type { Row } from '../../../../shared/conditions/evaluate.ts'
 import type { RuleTrace } from '../../../../shared/rules/rule.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
 import type { Services } from '../../../engine/actions/context.ts'
+import { type CompiledRules, rulesOf } from '../../../engine/rules/compile-rules.ts'
 import type { Draft } from '../../../engine/rules/facts.ts'
 import { shape } from '../../../engine/rules/shape.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
@@ -22,11 +23,27 @@ export const unruled: Ruled = { values: {}, trace: [], refusal: null }
 
 const actor = systemActor('inventory', 'agent')
 
+interface Asked {
+  neutral: NeutralInventory
+  facts: Facts
+  entityId: string
+  /** A person lets it in: rules still say where it goes, and can no longer refuse it. */
+  isAccepted: boolean
+}
+
+const withoutRefusals = (compiled: CompiledRules): CompiledRules => ({
+  ...compiled,
+  rules: compiled.rules.flatMap((each) => {
+    const effects = each.rule.effects.filter(({ effect }) => effect !== 'refuse')
+    return effects.length === 0 ? [] : [{ ...each, rule: { ...each.rule, effects } }]
+  }),
+})
+
 /** Asks the rules about a machine that nobody knows yet. Without rules nothing is read and nothing changes. */
 export async function askRules(
   services: Services,
   transaction: Transaction<Tables>,
-  { neutral, facts, entityId }: { neutral: NeutralInventory; facts: Facts; entityId: string },
+  { neutral, facts, entityId, isAccepted }: Asked,
 ): Promise<Ruled> {
   const { agent, sections, tag, deviceId } = neutral
   const draft: Draft = {
@@ -40,7 +57,12 @@ export async function askRules(
     },
   }
   const context = { services, db: transaction, house: services.house, actor, now: services.now() }
-  const outcome = await shape(context, assetInventoryRules, draft)
+  const outcome = await shape(
+    context,
+    assetInventoryRules,
+    draft,
+    isAccepted ? { rules: withoutRefusals(await rulesOf(services, assetInventoryRules, transaction)) } : {},
+  )
   if (outcome === null) return unruled
   const { patch, trace, refusal } = outcome
   return {

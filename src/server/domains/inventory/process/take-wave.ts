@@ -98,8 +98,9 @@ export async function takeWave(
     if (decision.is === 'link') decided.push({ ...each, decision })
     else if (decision.is === 'new') {
       const facts = await factsOf(each.neutral, work.catalogue, work.surroundings.names)
-      const ruled = await askRules(work.services, transaction, { ...each, facts })
-      if (ruled.refusal === null || decision.isAccepted === true) decided.push({ ...each, decision, ruled })
+      const isAccepted = decision.isAccepted === true
+      const ruled = await askRules(work.services, transaction, { ...each, facts, isAccepted })
+      if (ruled.refusal === null) decided.push({ ...each, decision, ruled })
       else aside.push({ ...each, decision: { is: 'refuse', scored: [], reason: 'rule' }, ruled })
     } else aside.push({ ...each, decision })
   }

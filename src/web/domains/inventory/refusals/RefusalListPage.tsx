@@ -41,6 +41,8 @@ const columns: KindColumns = {
   reason: { cell: (record) => <Why record={record} />, needs: ['reason', 'detail'], width: 240 },
   state: { cell: (record) => <RefusalState state={record.state} look="plain" />, width: 130 },
   times: { width: 70 },
+  addresses: { width: 120, hidden: true },
+  macs: { width: 150, hidden: true },
   firstAt: { width: 110, hidden: true },
   lastAt: { width: 110 },
 }
