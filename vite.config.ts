@@ -21,6 +21,13 @@ const always = [
   '@formatjs/[^/]+',
 ]
 
+/**
+ * What only forms and filters need. Most pages that can be reached have a form, but a list or a record is read without: shared by
+ * so many, these would be counted to what every page needs, and the lazy controls of engine/fields/controls.ts be there already.
+ */
+const controls =
+  'Combobox|ComboboxPopover|Select|MultiSelect|Pill|PillsInput|Textarea|TextInput|PasswordInput|InputBase'
+
 /** Writes `.br` and `.gz` beside each text file: the server sends them as they are and compresses nothing itself. */
 function compressed(): Plugin {
   let folder = ''
@@ -69,12 +76,27 @@ export default defineConfig({
         codeSplitting: {
           // What every page needs and what changes only with the lock file: cached across our own releases.
           groups: [
-            { name: 'vendor', test: new RegExp(`node_modules/(${always.join('|')})/`), priority: 3 },
+            { name: 'vendor', test: new RegExp(`node_modules/(${always.join('|')})/`), priority: 4 },
             // What most pages share goes in a few files: one of its own for each small part would be two hundred requests,
             // whose headers weigh more than they bring.
-            { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, priority: 2 },
-            { name: 'parts', test: /node_modules\//, minShareCount: 14, priority: 1 },
-            { name: 'house', test: /src\/(web\/(ui|engine)|shared)\//, minShareCount: 14 },
+            { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, priority: 3 },
+            {
+              name: 'parts',
+              test: new RegExp(`node_modules/(?!@mantine/core/esm/components/(?:${controls})/)`),
+              minShareCount: 14,
+              priority: 2,
+            },
+            {
+              name: 'house',
+              test: /src\/(web\/(ui\/(?!field\/[A-Z]\w+Field\.)|engine)|shared)\//,
+              minShareCount: 14,
+              priority: 1,
+            },
+            {
+              name: 'fields',
+              test: new RegExp(`components/(?:${controls})/|src/web/ui/field/[A-Z]`),
+              minShareCount: 14,
+            },
           ],
         },
       },

@@ -1,12 +1,11 @@
 import { Popover } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button/Button.tsx'
 import { toast } from '../../ui/feedback/toast.tsx'
-import { CheckField } from '../../ui/field/SwitchField.tsx'
-import { TextField } from '../../ui/field/TextField.tsx'
+import { CheckField, TextField } from '../fields/controls.ts'
 import type { ListSearch } from '../list/list-search.ts'
 import { useCan, useSession } from '../session.ts'
 import { refusalText } from '../use-action.ts'
@@ -76,10 +75,12 @@ export function SaveView({ list, state, view }: SaveViewProps) {
         </Popover.Target>
         <Popover.Dropdown aria-label={t('engine.view.saveAs')}>
           <form className={css.form} onSubmit={saveAs}>
-            <TextField label={t('engine.view.name')} value={name} onChange={setName} maxLength={100} autoFocus />
-            {can('saved-view.share') ? (
-              <CheckField label={t('engine.view.share')} value={isShared} onChange={setShared} />
-            ) : null}
+            <Suspense fallback={null}>
+              <TextField label={t('engine.view.name')} value={name} onChange={setName} maxLength={100} autoFocus />
+              {can('saved-view.share') ? (
+                <CheckField label={t('engine.view.share')} value={isShared} onChange={setShared} />
+              ) : null}
+            </Suspense>
             <Button type="submit" kind="primary" busy={create.isPending}>
               {t('engine.view.save')}
             </Button>
