@@ -8,6 +8,7 @@ import { ChoiceField } from '../../ui/field/ChoiceField.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../ui/table/ScrollTable.tsx'
 import css from './imports.module.css'
 import { type FieldRules, kindsQuery, type Preview, previewQuery } from './imports-api.ts'
 
@@ -52,9 +53,8 @@ function RulesTable({ preview }: { preview: Preview }) {
   const labels = new Map(preview.fields.map((field) => [field.name, field.label]))
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
-      <section className={`${css.panel} ${css.scroll}`} aria-label={t('imports.rules.title')} tabIndex={0}>
-        <table className={css.table}>
+      <div className={css.panel}>
+        <ScrollTable label={t('imports.rules.title')}>
           <thead>
             <tr>
               <th scope="col">{t('imports.rules.field')}</th>
@@ -69,15 +69,15 @@ function RulesTable({ preview }: { preview: Preview }) {
                   {field.label}
                   <code className={css.code}>{field.name}</code>
                 </th>
-                <td>
+                <td data-wraps>
                   <Holds field={field} />
                 </td>
-                <td>{notes(t, field).join(' ')}</td>
+                <td data-wraps>{notes(t, field).join(' ')}</td>
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </ScrollTable>
+      </div>
       {preview.unique.length === 0 ? null : (
         <ul className={css.unique}>
           {preview.unique.map((fields) => (

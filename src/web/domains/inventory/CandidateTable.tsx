@@ -1,6 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ScrollTable } from '../../ui/table/ScrollTable.tsx'
 import css from './inventory.module.css'
 import type { Scored } from './inventory-api.ts'
 
@@ -9,47 +10,44 @@ export function CandidateTable({ candidates }: { candidates: Scored[] }) {
   const { t } = useTranslation()
   const sort = (name: string) => t(`admin.inventory.evidence.${name}`, { defaultValue: name })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
-    <section className={css.scroll} aria-label={t('admin.inventory.trace.candidates')} tabIndex={0}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('kind.asset.name')}</th>
-            <th scope="col" data-align="end">
-              {t('admin.inventory.score')}
+    <ScrollTable label={t('admin.inventory.trace.candidates')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('kind.asset.name')}</th>
+          <th scope="col" data-align="end">
+            {t('admin.inventory.score')}
+          </th>
+          <th scope="col">{t('admin.inventory.speaksFor')}</th>
+          <th scope="col">{t('admin.inventory.speaksAgainst')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidates.map((candidate) => (
+          <tr key={candidate.assetId}>
+            <th scope="row">
+              <Link to={`/assets/${candidate.assetId}`}>{candidate.name}</Link>
             </th>
-            <th scope="col">{t('admin.inventory.speaksFor')}</th>
-            <th scope="col">{t('admin.inventory.speaksAgainst')}</th>
+            <td data-align="end">{candidate.score}</td>
+            <td>
+              {candidate.shared.map((each) => (
+                <span key={`${each.sort} ${each.value}`} className={css.for}>
+                  <IconCheck size="1em" stroke={2.25} aria-hidden /> {sort(each.sort)} <code>{each.value}</code>
+                </span>
+              ))}
+            </td>
+            <td>
+              {candidate.contradictions.map((each) => (
+                <span key={each.sort} className={css.against}>
+                  <IconX size="1em" stroke={2.25} aria-hidden /> {sort(each.sort)}{' '}
+                  <code>
+                    {each.ours} ≠ {each.theirs}
+                  </code>
+                </span>
+              ))}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {candidates.map((candidate) => (
-            <tr key={candidate.assetId}>
-              <th scope="row">
-                <Link to={`/assets/${candidate.assetId}`}>{candidate.name}</Link>
-              </th>
-              <td data-align="end">{candidate.score}</td>
-              <td>
-                {candidate.shared.map((each) => (
-                  <span key={`${each.sort} ${each.value}`} className={css.for}>
-                    <IconCheck size="1em" stroke={2.25} aria-hidden /> {sort(each.sort)} <code>{each.value}</code>
-                  </span>
-                ))}
-              </td>
-              <td>
-                {candidate.contradictions.map((each) => (
-                  <span key={each.sort} className={css.against}>
-                    <IconX size="1em" stroke={2.25} aria-hidden /> {sort(each.sort)}{' '}
-                    <code>
-                      {each.ours} ≠ {each.theirs}
-                    </code>
-                  </span>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Money } from '../../../shared/fields/money.ts'
 import { moneyText } from '../../engine/currency.ts'
 import { Day } from '../../ui/mark/RelativeTime.tsx'
+import { ScrollTable } from '../../ui/table/ScrollTable.tsx'
 import css from './management.module.css'
 
 /** An amount as the reader's language writes it; nothing for nothing. */
@@ -36,13 +37,12 @@ export function Heading({ title, children }: { title: string; children?: ReactNo
   )
 }
 
-/** A table that scrolls inside its frame, also by keyboard. */
+/** A table of this room. */
 export function Scrolling({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={css.scroll} aria-label={label} tabIndex={0}>
-      <table className={css.table}>{children}</table>
-    </section>
+    <ScrollTable label={label} className={css.table}>
+      {children}
+    </ScrollTable>
   )
 }
 

@@ -9,6 +9,7 @@ import { type Json, partQuery } from '../../engine/records.ts'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../ui/table/ScrollTable.tsx'
 import css from './stocktakes.module.css'
 
 type PlaceProgress = Record<LineStatus, number> & { id: string | null; name: string }
@@ -28,26 +29,24 @@ export function ProgressTab({ record }: { record: Json }) {
   return (
     <div className={css.stack}>
       <p className={css.total}>{t('stocktakes.progress.total', { seen, all: all + seen })}</p>
-      <div className={css.scroll}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('stocktakes.progress.place')}</th>
-              <th scope="col">{t('stocktakes.progress.done')}</th>
-              {lineStatuses.map((status) => (
-                <th key={status} scope="col" className={css.figure}>
-                  {texts.choice('status', status)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.items.map((item) => (
-              <PlaceRow key={item.id ?? 'none'} item={item} stocktakeId={record.id} />
+      <ScrollTable label={t('stocktakes.tab.progress')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('stocktakes.progress.place')}</th>
+            <th scope="col">{t('stocktakes.progress.done')}</th>
+            {lineStatuses.map((status) => (
+              <th key={status} scope="col" data-align="end">
+                {texts.choice('status', status)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((item) => (
+            <PlaceRow key={item.id ?? 'none'} item={item} stocktakeId={record.id} />
+          ))}
+        </tbody>
+      </ScrollTable>
     </div>
   )
 }
@@ -79,7 +78,7 @@ function PlaceRow({ item, stocktakeId }: { item: PlaceProgress; stocktakeId: str
         {percent}
       </td>
       {lineStatuses.map((status) => (
-        <td key={status} className={css.figure}>
+        <td key={status} data-align="end">
           {item[status] === 0 ? (
             <span className={css.nothing}>0</span>
           ) : (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { RelativeTime, useNow } from '../../../ui/mark/RelativeTime.tsx'
 import { StatusBadge, type Tone } from '../../../ui/mark/StatusBadge.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from './operations.module.css'
 import { type JobState, type JobStatus, stateOf } from './operations.ts'
 
@@ -18,30 +19,27 @@ export function JobTable({ title, jobs }: { title: string; jobs: JobStatus[] }) 
   return (
     <section className={css.panel} aria-label={title}>
       <h2 className={css.heading}>{title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
-      <section className={css.scroll} aria-label={title} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('admin.operations.job')}</th>
-              <th scope="col">{t('admin.operations.state')}</th>
-              <th scope="col">{t('admin.operations.lastSuccess')}</th>
-              <th scope="col">{t('admin.operations.nextRun')}</th>
-              <th scope="col" data-align="end">
-                {t('admin.operations.waiting')}
-              </th>
-              <th scope="col" data-align="end">
-                {t('admin.operations.failed')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {jobs.map((job) => (
-              <JobLine key={job.name} job={job} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ScrollTable label={title}>
+        <thead>
+          <tr>
+            <th scope="col">{t('admin.operations.job')}</th>
+            <th scope="col">{t('admin.operations.state')}</th>
+            <th scope="col">{t('admin.operations.lastSuccess')}</th>
+            <th scope="col">{t('admin.operations.nextRun')}</th>
+            <th scope="col" data-align="end">
+              {t('admin.operations.waiting')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('admin.operations.failed')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <JobLine key={job.name} job={job} />
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   )
 }
@@ -53,7 +51,7 @@ function JobLine({ job }: { job: JobStatus }) {
   const count = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" data-wraps>
         <span className={css.name}>{t(`admin.job.${job.name}`, { defaultValue: job.name })}</span>
         <code className={css.code}>{job.name}</code>
         {state === 'failing' && job.lastError ? (

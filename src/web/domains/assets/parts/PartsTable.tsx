@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldsOfPart } from '../../../../shared/assets/part-fields.ts'
 import type { PartSection } from '../../../../shared/assets/parts.ts'
 import type { Json } from '../../../engine/records.ts'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import { HandPartVerbs } from './HandPartVerbs.tsx'
 import { PartValue } from './PartValue.tsx'
 import type { Part } from './part.ts'
@@ -30,39 +31,36 @@ export function PartsTable({ section, parts, editable }: PartsTableProps) {
       <h2 className={css.heading}>
         {title} <span className={css.count}>{parts.length}</span>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard */}
-      <section className={css.scroll} aria-label={title} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('part.title')}</th>
-              {columns.map(([field]) => (
-                <th key={field} scope="col">
-                  {t(`part.field.${field}`)}
-                </th>
-              ))}
-              {hasHand ? <th scope="col">{t('part.hand.source')}</th> : null}
-              {hasHand && editable ? <td /> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map((part) => (
-              <tr key={part.id}>
-                <th scope="row">{part.title}</th>
-                {columns.map(([field, as]) => (
-                  <td key={field}>
-                    <PartValue section={section} field={field} as={as} value={part.data[field]} />
-                  </td>
-                ))}
-                {hasHand ? <td>{t(part.isObserved ? 'part.hand.observed' : 'part.hand.mark')}</td> : null}
-                {hasHand && editable ? (
-                  <td>{part.isObserved ? null : <HandPartVerbs {...editable} part={part} />}</td>
-                ) : null}
-              </tr>
+      <ScrollTable label={title} className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('part.title')}</th>
+            {columns.map(([field]) => (
+              <th key={field} scope="col">
+                {t(`part.field.${field}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+            {hasHand ? <th scope="col">{t('part.hand.source')}</th> : null}
+            {hasHand && editable ? <td /> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part.id}>
+              <th scope="row">{part.title}</th>
+              {columns.map(([field, as]) => (
+                <td key={field}>
+                  <PartValue section={section} field={field} as={as} value={part.data[field]} />
+                </td>
+              ))}
+              {hasHand ? <td>{t(part.isObserved ? 'part.hand.observed' : 'part.hand.mark')}</td> : null}
+              {hasHand && editable ? (
+                <td>{part.isObserved ? null : <HandPartVerbs {...editable} part={part} />}</td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 import { CheckField } from '../../../ui/field/SwitchField.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../imports.module.css'
 import type { FieldRules, ReadFile } from '../imports-api.ts'
 import type { MappingState } from './use-mapping.ts'
@@ -19,29 +20,26 @@ export function ColumnTable({ file, fields, state }: ColumnTableProps) {
   return (
     <section className={css.panel} aria-label={t('imports.columns')}>
       <h2 className={css.heading}>{t('imports.columns')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
-      <section className={css.scroll} aria-label={t('imports.columns')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('imports.column')}</th>
-              <th scope="col">{t('imports.firstLines')}</th>
-              <th scope="col">{t('imports.fills')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {file.headers.map((header, index) => (
-              <ColumnLine
-                key={header}
-                header={header}
-                cells={file.lines.map((line) => line.cells[index] ?? '')}
-                fields={fields}
-                state={state}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ScrollTable label={t('imports.columns')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.column')}</th>
+            <th scope="col">{t('imports.firstLines')}</th>
+            <th scope="col">{t('imports.fills')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {file.headers.map((header, index) => (
+            <ColumnLine
+              key={header}
+              header={header}
+              cells={file.lines.map((line) => line.cells[index] ?? '')}
+              fields={fields}
+              state={state}
+            />
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import { LineOutcome } from '../ImportState.tsx'
 import css from '../imports.module.css'
 import { type ImportRecord, isAtWork, type ReportLine, readLines } from '../imports-api.ts'
@@ -70,9 +71,8 @@ export function LineReport({ record }: { record: ImportRecord }) {
 function LineTable({ lines, record }: { lines: ReportLine[]; record: ImportRecord }) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
-    <section className={`${css.panel} ${css.scroll}`} aria-label={t('imports.report')} tabIndex={0}>
-      <table className={css.table}>
+    <div className={css.panel}>
+      <ScrollTable label={t('imports.report')}>
         <thead>
           <tr>
             <th scope="col">{t('imports.line')}</th>
@@ -89,14 +89,14 @@ function LineTable({ lines, record }: { lines: ReportLine[]; record: ImportRecor
               <td className={css.lineOutcome}>
                 <LineOutcome outcome={line.outcome} isTrial={record.isTrial} />
               </td>
-              <td>
+              <td data-wraps>
                 <Detail line={line} record={record} />
               </td>
             </tr>
           ))}
         </tbody>
-      </table>
-    </section>
+      </ScrollTable>
+    </div>
   )
 }
 

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/page/Page.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import tables from '../infrastructure.module.css'
 import css from './network.module.css'
 
@@ -79,39 +80,36 @@ export function NetworkTable({ nodes, from = 0 }: { nodes: NetworkNode[]; from?:
   const { t, i18n } = useTranslation()
   const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={tables.scroll} aria-label={t('infrastructure.network.tree')} tabIndex={0}>
-      <table className={tables.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('kind.ip-network.field.range')}</th>
-            <th scope="col">{t('kind.ip-network.field.name')}</th>
-            <th scope="col">{t('kind.ip-network.field.vlan')}</th>
-            <th scope="col">{t('kind.ip-network.field.gateway')}</th>
-            <th scope="col">{t('kind.ip-network.field.location')}</th>
-            <th scope="col">{t('infrastructure.network.used')}</th>
+    <ScrollTable label={t('infrastructure.network.tree')} className={tables.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('kind.ip-network.field.range')}</th>
+          <th scope="col">{t('kind.ip-network.field.name')}</th>
+          <th scope="col">{t('kind.ip-network.field.vlan')}</th>
+          <th scope="col">{t('kind.ip-network.field.gateway')}</th>
+          <th scope="col">{t('kind.ip-network.field.location')}</th>
+          <th scope="col">{t('infrastructure.network.used')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {nodes.map((node) => (
+          <tr key={node.id}>
+            <th scope="row">
+              <span className={css.branch} style={{ paddingInlineStart: `${(node.depth - from) * 1.25}rem` }}>
+                <Link to={`/ip-networks/${node.id}`} className={css.range}>
+                  {node.range}
+                </Link>
+              </span>
+            </th>
+            <td>{node.name}</td>
+            <td>{node.vlan === null ? '' : `${node.vlan.tag} · ${node.vlan.name}`}</td>
+            <td className={css.address}>{node.gateway}</td>
+            <td>{node.location?.name}</td>
+            <td>{usedText(node, number, t)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {nodes.map((node) => (
-            <tr key={node.id}>
-              <th scope="row">
-                <span className={css.branch} style={{ paddingInlineStart: `${(node.depth - from) * 1.25}rem` }}>
-                  <Link to={`/ip-networks/${node.id}`} className={css.range}>
-                    {node.range}
-                  </Link>
-                </span>
-              </th>
-              <td>{node.name}</td>
-              <td>{node.vlan === null ? '' : `${node.vlan.tag} · ${node.vlan.name}`}</td>
-              <td className={css.address}>{node.gateway}</td>
-              <td>{node.location?.name}</td>
-              <td>{usedText(node, number, t)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

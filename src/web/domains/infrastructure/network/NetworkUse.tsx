@@ -9,6 +9,7 @@ import { toast } from '../../../ui/feedback/toast.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import tables from '../infrastructure.module.css'
 import { SumMeter } from '../SumMeter.tsx'
 import { NetworkTable, useNetworkTree } from './NetworkTreePage.tsx'
@@ -98,32 +99,29 @@ function Inside({ id }: { id: string }) {
 function Taken({ use }: { use: Use }) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={tables.scroll} aria-label={t('infrastructure.network.used')} tabIndex={0}>
-      <table className={tables.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('infrastructure.network.address')}</th>
-            <th scope="col">{t('infrastructure.network.asset')}</th>
-            <th scope="col">{t('kind.asset.field.type')}</th>
-            <th scope="col">{t('infrastructure.network.origin')}</th>
+    <ScrollTable label={t('infrastructure.network.used')} className={tables.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('infrastructure.network.address')}</th>
+          <th scope="col">{t('infrastructure.network.asset')}</th>
+          <th scope="col">{t('kind.asset.field.type')}</th>
+          <th scope="col">{t('infrastructure.network.origin')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {use.items.map(({ address, asset, isObserved }) => (
+          <tr key={`${address} ${asset.id}`}>
+            <th scope="row" className={css.address}>
+              {address}
+            </th>
+            <td>
+              <Link to={`/assets/${asset.id}`}>{asset.name}</Link>
+            </td>
+            <td>{t(`kind.asset.choice.type.${asset.type}`, { defaultValue: asset.type })}</td>
+            <td>{t(isObserved ? 'infrastructure.network.observed' : 'infrastructure.network.declared')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {use.items.map(({ address, asset, isObserved }) => (
-            <tr key={`${address} ${asset.id}`}>
-              <th scope="row" className={css.address}>
-                {address}
-              </th>
-              <td>
-                <Link to={`/assets/${asset.id}`}>{asset.name}</Link>
-              </td>
-              <td>{t(`kind.asset.choice.type.${asset.type}`, { defaultValue: asset.type })}</td>
-              <td>{t(isObserved ? 'infrastructure.network.observed' : 'infrastructure.network.declared')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }

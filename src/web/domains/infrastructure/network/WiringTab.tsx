@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../infrastructure.module.css'
 import { ConnectPortDialog } from './ConnectPortDialog.tsx'
 import { EndName } from './EndName.tsx'
@@ -34,9 +35,8 @@ export function WiringTab({ record }: { record: Json }) {
     )
   const close = () => setOpen(null)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={css.scroll} aria-label={t('infrastructure.tab.wiring')} tabIndex={0}>
-      <table className={css.table}>
+    <>
+      <ScrollTable label={t('infrastructure.tab.wiring')} className={css.table}>
         <thead>
           <tr>
             <th scope="col">{t('infrastructure.wiring.port')}</th>
@@ -69,10 +69,10 @@ export function WiringTab({ record }: { record: Json }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrollTable>
       {open?.is === 'connect' ? <ConnectPortDialog record={record} port={open.port} onClose={close} /> : null}
       {open?.is === 'vlans' ? <PortVlansDialog record={record} port={open.port} onClose={close} /> : null}
-    </section>
+    </>
   )
 }
 

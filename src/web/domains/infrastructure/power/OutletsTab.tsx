@@ -12,6 +12,7 @@ import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../infrastructure.module.css'
 import { SumMeter } from '../SumMeter.tsx'
 import { AddOutletsDialog, PlugDialog } from './OutletDialogs.tsx'
@@ -75,41 +76,38 @@ interface OutletTableProps {
 function OutletTable({ record, outlets, canWrite, onPlug }: OutletTableProps) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={css.scroll} aria-label={t('infrastructure.outlet.title')} tabIndex={0}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('infrastructure.outlet.number')}</th>
-            <th scope="col">{t('infrastructure.outlet.sort')}</th>
-            <th scope="col">{t('infrastructure.outlet.asset')}</th>
-            <th scope="col">{t('infrastructure.outlet.input')}</th>
-            <th scope="col">{t('infrastructure.rack.power')}</th>
-            <td />
+    <ScrollTable label={t('infrastructure.outlet.title')} className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('infrastructure.outlet.number')}</th>
+          <th scope="col">{t('infrastructure.outlet.sort')}</th>
+          <th scope="col">{t('infrastructure.outlet.asset')}</th>
+          <th scope="col">{t('infrastructure.outlet.input')}</th>
+          <th scope="col">{t('infrastructure.rack.power')}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {outlets.map((outlet) => (
+          <tr key={outlet.id}>
+            <th scope="row">{outlet.number}</th>
+            <td>{t(`infrastructure.outletSort.${outlet.sort}`)}</td>
+            <td>
+              {outlet.asset ? (
+                <Link to={`/assets/${outlet.asset.id}`}>{outlet.asset.name}</Link>
+              ) : outlet.isPlugged ? (
+                t('infrastructure.rack.hidden')
+              ) : (
+                <span className={css.soft}>{t('infrastructure.outlet.free')}</span>
+              )}
+            </td>
+            <td>{outlet.input}</td>
+            <td>{outlet.powerW === null ? '' : `${outlet.powerW} W`}</td>
+            <td>{canWrite ? <OutletVerbs record={record} outlet={outlet} onPlug={onPlug} /> : null}</td>
           </tr>
-        </thead>
-        <tbody>
-          {outlets.map((outlet) => (
-            <tr key={outlet.id}>
-              <th scope="row">{outlet.number}</th>
-              <td>{t(`infrastructure.outletSort.${outlet.sort}`)}</td>
-              <td>
-                {outlet.asset ? (
-                  <Link to={`/assets/${outlet.asset.id}`}>{outlet.asset.name}</Link>
-                ) : outlet.isPlugged ? (
-                  t('infrastructure.rack.hidden')
-                ) : (
-                  <span className={css.soft}>{t('infrastructure.outlet.free')}</span>
-                )}
-              </td>
-              <td>{outlet.input}</td>
-              <td>{outlet.powerW === null ? '' : `${outlet.powerW} W`}</td>
-              <td>{canWrite ? <OutletVerbs record={record} outlet={outlet} onPlug={onPlug} /> : null}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

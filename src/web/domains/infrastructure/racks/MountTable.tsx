@@ -5,6 +5,7 @@ import { api } from '../../../engine/api.ts'
 import type { Json } from '../../../engine/records.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../infrastructure.module.css'
 import { type Elevation, type Mounted, unitsText } from './elevation.ts'
 
@@ -19,39 +20,36 @@ export function MountTable({ record, elevation, onOpen }: MountTableProps) {
   const { t, i18n } = useTranslation()
   const number = (value: number | null) => (value === null ? '' : new Intl.NumberFormat(i18n.language).format(value))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={css.scroll} aria-label={t('infrastructure.rack.table')} tabIndex={0}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('infrastructure.rack.place')}</th>
-            <th scope="col">{t('infrastructure.rack.what')}</th>
-            <th scope="col">{t('infrastructure.rack.face')}</th>
-            <th scope="col">{t('infrastructure.rack.half')}</th>
-            <th scope="col">{t('kind.asset.field.model')}</th>
-            <th scope="col">{t('infrastructure.rack.weight')}</th>
-            <th scope="col">{t('infrastructure.rack.power')}</th>
-            <td />
+    <ScrollTable label={t('infrastructure.rack.table')} className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('infrastructure.rack.place')}</th>
+          <th scope="col">{t('infrastructure.rack.what')}</th>
+          <th scope="col">{t('infrastructure.rack.face')}</th>
+          <th scope="col">{t('infrastructure.rack.half')}</th>
+          <th scope="col">{t('kind.asset.field.model')}</th>
+          <th scope="col">{t('infrastructure.rack.weight')}</th>
+          <th scope="col">{t('infrastructure.rack.power')}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {elevation.mounts.map((mount) => (
+          <tr key={mount.id}>
+            <td>{unitsText(mount)}</td>
+            <th scope="row">
+              <What mount={mount} />
+            </th>
+            <td>{t(`infrastructure.face.${mount.face}`)}</td>
+            <td>{t(`infrastructure.half.${mount.half}`)}</td>
+            <td>{mount.asset?.model}</td>
+            <td>{mount.weightKg === null ? '' : `${number(mount.weightKg)} kg`}</td>
+            <td>{mount.powerW === null ? '' : `${number(mount.powerW)} W`}</td>
+            <td>{record.can?.['free-place'] ? <Verbs record={record} mount={mount} onOpen={onOpen} /> : null}</td>
           </tr>
-        </thead>
-        <tbody>
-          {elevation.mounts.map((mount) => (
-            <tr key={mount.id}>
-              <td>{unitsText(mount)}</td>
-              <th scope="row">
-                <What mount={mount} />
-              </th>
-              <td>{t(`infrastructure.face.${mount.face}`)}</td>
-              <td>{t(`infrastructure.half.${mount.half}`)}</td>
-              <td>{mount.asset?.model}</td>
-              <td>{mount.weightKg === null ? '' : `${number(mount.weightKg)} kg`}</td>
-              <td>{mount.powerW === null ? '' : `${number(mount.powerW)} W`}</td>
-              <td>{record.can?.['free-place'] ? <Verbs record={record} mount={mount} onOpen={onOpen} /> : null}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

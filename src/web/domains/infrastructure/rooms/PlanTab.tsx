@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import tables from '../infrastructure.module.css'
 import { PlaceRackDialog } from './PlaceRackDialog.tsx'
 import { RoomGrid } from './RoomGrid.tsx'
@@ -67,44 +68,41 @@ function RackTable({ plan }: { plan: RoomPlan }) {
   const { t, i18n } = useTranslation()
   const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll, also by keyboard
-    <section className={tables.scroll} aria-label={t('infrastructure.room.table')} tabIndex={0}>
-      <table className={tables.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('kind.asset.choice.type.rack')}</th>
-            <th scope="col">{t('infrastructure.room.column')}</th>
-            <th scope="col">{t('infrastructure.room.row')}</th>
-            <th scope="col">{t('infrastructure.room.orientation')}</th>
-            <th scope="col">{t('infrastructure.rack.used')}</th>
-            <th scope="col">{t('infrastructure.rack.power')}</th>
+    <ScrollTable label={t('infrastructure.room.table')} className={tables.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('kind.asset.choice.type.rack')}</th>
+          <th scope="col">{t('infrastructure.room.column')}</th>
+          <th scope="col">{t('infrastructure.room.row')}</th>
+          <th scope="col">{t('infrastructure.room.orientation')}</th>
+          <th scope="col">{t('infrastructure.rack.used')}</th>
+          <th scope="col">{t('infrastructure.rack.power')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {plan.items.map((item) => (
+          <tr key={`${item.column} ${item.row}`}>
+            <th scope="row">
+              {item.rack === null ? (
+                t('infrastructure.rack.hidden')
+              ) : (
+                <Link to={`/assets/${item.rack.id}`} search={{ tab: 'elevation' } as never}>
+                  {item.rack.name}
+                </Link>
+              )}
+            </th>
+            <td>{item.column}</td>
+            <td>{item.row}</td>
+            <td>{t(`infrastructure.orientation.${item.orientation}`)}</td>
+            <td>{t('infrastructure.of', { value: number(item.used), most: number(item.units), unit: 'U' })}</td>
+            <td>
+              {item.maxPowerW === null
+                ? `${number(item.powerW)} W`
+                : t('infrastructure.of', { value: number(item.powerW), most: number(item.maxPowerW), unit: 'W' })}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {plan.items.map((item) => (
-            <tr key={`${item.column} ${item.row}`}>
-              <th scope="row">
-                {item.rack === null ? (
-                  t('infrastructure.rack.hidden')
-                ) : (
-                  <Link to={`/assets/${item.rack.id}`} search={{ tab: 'elevation' } as never}>
-                    {item.rack.name}
-                  </Link>
-                )}
-              </th>
-              <td>{item.column}</td>
-              <td>{item.row}</td>
-              <td>{t(`infrastructure.orientation.${item.orientation}`)}</td>
-              <td>{t('infrastructure.of', { value: number(item.used), most: number(item.units), unit: 'U' })}</td>
-              <td>
-                {item.maxPowerW === null
-                  ? `${number(item.powerW)} W`
-                  : t('infrastructure.of', { value: number(item.powerW), most: number(item.maxPowerW), unit: 'W' })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }

@@ -6,6 +6,7 @@ import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { isNamed, type Json, recordQuery } from '../../../engine/records.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../inventory.module.css'
 import type { Scored } from '../inventory-api.ts'
 import { useDecide } from './DoubtVerbs.tsx'
@@ -23,40 +24,35 @@ export function Comparison({ record, junk }: { record: Json; junk: readonly Junk
     assets.map((query) => query.data),
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
-    <section className={css.scroll} aria-label={t('admin.inventory.comparison')} tabIndex={0}>
-      <table className={css.compare}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">
-              <span className={css.columnTitle}>{t('admin.inventory.theMessage')}</span>
-              <span className={css.note}>
-                {[subject.agent?.name, subject.agent?.version].filter(Boolean).join(' ')}
-              </span>
+    <ScrollTable label={t('admin.inventory.comparison')} className={css.compare}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">
+            <span className={css.columnTitle}>{t('admin.inventory.theMessage')}</span>
+            <span className={css.note}>{[subject.agent?.name, subject.agent?.version].filter(Boolean).join(' ')}</span>
+          </th>
+          {candidates.map((candidate) => (
+            <th key={candidate.assetId} scope="col">
+              <CandidateHead record={record} candidate={candidate} junk={junk} />
             </th>
-            {candidates.map((candidate) => (
-              <th key={candidate.assetId} scope="col">
-                <CandidateHead record={record} candidate={candidate} junk={junk} />
-              </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{t(`admin.inventory.evidence.${row.key}`)}</th>
+            <td>{row.ours === null ? <Unsaid /> : <Lines text={row.ours} />}</td>
+            {row.theirs.map((side, index) => (
+              <td key={candidates[index]?.assetId} data-mark={side.mark ?? undefined}>
+                <SideValue side={side} />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{t(`admin.inventory.evidence.${row.key}`)}</th>
-              <td>{row.ours === null ? <Unsaid /> : <Lines text={row.ours} />}</td>
-              {row.theirs.map((side, index) => (
-                <td key={candidates[index]?.assetId} data-mark={side.mark ?? undefined}>
-                  <SideValue side={side} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

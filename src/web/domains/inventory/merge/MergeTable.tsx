@@ -6,6 +6,7 @@ import { fieldOf } from '../../../../shared/kinds/define-kind.ts'
 import { FieldValue, isBlank } from '../../../engine/fields/FieldParts.tsx'
 import { useKindTexts } from '../../../engine/kind-texts.ts'
 import type { Json } from '../../../engine/records.ts'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import css from '../inventory.module.css'
 import { type MergeRow, mergeRows } from './merge-rows.ts'
 import { useDistinctName } from './use-distinct-name.ts'
@@ -16,31 +17,28 @@ export function MergeTable({ kept, other }: { kept: Json; other: Json }) {
   const texts = useKindTexts(assetKind)
   const nameOf = useDistinctName(kept, other)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
-    <section className={css.scroll} aria-label={t('admin.merge.table')} tabIndex={0}>
-      <table className={css.compare}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">
-              <Head record={kept} name={nameOf(kept)} note={t('admin.merge.stays')} />
-            </th>
-            <th scope="col">
-              <Head record={other} name={nameOf(other)} note={t('admin.merge.goes')} />
-            </th>
+    <ScrollTable label={t('admin.merge.table')} className={css.compare}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">
+            <Head record={kept} name={nameOf(kept)} note={t('admin.merge.stays')} />
+          </th>
+          <th scope="col">
+            <Head record={other} name={nameOf(other)} note={t('admin.merge.goes')} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {mergeRows(kept, other).map((row) => (
+          <tr key={row.field}>
+            <th scope="row">{texts.field(row.field)}</th>
+            <Cell row={row} record={kept} isTaken={row.from === 'kept' && row.differs} />
+            <Cell row={row} record={other} isTaken={row.from === 'other'} />
           </tr>
-        </thead>
-        <tbody>
-          {mergeRows(kept, other).map((row) => (
-            <tr key={row.field}>
-              <th scope="row">{texts.field(row.field)}</th>
-              <Cell row={row} record={kept} isTaken={row.from === 'kept' && row.differs} />
-              <Cell row={row} record={other} isTaken={row.from === 'other'} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

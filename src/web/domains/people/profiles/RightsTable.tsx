@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Permissions, type Reach, reaches } from '../../../../shared/access/reach.ts'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
+import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import { type Family, familiesOf } from './permissions.ts'
 import css from './profiles.module.css'
 import { RightsRow } from './RightsRow.tsx'
@@ -36,41 +37,38 @@ export function RightsTable({ permissions, rights, saved, text, onChange }: Righ
   }, [permissions, text, t])
   if (families.length === 0) return <EmptyState title={t('admin.profiles.nothing')} />
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
-    <section className={css.scroll} aria-label={t('admin.profiles.tab.rights')} tabIndex={0}>
-      <table className={css.table}>
-        <thead>
+    <ScrollTable label={t('admin.profiles.tab.rights')} className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('admin.profiles.permission')}</th>
+          <th scope="col">{t('admin.profiles.none')}</th>
+          {reaches.map((reach) => (
+            <th key={reach} scope="col">
+              {t(`admin.profiles.reach.${reach}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {families.map((family) => (
+        <tbody key={family.name}>
           <tr>
-            <th scope="col">{t('admin.profiles.permission')}</th>
-            <th scope="col">{t('admin.profiles.none')}</th>
-            {reaches.map((reach) => (
-              <th key={reach} scope="col">
-                {t(`admin.profiles.reach.${reach}`)}
-              </th>
-            ))}
+            <th scope="rowgroup" colSpan={reaches.length + 2} className={css.family}>
+              {t(`admin.family.${family.name}`, { defaultValue: family.name })}
+              <span className={css.familyHelp}>{t(`admin.familyHelp.${family.name}`, { defaultValue: '' })}</span>
+            </th>
           </tr>
-        </thead>
-        {families.map((family) => (
-          <tbody key={family.name}>
-            <tr>
-              <th scope="rowgroup" colSpan={reaches.length + 2} className={css.family}>
-                {t(`admin.family.${family.name}`, { defaultValue: family.name })}
-                <span className={css.familyHelp}>{t(`admin.familyHelp.${family.name}`, { defaultValue: '' })}</span>
-              </th>
-            </tr>
-            {family.permissions.map((permission) => (
-              <RightsRow
-                key={permission}
-                permission={permission}
-                isYesNo={family.isYesNo}
-                reach={rights[permission] ?? null}
-                isChanged={(rights[permission] ?? null) !== (saved[permission] ?? null)}
-                onChange={onChange}
-              />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </section>
+          {family.permissions.map((permission) => (
+            <RightsRow
+              key={permission}
+              permission={permission}
+              isYesNo={family.isYesNo}
+              reach={rights[permission] ?? null}
+              isChanged={(rights[permission] ?? null) !== (saved[permission] ?? null)}
+              onChange={onChange}
+            />
+          ))}
+        </tbody>
+      ))}
+    </ScrollTable>
   )
 }
