@@ -250,3 +250,32 @@ test('values that the site lists are as if they were never said: to identity, an
   expect(await written(before.assetId)).toMatchObject({ name: 'STOCK-1', ...nothing })
   expect((await house.admin('GET', `/api/v1/inventory-messages/${before.id}/text`)).json.text).toContain('LOAN-1')
 })
+
+test('a decision on identity that teaches a value to ignore goes on binding once the value is left out', async () => {
+  const known = await house.take(machine(8, { board: 'BRD-8', macs: cards('10.7.3.18', 8) }))
+  const twin = machine(8, {
+    device: 'twin-8',
+    name: 'PC-8-BIS',
+    uuid: '4c4c5544-0042-3510-8057-b4c04f4d8888',
+    serial: 'SHARED-8',
+    board: 'BRD-8',
+    macs: cards('10.7.3.18', 8),
+  })
+  expect((await house.take(twin)).state).toBe('doubt')
+  const doubt = await sql<{ id: string }>`select id from inventory_doubt where device_id = 'twin-8'`.execute(
+    house.database.kysely,
+  )
+  const junk = [{ sort: 'serial', value: 'SHARED-8' }]
+  await house.people.run('inventory-doubt.decide', {
+    id: doubt.rows[0]!.id,
+    decision: 'link',
+    asset: known.assetId,
+    junk,
+  })
+  house.bench.surroundings = new SurroundingsBook(house.services)
+  await house.drain()
+  const row = await sql<{ assetId: string }>`select asset_id from agent where device_id = 'twin-8'`.execute(
+    house.database.kysely,
+  )
+  expect(row.rows[0]?.assetId).toBe(known.assetId)
+})

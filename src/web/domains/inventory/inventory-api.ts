@@ -85,7 +85,8 @@ export const junkEffectQuery = (sort: string, value: string) =>
   queryOptions({
     queryKey: [junkKind.plural, 'preview', sort, value],
     queryFn: ({ signal }) => api.get<JunkEffect>('/inventory-junk/preview', { query: { sort, value }, signal }),
-    enabled: value !== '',
+    // Of an e-mail address a record keeps the login alone: nothing there to look for.
+    enabled: value !== '' && sort !== '' && sort !== 'email',
     retry: false,
   })
 

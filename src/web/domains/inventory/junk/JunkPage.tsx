@@ -25,12 +25,12 @@ export function JunkPage() {
       label: 'admin.actions',
       cell: (record) => (
         <>
-          <Replay record={record} />
+          {record.sort === 'email' ? null : <Replay record={record} />}
           <Remove record={record} />
         </>
       ),
       width: 110,
-      needs: ['value'],
+      needs: ['value', 'sort'],
     },
   }
   return (
