@@ -107,6 +107,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'link-type.create',
       'ticket-category.create',
       'ticket-sub-status.create',
+      'text-template.create',
       'rule.try',
       'rule.preview',
       'state-transition.create',
@@ -164,6 +165,7 @@ export const stricterRoutes: Record<string, string> = {
   '/assets/:id/secrets': 'asset.read-secret',
   '/assets/:id/messages': 'inventory.read',
   '/tickets/:id/rules': 'ticket.read-rules',
+  '/tickets/:id/text-templates': 'ticket.note',
   '/assets/:id/rules': 'inventory.read',
   '/tickets/:id/clocks': 'service-level.read',
 }
@@ -185,4 +187,6 @@ export const insideOnly: readonly string[] = [
   'audit-rule.ship',
   'session.start',
   'ticket.escalate',
+  'ticket.remind',
+  'ticket.close-unanswered',
 ]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { demoTexts } from './texts.ts'
 import { paragraphs, type Writer } from './writer.ts'
 
 const hour = 3_600_000
@@ -147,6 +148,7 @@ const stories: readonly Story[] = [
 
 /** States in the agency's own words, and the cases that the desk opens for itself: problems behind incidents, changes. */
 export async function demoCases(writer: Writer): Promise<void> {
+  await demoTexts(writer)
   await subStatuses(writer)
   await writer.nameHolder(worker, 'technician')
   await writer.nameHolder(decider, 'supervisor')
@@ -155,10 +157,10 @@ export async function demoCases(writer: Writer): Promise<void> {
 }
 
 async function subStatuses(writer: Writer): Promise<void> {
-  const names = ['Réponse du demandeur', 'Pièce commandée', 'Intervention d’un prestataire', 'Décision de la direction']
+  const names = ['Pièce commandée', 'Intervention d’un prestataire', 'Décision de la direction']
   const forAll = { forIncident: true, forRequest: true, forProblem: true, forChange: true, isDefault: false }
   for (const [index, name] of names.entries())
-    await writer.run('ticket-sub-status.create', { name, status: 'pending', position: index * 10, ...forAll })
+    await writer.run('ticket-sub-status.create', { name, status: 'pending', position: 10 + index * 10, ...forAll })
   await writer.run('ticket-sub-status.create', {
     ...forAll,
     name: 'Sur place',

@@ -38,6 +38,7 @@ import { ruleKind } from '../rules/rules.kinds.ts'
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
+import { textTemplateKind } from '../tickets/text-templates.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind, ticketSubStatusKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
@@ -91,6 +92,7 @@ export const everyKind: readonly Kind[] = [
   ticketKind,
   ticketCategoryKind,
   ticketSubStatusKind,
+  textTemplateKind,
   ticketEntryKind,
   licenceKind,
   licenceSeatKind,

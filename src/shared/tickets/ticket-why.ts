@@ -4,7 +4,7 @@
  */
 export interface Why {
   field: string
-  rule: 'matrix' | 'by-hand' | 'category' | 'reason' | 'rule'
+  rule: 'matrix' | 'by-hand' | 'category' | 'reason' | 'rule' | 'no-answer' | 'unanswered'
   params: Record<string, string | number>
 }
 

@@ -46,12 +46,24 @@ export const ticketSubStatusKind = defineKind('ticket-sub-status', {
     /** A case that comes into the state gets this one. */
     isDefault: boolean(),
     position: integer({ required: true, min: 0, max: 1000 }),
+    /** While a case waits for this: days between two acts of the house; none = it waits for ever. */
+    remindEvery: integer({ min: 1, max: 365 }),
+    /** Reminders to whoever asked before the case is solved. */
+    remindTimes: integer({ min: 0, max: 20 }),
+    reminder: reference('text-template'),
+    /** With none the house stops at the last reminder. */
+    solution: reference('text-template'),
+    /** Its open days count; none = every day counts. */
+    calendar: reference('calendar'),
     comment: longText(),
   },
   list: ['name', 'status', 'forIncident', 'forRequest', 'forProblem', 'forChange', 'isDefault', 'position'],
   sort: 'position',
   guard: 'dictionary',
 })
+
+export const nextActs = ['remind', 'solve'] as const
+export type NextAct = (typeof nextActs)[number]
 
 export const channels = ['portal', 'desk', 'phone', 'mail', 'api', 'visit'] as const
 
@@ -97,6 +109,10 @@ export const ticketKind = defineKind('ticket', {
     closedAt: instant({ system: true }),
     pendingSince: instant({ system: true, silent: true }),
     waitingSeconds: integer({ required: true, system: true, silent: true }),
+    /** What the house does next while the case waits, and how many reminders it has written. */
+    nextAct: choice(nextActs, { system: true, silent: true }),
+    nextActAt: instant({ system: true, silent: true, isAppointment: true }),
+    reminders: integer({ required: true, system: true, silent: true }),
     slaOwn: reference('service-level'),
     slaResolve: reference('service-level'),
     olaOwn: reference('service-level'),

@@ -18,8 +18,8 @@ export interface TimelineChange {
   newText?: string
 }
 
-/** Verbs that leave an entry of their own sense: a reply that refuses a solution, says why one waits or reopens. */
-export type EntryVerb = 'reply' | 'accept' | 'refuse' | 'reopen'
+/** Verbs that leave an entry of their own sense: a reply that refuses a solution, reopens or reminds that one waits. */
+export type EntryVerb = 'reply' | 'accept' | 'refuse' | 'reopen' | 'remind'
 
 /** One thing on the timeline of a case, oldest first. */
 export interface TimelineItem {

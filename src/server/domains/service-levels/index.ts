@@ -1,2 +1,3 @@
+export { calendarSql, type LoadedCalendar, workCalendarOf } from './read-calendar.ts'
 export { type LoadedLevel, levelsById, promisedOf } from './read-levels.ts'
 export { serviceLevelsRoom } from './service-levels.domain.ts'

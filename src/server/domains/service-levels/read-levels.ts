@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Promised } from '../../../shared/service-levels/due.ts'
-import type { HolidaySet } from '../../../shared/service-levels/holidays.ts'
 import type { Escalation } from '../../../shared/service-levels/service-levels.kinds.ts'
-import type { Closing, Hours } from '../../../shared/service-levels/work-time.ts'
 import type { Db } from '../../engine/rules/load-facts.ts'
 import { prepared } from '../../platform/db/prepared.ts'
+import { calendarSql, type LoadedCalendar, workCalendarOf } from './read-calendar.ts'
 
 /** A level with its calendar, as the arithmetic needs it. */
 export interface LoadedLevel {
@@ -16,14 +15,7 @@ export interface LoadedLevel {
   unit: Promised['unit']
   endOfDay: boolean
   escalations: Escalation[]
-  calendar: {
-    id: string
-    name: string
-    zone: string | null
-    hours: Hours[]
-    holidays: HolidaySet
-    closings: Closing[]
-  } | null
+  calendar: LoadedCalendar | null
 }
 
 /** Levels by id, those in the trash too: a promise that was made holds. One statement. */
@@ -31,8 +23,7 @@ export async function levelsById(db: Db, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map()
   const found = await sql<LoadedLevel>`${prepared}
     select l.id, l.name, l.type, l.target, l.amount, l.unit, l.end_of_day, l.escalations,
-      case when c.id is null then null else jsonb_build_object('id', c.id::text, 'name', c.name, 'zone', c.zone,
-        'hours', c.hours, 'holidays', c.holidays, 'closings', c.closings) end as calendar
+      ${calendarSql} as calendar
     from service_level l left join work_calendar c on c.id = l.calendar_id where l.id = any(${ids}::bigint[])`.execute(
     db,
   )
@@ -47,6 +38,6 @@ export function promisedOf(level: LoadedLevel, zone: string): Promised {
     unit,
     endOfDay,
     zone: calendar?.zone ?? zone,
-    calendar: calendar === null ? null : { ...calendar, zone: calendar.zone ?? zone },
+    calendar: workCalendarOf(calendar, zone),
   }
 }

@@ -18,6 +18,7 @@ import { clocksOfChange } from './clocks/keep-clocks.ts'
 import { defaultSubStatus } from './sub-statuses.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
 import { settled, type TicketRow } from './ticket-moves.ts'
+import { remindersOfChange } from './waiting/reminder-plan.ts'
 
 const fieldNames = new Map(
   Object.entries(ticketKind.fields).map(([name, field]) => [field.type === 'reference' ? `${name}Id` : name, name]),
@@ -123,7 +124,7 @@ export async function changeByRules(
   return stored
 }
 
-/** The case and its clocks. */
+/** The case, its clocks and its reminders. */
 async function write(
   context: ActionContext,
   row: TicketRow,
@@ -132,7 +133,9 @@ async function write(
 ): Promise<TicketRow> {
   const clocks = await clocksOfChange(context, row, patch)
   const subStatus = await subStatusOf(context, row, patch)
-  const stored = await context.change(ticketKind, row, { ...patch, ...clocks.values, ...subStatus }, { byHouse })
+  const reminders = await remindersOfChange(context, row, { ...patch, ...subStatus })
+  const all = { ...patch, ...clocks.values, ...subStatus, ...reminders }
+  const stored = await context.change(ticketKind, row, all, { byHouse })
   await clocks.write(row.id)
   return stored
 }

@@ -1,3 +1,4 @@
+import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
 import {
   ticketCategoryKind,
@@ -27,11 +28,15 @@ import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
+import { prepareTextTemplate } from './templates/fill-templates.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
 import { ticketRelations, ticketsOfAsset } from './tickets.relations.ts'
 import { ticketRoutes } from './tickets.routes.ts'
+import { closeUnanswered, endingSettings } from './waiting/close-solved.ts'
+import { remindTicket } from './waiting/remind-ticket.ts'
+import { closeJob, remindJob } from './waiting/waiting.jobs.ts'
 
 const ticketEntry: KindEntry = {
   kind: ticketKind,
@@ -55,6 +60,7 @@ export const ticketsRoom: Room = {
     ticketEntry,
     { kind: ticketEntryKind, access: entryAccess },
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketSubStatusKind, crud: ['create', 'update', 'remove', 'restore'] },
   ],
   actions: [
@@ -84,6 +90,8 @@ export const ticketsRoom: Room = {
     refineTicket,
     linkCase,
     unlinkCase,
+    remindTicket,
+    closeUnanswered,
     ...stepActions,
   ],
   routes: ticketRoutes,
@@ -95,8 +103,8 @@ export const ticketsRoom: Room = {
     'ticket.set-priority',
     'ticket.read-rules',
   ],
-  settings: attachmentSettings,
+  settings: [...attachmentSettings, ...endingSettings],
   ruleSets: ticketRuleSets,
-  jobs: [sweepJob, escalationJob],
+  jobs: [sweepJob, escalationJob, remindJob, closeJob],
   subscribers: [recalculateOnNews],
 }

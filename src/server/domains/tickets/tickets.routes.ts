@@ -9,6 +9,7 @@ import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
+import { readFilledTemplates } from './templates/fill-templates.ts'
 import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
@@ -79,6 +80,19 @@ export const ticketRoutes: readonly MountedRoute[] = [
     read: async ({ params: { id } }, { reader }) => {
       if (!isAllowed(reader.actor, 'service-level.read')) throw forbidden('service-level.read')
       return explainClocks(reader, id!)
+    },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/text-templates',
+      summary: 'ticket.textTemplates',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: ({ params: { id } }, { reader, language }) => {
+      if (!isAllowed(reader.actor, 'ticket.note')) throw forbidden('ticket.note')
+      return readFilledTemplates(reader, id!, language)
     },
   },
   {

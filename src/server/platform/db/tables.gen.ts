@@ -1487,6 +1487,23 @@ export interface SupplierTypeTable {
   version: Generated<number>
 }
 
+export interface TextTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  usage: string
+  body: string
+  forIncident: Generated<boolean>
+  forRequest: Generated<boolean>
+  forProblem: Generated<boolean>
+  forChange: Generated<boolean>
+  minutes: number | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface TicketTable {
   id: GeneratedAlways<string>
   number: Generated<Int8>
@@ -1529,6 +1546,9 @@ export interface TicketTable {
   plannedFrom: Timestamp | null
   plannedUntil: Timestamp | null
   phase: Generated<string>
+  nextAct: string | null
+  nextActAt: Timestamp | null
+  reminders: Generated<number>
 }
 
 export interface TicketActorTable {
@@ -1628,6 +1648,11 @@ export interface TicketSubStatusTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  remindEvery: number | null
+  remindTimes: number | null
+  reminderId: Int8 | null
+  solutionId: Int8 | null
+  calendarId: Int8 | null
 }
 
 export interface VlanTable {
@@ -1767,6 +1792,7 @@ export interface Tables {
   supplier: SupplierTable
   supplierContact: SupplierContactTable
   supplierType: SupplierTypeTable
+  textTemplate: TextTemplateTable
   ticket: TicketTable
   ticketActor: TicketActorTable
   ticketAsset: TicketAssetTable

@@ -1,5 +1,6 @@
 import type { ActorRole, TicketActor, TicketAsset } from '../../../shared/tickets/ticket-actors.ts'
 import { reasonOf, type Why } from '../../../shared/tickets/ticket-why.ts'
+import type { NextAct } from '../../../shared/tickets/tickets.kinds.ts'
 import type { Json, Named } from '../../engine/records.ts'
 
 /** A case as the API gives it. */
@@ -22,6 +23,10 @@ export type Ticket = Json & {
   solvedAt: string | null
   closedAt: string | null
   pendingSince: string | null
+  /** What the house does next while the case waits, when, and how many reminders it has written. */
+  nextAct: NextAct | null
+  nextActAt: string | null
+  reminders: number
   requesters: TicketActor[]
   observers: TicketActor[]
   assignees: TicketActor[]
@@ -48,8 +53,10 @@ export const isAssignedTo = (ticket: Ticket, userId: string): boolean =>
 
 export const whyOf = (ticket: Ticket, field: string): Why | undefined => reasonOf(ticket.why ?? [], field)
 
-/** In somebody's words: why it waits, was refused or given up; null when nobody had to say. */
-export const statusReason = (ticket: Ticket): string | null => {
-  const reason = whyOf(ticket, 'status')?.params.reason
-  return typeof reason === 'string' && reason !== '' ? reason : null
+/** Why it waits, was refused, given up or ended by itself: a key and what fills it; null when there is nothing to say. */
+export function statusReason(ticket: Ticket): { key: string; params: Why['params'] } | null {
+  const why = whyOf(ticket, 'status')
+  return why === undefined || why.params.reason === ''
+    ? null
+    : { key: `kind.ticket.why.${why.rule}`, params: why.params }
 }

@@ -5,6 +5,7 @@ import { addEntry, judgeSolution } from '../ticket-entries.ts'
 import { bodyInput, onTicket, target } from '../ticket-input.ts'
 import { moveBy } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
+import { requireInTime } from '../waiting/close-solved.ts'
 
 /** The desk closes a solved case without waiting for an answer; its solution counts as accepted. */
 export const closeTicket = defineAction({
@@ -26,6 +27,7 @@ export const reopenTicket = defineAction({
   input: z.strictObject({ ...onTicket, reason: bodyInput.optional() }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
+    await requireInTime(context, row)
     const patch = await moveBy(context, row, 'reopen')
     await judgeSolution(context, row.id, 'refused')
     if (input.reason !== undefined && input.reason.trim() !== '')

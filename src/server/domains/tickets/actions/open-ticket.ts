@@ -202,6 +202,7 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
     authorId: context.actor.userId,
     openedAt: context.now,
     waitingSeconds: 0,
+    reminders: 0,
     why: priorityWhy(context, input),
   }
 }

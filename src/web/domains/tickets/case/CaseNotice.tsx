@@ -23,20 +23,35 @@ export function CaseNotice({ ticket }: { ticket: Ticket }) {
         ) : null}
       </div>
     )
-  if (reason === null) return null
+  if (reason === null && ticket.nextActAt === null) return null
   const Sign = ticket.status === 'pending' ? IconClockPause : IconInfoCircle
   return (
     <div className={css.notice}>
       <Sign size="1.25em" stroke={1.75} aria-hidden />
       <span className={css.noticeWords}>
-        {reason}
+        {reason === null ? null : t(reason.key, reason.params)}
         {ticket.pendingSince ? (
           <span className={css.noticeSince}>
             {' '}
             · <RelativeTime at={ticket.pendingSince} />
           </span>
         ) : null}
+        <NextAct ticket={ticket} />
       </span>
     </div>
+  )
+}
+
+/** While a case waits: what the house does next by itself, and when. */
+function NextAct({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const { nextAct, nextActAt, reminders } = ticket
+  if (nextAct === null || nextActAt === null) return null
+  return (
+    <span className={css.noticeSince}>
+      {' '}
+      · {reminders > 0 ? `${t('desk.template.sent', { count: reminders })}, ` : null}
+      {t(`desk.template.next.${nextAct}`)} <RelativeTime at={nextActAt} />
+    </span>
   )
 }

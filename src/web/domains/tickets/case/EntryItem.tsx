@@ -1,4 +1,12 @@
-import { type Icon, IconArrowBackUp, IconCheck, IconCircleCheck, IconCircleX, IconLock } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconBell,
+  IconCheck,
+  IconCircleCheck,
+  IconCircleX,
+  IconLock,
+} from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
@@ -52,7 +60,12 @@ export function EntryItem({ ticket, item, isFresh }: EntryItemProps) {
   )
 }
 
-const verbIcons: Record<string, Icon> = { accept: IconCheck, refuse: IconCircleX, reopen: IconArrowBackUp }
+const verbIcons: Record<string, Icon> = {
+  accept: IconCheck,
+  refuse: IconCircleX,
+  reopen: IconArrowBackUp,
+  remind: IconBell,
+}
 
 /** The word beside the author: what sort of entry it is, or what the author is to the case. */
 function useKind(ticket: Ticket, item: TimelineItem): { kind?: string; icon?: Icon } {

@@ -13,6 +13,7 @@ import css from './composer.module.css'
 import { composerIcons } from './composer-icons.ts'
 import type { ComposerMode } from './draft.ts'
 import { TaskFields } from './TaskFields.tsx'
+import { TemplateMenu } from './TemplateMenu.tsx'
 import type { ComposerState } from './use-composer.ts'
 import { useSend } from './use-send.ts'
 
@@ -59,13 +60,16 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
           value={mode}
           onChange={(next) => composer.open(next as ComposerMode)}
         />
-        <IconButton
-          size="small"
-          icon={IconChevronDown}
-          label={t('desk.composer.fold')}
-          keys={t('ui.palette.escape')}
-          onClick={composer.close}
-        />
+        <span className={css.tools}>
+          <TemplateMenu ticket={ticket} composer={composer} />
+          <IconButton
+            size="small"
+            icon={IconChevronDown}
+            label={t('desk.composer.fold')}
+            keys={t('ui.palette.escape')}
+            onClick={composer.close}
+          />
+        </span>
       </div>
       <RichTextField
         bare

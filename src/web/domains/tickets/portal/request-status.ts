@@ -12,8 +12,8 @@ export function statusSentence(t: TFunction, ticket: Ticket): string {
   const group = ticket.assignees.find((actor) => actor.type === 'group')?.name
   if (ticket.status === 'planned' && people[0]) return t('portal.status.plannedBy', { name: people[0] })
   if (ticket.status === 'pending') {
-    const reason = statusReason(ticket)
-    if (reason === null) return t('portal.status.pending')
+    const reason = String(statusReason(ticket)?.params.reason ?? '')
+    if (reason === '') return t('portal.status.pending')
     return waitingAlready.test(reason) ? reason : t('portal.status.pendingFor', { reason })
   }
   if (ticket.status !== 'assigned') return t(`portal.status.${ticket.status}`)

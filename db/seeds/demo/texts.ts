@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Writer } from './writer.ts'
+
+interface Text {
+  name: string
+  usage: 'reply' | 'note' | 'task' | 'solution'
+  body: string
+  minutes?: number
+}
+
+/** Words that every desk writes each day. */
+const texts: Text[] = [
+  {
+    name: 'Demander une précision',
+    usage: 'reply',
+    body: '<p>Bonjour {{requester}},</p><p>Pour avancer sur « {{title}} », pouvez-vous nous dire à quel moment cela se produit, et nous joindre une capture d’écran ?</p><p>{{author}}</p>',
+  },
+  {
+    name: 'Prendre rendez-vous',
+    usage: 'reply',
+    body: '<p>Bonjour {{requester}},</p><p>Nous passons à votre bureau ({{location}}) pour le ticket {{number}}. Quel moment vous convient ?</p><p>{{author}}</p>',
+  },
+  {
+    name: 'Relance du demandeur',
+    usage: 'reply',
+    body: '<p>Bonjour {{requester}},</p><p>Votre ticket {{number}} « {{title}} », ouvert le {{opened}}, attend votre réponse. Sans nouvelles de vous, nous le considérerons comme résolu.</p>',
+  },
+  { name: 'Diagnostic à distance', usage: 'task', body: '<p>Prendre la main sur {{assets}}.</p>', minutes: 20 },
+  {
+    name: 'Redémarrage',
+    usage: 'solution',
+    body: '<p>Le poste a été redémarré et les mises à jour en attente installées. Le fonctionnement a été vérifié avec {{requester}}.</p>',
+  },
+  {
+    name: 'Sans réponse du demandeur',
+    usage: 'solution',
+    body: '<p>Nos relances sont restées sans réponse : nous considérons la demande comme résolue. Vous pouvez refuser cette solution si ce n’est pas le cas.</p>',
+  },
+]
+
+const forAll = { forIncident: true, forRequest: true, forProblem: true, forChange: true }
+
+/** Text templates, and the sub-status that reminds whoever does not answer. */
+export async function demoTexts(writer: Writer): Promise<void> {
+  const ids = new Map<string, string>()
+  for (const text of texts) ids.set(text.name, (await writer.run('text-template.create', { ...forAll, ...text })).id)
+  const found = await sql<{ id: string }>`
+    select id::text from work_calendar where deleted_at is null order by id limit 1`.execute(writer.db)
+  await writer.run('ticket-sub-status.create', {
+    ...forAll,
+    name: 'Réponse du demandeur',
+    status: 'pending',
+    isDefault: false,
+    position: 0,
+    remindEvery: 3,
+    remindTimes: 2,
+    reminder: ids.get('Relance du demandeur'),
+    solution: ids.get('Sans réponse du demandeur'),
+    calendar: found.rows[0]?.id ?? null,
+  })
+}

@@ -1,0 +1,54 @@
+import { boolean, choice, integer, longText, richText, text } from '../fields/index.ts'
+import { defineKind } from '../kinds/define-kind.ts'
+import { entryTypes } from './tickets.kinds.ts'
+
+/** What a template may stand for: `{{title}}` becomes the title of the case. */
+export const textVariables = [
+  'number',
+  'title',
+  'requester',
+  'assignee',
+  'category',
+  'entity',
+  'location',
+  'assets',
+  'opened',
+  'today',
+  'author',
+] as const
+export type TextVariable = (typeof textVariables)[number]
+export type TextValues = Record<TextVariable, string>
+
+/** Words that are written often: replies, notes, tasks, solutions. */
+export const textTemplateKind = defineKind('text-template', {
+  plural: 'text-templates',
+  table: 'text_template',
+  fields: {
+    name: text({ required: true }),
+    usage: choice(entryTypes, { required: true, namedBy: 'kind.ticket-entry.choice.type' }),
+    body: richText({ required: true }),
+    forIncident: boolean(),
+    forRequest: boolean(),
+    forProblem: boolean(),
+    forChange: boolean(),
+    /** Of the task that is planned with it. */
+    minutes: integer({ min: 1, max: 60_000 }),
+    comment: longText(),
+  },
+  list: ['name', 'usage', 'forIncident', 'forRequest', 'forProblem', 'forChange'],
+  sort: 'name',
+  guard: 'dictionary',
+})
+
+const placeholder = /\{\{\s*([^{}<>]{1,40}?)\s*\}\}/g
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const asHtml = (value: string): string => value.replace(/[&<>"]/g, (sign) => entities[sign]!)
+const isVariable = (name: string): name is TextVariable => (textVariables as readonly string[]).includes(name)
+
+/** The first placeholder that stands for nothing; null = all are known. */
+export const unknownVariable = (html: string): string | null =>
+  [...html.matchAll(placeholder)].map((match) => match[1]!).find((name) => !isVariable(name)) ?? null
+
+/** The template with the values of a case in it. HTML in, HTML out: values are text and cannot become markup. */
+export const fillText = (html: string, values: TextValues): string =>
+  html.replace(placeholder, (whole, name: string) => (isVariable(name) ? asHtml(values[name]) : whole))
