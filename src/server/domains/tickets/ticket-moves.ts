@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { notFound } from '../../../shared/errors.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import {
   type Destination,
@@ -91,6 +92,15 @@ export async function settled(context: ActionContext, row: TicketRow): Promise<P
 /** The first act of a person of the desk takes the case in hand. */
 export const takenInHand = (context: ActionContext, row: TicketRow): Partial<TicketRow> =>
   row.takenAt === null && context.actor.type === 'person' ? { takenAt: context.now } : {}
+
+/** The case, locked for an act of the house, which no right narrows. Throws `not_found` for what lies in the trash. */
+export async function lockTicket(context: ActionContext, id: string): Promise<TicketRow> {
+  const found = await sql<TicketRow>`
+    select * from ticket where id = ${id} and deleted_at is null for no key update`.execute(context.db)
+  const row = found.rows[0]
+  if (row === undefined) throw notFound(ticketKind.name, id)
+  return row
+}
 
 /** What the actor is to this case: one who asks, one who works on it (may write internal notes there). */
 export async function partIn(context: ActionContext, ticketId: string): Promise<{ asks: boolean; works: boolean }> {

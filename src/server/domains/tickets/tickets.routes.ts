@@ -90,7 +90,7 @@ export const ticketRoutes: readonly MountedRoute[] = [
       tag: 'tickets',
       params,
     }) as MountedRoute['route'],
-    read: ({ params: { id } }, { reader, language }) => {
+    read: async ({ params: { id } }, { reader, language }) => {
       if (!isAllowed(reader.actor, 'ticket.note')) throw forbidden('ticket.note')
       return readFilledTemplates(reader, id!, language)
     },

@@ -1,17 +1,15 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { forbidden, notFound } from '../../../../shared/errors.ts'
+import { forbidden } from '../../../../shared/errors.ts'
 import type { Rule } from '../../../../shared/rules/rule.ts'
 import { isOpen } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketEscalationRules } from '../../../../shared/tickets/ticket.rules.ts'
-import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { compileRules } from '../../../engine/rules/compile-rules.ts'
 import { type LoadedLevel, levelsById } from '../../service-levels/index.ts'
 import { computeClocks, dueEscalations } from '../clocks/compute-clocks.ts'
 import { asRow, stateOf, upsertClocks } from '../clocks/keep-clocks.ts'
-import type { TicketRow } from '../ticket-moves.ts'
+import { lockTicket, type TicketRow } from '../ticket-moves.ts'
 import { changeByRules } from '../ticket-shaping.ts'
 
 /** What a level does before or after its promise falls due. Run by the house when the time has come. */
@@ -22,7 +20,7 @@ export const escalateTicket = defineAction({
   input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/), slot: z.string().max(20) }),
   run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('ticket.update')
-    const row = await locked(context, input.id)
+    const row = await lockTicket(context, input.id)
     const state = await stateOf(context.db, row.id)
     const levelId = state.known.find((clock) => clock.slot === input.slot)?.levelId
     const level = levelId === undefined ? undefined : (await levelsById(context.db, [levelId])).get(levelId)
@@ -72,13 +70,4 @@ async function act(
   })
   const compiled = compileRules(ticketEscalationRules, rules, (name) => context.house.kinds.get(name)?.kind)
   await changeByRules(context, row, {}, { set: ticketEscalationRules, rules: compiled })
-}
-
-async function locked(context: ActionContext, id: string): Promise<TicketRow> {
-  const found = await sql<TicketRow>`select * from ticket where id = ${id} and deleted_at is null for update`.execute(
-    context.db,
-  )
-  const row = found.rows[0]
-  if (row === undefined) throw notFound(ticketKind.name, id)
-  return row
 }

@@ -5,15 +5,13 @@ import { integer, reference } from '../../../../shared/fields/index.ts'
 import { dueOf } from '../../../../shared/service-levels/due.ts'
 import type { WorkCalendar } from '../../../../shared/service-levels/work-time.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
-import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext, Services } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import type { SettingDefinition } from '../../../engine/house.ts'
 import { readSetting } from '../../../engine/settings.ts'
 import { calendarSql, type LoadedCalendar, workCalendarOf } from '../../service-levels/index.ts'
 import { judgeSolution } from '../ticket-entries.ts'
-import { onTicket, target } from '../ticket-input.ts'
-import { moveBy, partIn, type TicketRow } from '../ticket-moves.ts'
+import { lockTicket, moveBy, partIn, type TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
 const closeAfterDays = 'ticket.close-after-days'
@@ -35,10 +33,10 @@ export const closeUnanswered = defineAction({
   name: 'ticket.close-unanswered',
   permission: 'ticket.close',
   event: 'ticket.closed',
-  input: z.strictObject({ ...onTicket, days: z.int().min(1) }),
-  on: { kind: ticketKind, ...target },
-  run: async (context, { row, input }) => {
+  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/), days: z.int().min(1) }),
+  run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('ticket.close')
+    const row = await lockTicket(context, input.id)
     const patch = await moveBy(context, row, 'close')
     await judgeSolution(context, row.id, 'accepted')
     const why = explain(patch.why ?? row.why, 'status', { rule: 'unanswered', params: { days: input.days } })

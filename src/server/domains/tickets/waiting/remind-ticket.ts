@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { forbidden, notFound } from '../../../../shared/errors.ts'
+import { forbidden } from '../../../../shared/errors.ts'
 import { fillText } from '../../../../shared/tickets/text-templates.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -8,7 +7,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { valuesOf } from '../templates/fill-templates.ts'
 import { addEntry } from '../ticket-entries.ts'
-import { moved, type TicketRow } from '../ticket-moves.ts'
+import { lockTicket, moved, type TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 import { nextAct, nextOf, nothingNext, planOf, type ReminderPlan } from './reminder-plan.ts'
 
@@ -20,7 +19,7 @@ export const remindTicket = defineAction({
   input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
   run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('ticket.update')
-    const row = await locked(context, input.id)
+    const row = await lockTicket(context, input.id)
     if (row.status !== 'pending' || row.nextActAt === null || row.nextActAt > context.now)
       return { id: row.id, did: null }
     const plan = await planOf(context, row.subStatusId)
@@ -52,12 +51,4 @@ async function filled(context: ActionContext, row: TicketRow, body: string): Pro
   const { timeZone } = context.services
   const telling = { author: context.actor.name, now: context.now, language: 'fr', timeZone }
   return fillText(body, await valuesOf(context.db, row.id, telling))
-}
-
-async function locked(context: ActionContext, id: string): Promise<TicketRow> {
-  const found = await sql<TicketRow>`
-    select * from ticket where id = ${id} and deleted_at is null for no key update`.execute(context.db)
-  const row = found.rows[0]
-  if (row === undefined) throw notFound(ticketKind.name, id)
-  return row
 }

@@ -158,7 +158,7 @@ describe('a text template', () => {
     at('2026-11-26T09:00:00Z')
     const { id } = await desk.open(marie, { title: 'Écran <b>noir</b> & "froid"' })
     const create = (input: object) =>
-      runAction<{ id: string }>(
+      runAction<unknown>(
         desk.services,
         ticketsHouse.actions.get('text-template.create')!,
         systemActor('Admin', 'test'),
