@@ -7,7 +7,7 @@ export interface PinGroup {
 }
 
 /** Pixels between two pins that can be told apart and hit with a finger: about the width of one. */
-export const apart = 28
+export const apart = 32
 
 /**
  * Groups of two and more, in pixels of the picture as it is shown. Each pin is in one group at most, near its first; firsts lie
