@@ -74,7 +74,11 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   'import.create': (profile) => profile.permissions['dictionary.create'] !== undefined,
   // One's own account.
   'session.end-others': () => true,
+  // Whoever holds a link; the example holds none.
+  'approval-link.answer': () => false,
   'user.change-preferences': () => true,
+  // For oneself, by a colleague of the group: one that is seen.
+  'deputy.create': (profile) => mayUse(profile, 'user.read', 'user', { entity: homeOfAll, owner: null, ofGroup: true }),
   // In no entity, but they may name one: one that is seen.
   'asset-template.create': seesEntity,
   'number-sequence.create': seesEntity,
@@ -189,4 +193,5 @@ export const insideOnly: readonly string[] = [
   'ticket.escalate',
   'ticket.remind',
   'ticket.close-unanswered',
+  'approval.remind',
 ]

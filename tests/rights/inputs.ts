@@ -16,6 +16,12 @@ const examples: Record<string, Example> = {
     ['asset', 'contract', 'supplier'].map((kind) => [`${kind}.add-link`, () => ({ url: 'https://x.example/' })]),
   ),
   'asset.save-as-template': () => ({ name: `made ${Math.random()}` }),
+  'ticket.ask-approval': () => ({ steps: [{ asked: [{ type: 'requester-manager' }] }] }),
+  'deputy.create': ({ people }, { userId }) => ({
+    deputy: people.find((other) => other.userId !== userId)!.userId,
+    startsAt: '2031-01-01T00:00:00Z',
+    endsAt: '2031-02-01T00:00:00Z',
+  }),
   'ticket.open': () => ({ title: 'Sample' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),
   'profile.ship': () => ({ code: 'technician', permissions: {} }),

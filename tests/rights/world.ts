@@ -186,6 +186,15 @@ async function place(
       return rows.make(kind, {
         ticket_id: await placeTicket(world, world.services.house.kinds.get('ticket')!.kind, entity, owner, facts),
       })
+    case 'approval':
+      return rows.make(kind, { asked_by_id: owner ?? stranger, subject_kind: 'ticket', subject_id: 999_999_999 })
+    case 'approver': {
+      const approval = { asked_by_id: stranger, subject_kind: 'ticket', subject_id: 999_999_999 }
+      const approvalId = await rows.make(world.services.house.kinds.get('approval')!.kind, approval)
+      return rows.make(kind, { approval_id: approvalId, user_id: owner ?? stranger })
+    }
+    case 'deputy':
+      return rows.make(kind, { user_id: owner ?? stranger, starts_at: '2031-01-01', ends_at: '2031-01-02' })
     case 'import':
       return rows.make(kind, { user_id: owner ?? stranger, kind: 'manufacturers' })
     default:

@@ -1,4 +1,5 @@
 import type { Room } from '../engine/house.ts'
+import { approvalsRoom } from './approvals/index.ts'
 import { assetsRoom } from './assets/index.ts'
 import { auditsRoom } from './audits/index.ts'
 import { discoveryRoom } from './discovery/index.ts'
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   infrastructureRoom,
   inventoryRoom,
   discoveryRoom,
+  approvalsRoom,
   ticketsRoom,
   managementRoom,
   stockRoom,

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { RawBuilder, SqlBool } from 'kysely'
+import type { ApprovalState, ApprovalSubject } from '../../shared/approvals/approval-plan.ts'
 import { internal } from '../../shared/errors.ts'
 import type { Fields, Kind } from '../../shared/kinds/define-kind.ts'
 import type { Route } from '../../shared/routes/define-route.ts'
 import type { RuleSet } from '../../shared/rules/rule-set.ts'
 import type { Actor } from './access/actor.ts'
-import type { Services } from './actions/context.ts'
+import type { ActionContext, Services } from './actions/context.ts'
 import type { Action } from './actions/define-action.ts'
 import type { Row, Write } from './changes/write.ts'
 import type { DueDate } from './due-dates.ts'
@@ -192,6 +193,15 @@ export interface KeptDocument {
   document: string
 }
 
+/** A kind about whose records people may be asked for approval; what its room makes of the answers. */
+export interface Approvable {
+  kind: Kind
+  /** What whoever is asked must know, whatever else he may read; null = there is no such record any more. */
+  show: (db: Services['db'], recordId: string) => Promise<ApprovalSubject | null>
+  /** Called in the transaction of the request or answer, the record being locked. `reason` comes with a refusal. */
+  follow: (context: ActionContext, recordId: string, state: ApprovalState, reason?: string) => Promise<void>
+}
+
 /** The manifest of a room: all that it has. */
 export interface Room {
   name: string
@@ -214,6 +224,7 @@ export interface Room {
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]
+  approvables?: readonly Approvable[]
   /** Dates of its kinds that people should see coming (engine/due-dates.ts). */
   dueDates?: readonly DueDate[]
 }

@@ -205,6 +205,7 @@ function addRoute(paths: Record<string, Json>, mounted: MountedRoute, room: stri
     tags: [route.tag],
     summary: say('en', `api.${route.summary}`),
     parameters,
+    ...(route.open === undefined ? {} : { security: [] }),
     ...asked,
     responses: {
       200: {

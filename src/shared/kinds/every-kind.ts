@@ -1,3 +1,4 @@
+import { approvalKind, approverKind, deputyKind } from '../approvals/approvals.kinds.ts'
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
 import { impactGroupKind } from '../assets/impact-group.kinds.ts'
 import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKind } from '../assets/life.kinds.ts'
@@ -89,6 +90,9 @@ export const everyKind: readonly Kind[] = [
   snmpCredentialKind,
   scanRangeKind,
   scanRunKind,
+  approvalKind,
+  approverKind,
+  deputyKind,
   ticketKind,
   ticketCategoryKind,
   ticketSubStatusKind,

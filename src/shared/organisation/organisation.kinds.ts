@@ -1,6 +1,8 @@
-import { decimal, longText, reference, text } from '../fields/index.ts'
+import { choice, decimal, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
+
+export const solvingPolicies = ['warn', 'refuse'] as const
 
 /** An organisational unit: who sees what follows from it. */
 export const entityKind = defineKind('entity', {
@@ -12,6 +14,10 @@ export const entityKind = defineKind('entity', {
     code: text({ max: 50 }),
     /** Tag that agents send; brings their machines into this entity. */
     inventoryTag: text({ max: 100 }),
+    /** What keeps a case from being solved while it is open beside it; nothing said = as the entity above, in the end a warning. */
+    solvingApprovals: choice(solvingPolicies),
+    solvingChildren: choice(solvingPolicies),
+    solvingTasks: choice(solvingPolicies),
     comment: longText(),
   },
   title: 'completeName',

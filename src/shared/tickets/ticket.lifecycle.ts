@@ -187,11 +187,18 @@ const priorityTable = [
 
 export const priorityOf = (urgency: number, impact: number): number => priorityTable[urgency - 1]?.[impact - 1] ?? 3
 
+/** Not while people are being asked: their answer decides. */
+export const waitsForApproval = (action: string): boolean => ['submit', 'approve', 'reject'].includes(action)
+
 const verbOf: Record<string, TicketVerb> = { update: 'edit' }
 const isVerb = (name: string): name is TicketVerb => Object.hasOwn(lifecycles.incident, name)
 
 /** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
-export function isPossible(ticket: { type?: unknown; status?: unknown }, action: string): boolean {
+export function isPossible(ticket: { type?: unknown; status?: unknown; approval?: unknown }, action: string): boolean {
+  const isAsked = ticket.approval === 'asked'
+  if (isAsked && waitsForApproval(action)) return false
+  if (action === 'ask-approval') return !isAsked && isOpen(String(ticket.status))
+  if (action === 'withdraw-approval' || action === 'make-approval-link') return isAsked
   const verb = verbOf[action] ?? action
   return !isVerb(verb) || mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)
 }

@@ -14,6 +14,13 @@ const actorTarget = (role: ActorRole, type: 'user' | 'group'): RuleTarget => ({
   member: { relation: role, property: `${type}Id`, row: { role } },
 })
 
+/** Whoever a rule asks for approval: all that rules name at one moment, in one step. */
+const approverTarget = (type: 'user' | 'group'): RuleTarget => ({
+  field: reference(type),
+  effects: type === 'user' ? ['add', 'copyIfEmpty'] : ['add'],
+  member: { relation: 'approver', property: `${type}Id`, row: {} },
+})
+
 const targets: Record<string, RuleTarget> = {
   ...fieldTargets(ticketKind, [
     'title',
@@ -37,6 +44,8 @@ const targets: Record<string, RuleTarget> = {
   observerUser: actorTarget('observer', 'user'),
   requesterGroup: actorTarget('requester', 'group'),
   requesterUser: actorTarget('requester', 'user'),
+  approverUser: approverTarget('user'),
+  approverGroup: approverTarget('group'),
   asset: {
     field: reference('asset'),
     effects: ['add', 'setIfEmpty', 'copyIfEmpty'],

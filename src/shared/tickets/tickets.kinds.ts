@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answers, approvalStates } from '../approvals/approval-plan.ts'
 import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
@@ -88,6 +89,8 @@ export const ticketKind = defineKind('ticket', {
     /** What the state means, whatever the type calls it: follows the state. */
     phase: choice(ticketPhases, { required: true, system: true, silent: true }),
     subStatus: reference('ticket-sub-status', { system: true }),
+    /** What stands of all that people were asked to approve of it. */
+    approval: choice(approvalStates, { required: true, system: true }),
     /** Where it stood before it waited or was over; what resuming goes back to where nothing else decides. */
     statusBefore: text({ max: 30, system: true, silent: true, hidden: true }),
     entity: reference('entity', { required: true }),
@@ -143,6 +146,12 @@ export const ticketKind = defineKind('ticket', {
       },
       named: 'title',
       kind: 'ticket',
+    },
+    /** Who is or was asked for approval: `approver.user:@me`. */
+    approver: {
+      fields: { name: text(), user: reference('user'), group: reference('group'), answer: choice(answers) },
+      named: 'name',
+      kind: 'user',
     },
     entry: { fields: { type: text(), bodyText: text() }, named: 'bodyText' },
     authorProfile: { fields: { name: text() }, named: 'name', kind: 'profile' },

@@ -90,9 +90,10 @@ function pageRoute(parent: AnyRoute, page: RoomPage) {
     ...(page.search ? { validateSearch: page.search } : {}),
     component: lazyPage(page.load),
     beforeLoad: ({ context }) => {
+      if (page.needs === undefined) return
       const { session } = context as unknown as { session: Session }
       // The server refuses anyway; this spares a page full of refusals.
-      if (page.needs !== undefined && !session.abilities.includes(page.needs)) throw forbiddenHere()
+      if (!session.abilities.includes(page.needs)) throw forbiddenHere()
     },
   })
 }
@@ -101,6 +102,7 @@ function pagesOf(shell: RoomPage['shell'], parent: AnyRoute): AnyRoute[] {
   const pages = rooms.flatMap((room) => room.pages).filter((page) => page.shell === shell)
   const home = shell === 'desk' ? '/' : '/portal'
   const routes: AnyRoute[] = pages.map((page) => pageRoute(parent, page))
+  if (shell === 'none') return routes
   return pages.some((page) => page.path === home) ? routes : [...routes, homeRoute(parent, home)]
 }
 
@@ -120,6 +122,7 @@ const galleryRoutes = (): AnyRoute[] =>
 export function createAppRouter(queryClient: QueryClient) {
   const routeTree = rootRoute.addChildren([
     signInRoute,
+    ...pagesOf('none', rootRoute),
     ...galleryRoutes(),
     signedInRoute.addChildren([
       deskRoute.addChildren(pagesOf('desk', deskRoute)),

@@ -1,12 +1,15 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import type { Condition } from '../../shared/conditions/condition.ts'
+import type { Kind } from '../../shared/kinds/define-kind.ts'
 import type { Json } from './records.ts'
 
 /** One page of a room. It lives under a shell and its code loads when the page is visited. */
 export interface RoomPage {
   /** Full path in TanStack form: `/tickets/$ticketId`; portal pages start with `/portal`. */
   path: string
-  shell: 'desk' | 'portal'
+  /** `none`: a page of its own for whoever comes, signed in or not. */
+  shell: 'desk' | 'portal' | 'none'
   /** `() => import('./TicketPage.tsx').then((file) => file.TicketPage)` */
   load: () => Promise<ComponentType>
   /** Cleans the search part of the address; what it returns is what `useRouteSearch` gives. */
@@ -29,6 +32,8 @@ export interface NavItem {
   needs?: string
   /** Key of the heading under which the rail groups it. */
   section?: string
+  /** Records that wait there: their number stands beside the label, and nothing when there are none. */
+  count?: { kind: Kind; filter: Condition }
 }
 
 /** A panel of the desk's home page. */

@@ -14,9 +14,11 @@ import type { Draft } from '../../engine/rules/facts.ts'
 import { keepTrace } from '../../engine/rules/rule-traces.ts'
 import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
+import { withdrawOpen } from '../approvals/index.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
 import { defaultSubStatus } from './sub-statuses.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
+import { askByRules, asSubject, readTicket } from './ticket-approval.ts'
 import { settled, type TicketRow } from './ticket-moves.ts'
 import { remindersOfChange } from './waiting/reminder-plan.ts'
 
@@ -38,6 +40,8 @@ export interface ShapedOpening extends Opening {
   why: Record<string, unknown>[]
   /** A rule said who works on it. */
   isAssignedByRule: boolean
+  /** Whom rules ask for approval. */
+  approvers: readonly Row[]
   keep: (ticketId: string) => Promise<void>
 }
 
@@ -59,7 +63,8 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
     },
   }
   const outcome = await shape(context, ticketOpeningRules, draft)
-  if (outcome === null) return { ...opening, why, byHouse: new Set(), isAssignedByRule: false, keep: async () => {} }
+  if (outcome === null)
+    return { ...opening, why, byHouse: new Set(), isAssignedByRule: false, approvers: [], keep: async () => {} }
   refuse(outcome)
   const added = await usable(context, outcome.added)
   for (const [key, actor] of added.found) found.set(key, actor)
@@ -73,6 +78,7 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
     assets: rowsOf('asset').map((row) => ({ id: String(row.id), name: String(row.name ?? row.id) })),
     byHouse: new Set(Object.keys(outcome.patch).map((property) => fieldNames.get(property)!)),
     why: patch.why,
+    approvers: approversOf(outcome),
     isAssignedByRule: outcome.authors.has('assigneeGroup') || outcome.authors.has('assigneeUser'),
     keep: (id) => keepTrace(context, ticketOpeningRules.name, { kind: ticketKind.name, id }, outcome.trace),
   }
@@ -121,7 +127,7 @@ export async function changeByRules(
     if (Object.keys(moved).length > 0) stored = await write(context, stored, moved)
   }
   await keepTrace(context, set.name, { kind: ticketKind.name, id: row.id }, outcome.trace)
-  return stored
+  return askByRules(context, stored, approversOf(outcome))
 }
 
 /** The case, its clocks and its reminders. */
@@ -137,7 +143,10 @@ async function write(
   const all = { ...patch, ...clocks.values, ...subStatus, ...reminders }
   const stored = await context.change(ticketKind, row, all, { byHouse })
   await clocks.write(row.id)
-  return stored
+  // Nobody need approve of what is over.
+  if (row.approval !== 'asked' || row.phase !== 'open' || stored.phase === 'open') return stored
+  await withdrawOpen(context, asSubject(row.id))
+  return readTicket(context, row.id)
 }
 
 /** A sub-status goes with its state; the next one has its own, or none. */
@@ -177,6 +186,9 @@ function withPriority(outcome: Outcome, row: Row, before: Record<string, unknown
     why = explain(why, whyField(target), { rule: 'rule', params: { rule: rule.name, id: rule.id } })
   return { values: values as Partial<TicketRow>, why }
 }
+
+const approversOf = ({ added }: Outcome): Row[] =>
+  added.filter((change) => change.relation === 'approver').map(({ row }) => row)
 
 const whyField = (target: string): string => (target.startsWith('assignee') ? 'assignee' : target)
 

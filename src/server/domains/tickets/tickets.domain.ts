@@ -8,6 +8,7 @@ import {
 } from '../../../shared/tickets/tickets.kinds.ts'
 import { attachmentSettings, sweepJob } from '../../engine/files/documents.ts'
 import type { KindEntry, Room } from '../../engine/house.ts'
+import { askTicketApproval, makeTicketApprovalLink, withdrawTicketApproval } from './actions/ask-approval.ts'
 import { assignTicket } from './actions/assign-ticket.ts'
 import { closeTicket, reopenTicket } from './actions/close-ticket.ts'
 import { escalateTicket } from './actions/escalate-ticket.ts'
@@ -28,7 +29,10 @@ import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
+
 import { prepareTextTemplate } from './templates/fill-templates.ts'
+import { ticketApprovable } from './ticket-approvable.ts'
+
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
@@ -92,6 +96,9 @@ export const ticketsRoom: Room = {
     unlinkCase,
     remindTicket,
     closeUnanswered,
+    askTicketApproval,
+    withdrawTicketApproval,
+    makeTicketApprovalLink,
     ...stepActions,
   ],
   routes: ticketRoutes,
@@ -104,6 +111,7 @@ export const ticketsRoom: Room = {
     'ticket.read-rules',
   ],
   settings: [...attachmentSettings, ...endingSettings],
+  approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
   jobs: [sweepJob, escalationJob, remindJob, closeJob],
   subscribers: [recalculateOnNews],

@@ -15,6 +15,7 @@ import type { Room } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import type { Database } from '../../platform/db/pool.ts'
 import { createFileStore } from '../../platform/files.ts'
+import { approvalsRoom } from '../approvals/index.ts'
 import { serviceLevelsRoom } from '../service-levels/index.ts'
 import { openTicket } from './actions/open-ticket.ts'
 import { ticketsRoom } from './tickets.domain.ts'
@@ -33,7 +34,7 @@ const ground: Room = {
   routes: [],
 }
 
-export const ticketsHouse = buildHouse([ground, serviceLevelsRoom, ticketsRoom])
+export const ticketsHouse = buildHouse([ground, serviceLevelsRoom, approvalsRoom, ticketsRoom])
 
 /** What a technician and a person of the portal hold, as in the shipped profiles. */
 const deskVerbs = [
@@ -52,12 +53,19 @@ const deskVerbs = [
   'open-for-others',
   'open-problem',
   'open-change',
+  'ask-approval',
+  'make-approval-link',
   ...ticketSteps,
 ]
 const commonVerbs = ['read', 'open', 'reply', 'accept', 'refuse', 'reopen', 'watch', 'link-asset']
 
 const permissionsOf = (verbs: readonly string[], reach: Reach): Permissions =>
   Object.fromEntries(verbs.map((verb) => [`ticket.${verb}`, reach]))
+
+/** Whoever is asked answers, or has somebody stand in. */
+const answering: Permissions = Object.fromEntries(
+  ['approval.read', 'approval.answer', 'deputy.read', 'deputy.create'].map((name) => [name, 'own' as const]),
+)
 
 export const deskPermissions = (reach: Reach): Permissions => ({
   ...permissionsOf([...commonVerbs, ...deskVerbs], reach),
@@ -68,6 +76,7 @@ export const deskPermissions = (reach: Reach): Permissions => ({
   'asset.read': reach,
   'service-level.read': 'all',
   'dictionary.read': 'all',
+  ...answering,
 })
 
 export const portalPermissions: Permissions = {
@@ -77,6 +86,7 @@ export const portalPermissions: Permissions = {
   'location.read': 'entity',
   'asset.read': 'own',
   'dictionary.read': 'all',
+  ...answering,
 }
 
 export interface TestPerson {

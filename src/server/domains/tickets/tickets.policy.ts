@@ -6,6 +6,7 @@ import { entryEditMinutes } from '../../../shared/tickets/timeline.ts'
 import { type Actor, scopeOf } from '../../engine/access/actor.ts'
 import { allowedSql, visible } from '../../engine/access/visible.ts'
 import type { KindAccess, KindEntry } from '../../engine/house.ts'
+import { subjectsAskedOf } from '../approvals/index.ts'
 
 type Part = ActorRole | 'author'
 
@@ -33,6 +34,8 @@ const partsByPermission: Record<string, readonly Part[]> = {
   'ticket.close': working,
   'ticket.set-priority': working,
   'ticket.delete': working,
+  'ticket.ask-approval': working,
+  'ticket.make-approval-link': working,
 }
 
 /** The steps of problems and changes are work; whether one is approved is not for whoever works on it to say. */
@@ -54,7 +57,9 @@ export const ticketAccess: KindAccess = {
     const parts = partsOf(permission)
     const asActor = sql`select oa.ticket_id from ticket_actor oa where oa.user_id = ${actor.userId} ${roleSql('oa', parts)}`
     const asAuthor = sql`select ot.id from ticket ot where ot.author_id = ${actor.userId}`
-    const mine = parts.includes('author') ? sql`${asActor} union all ${asAuthor}` : asActor
+    const inIt = parts.includes('author') ? sql`${asActor} union all ${asAuthor}` : asActor
+    // Whoever is asked for approval reads what about, and does nothing else to it.
+    const mine = permission === 'ticket.read' ? sql`${inIt} union all ${subjectsAskedOf(actor, 'ticket')}` : inIt
     // One subquery over both: alone it becomes a join from my few cases, beside other reaches a probe per row.
     return sql`exists (select 1 from (${mine}) mine where mine.ticket_id = ${sql.ref(`${alias}.id`)})`
   },

@@ -59,6 +59,20 @@ export const ticketRelations: Record<string, RelationSql> = {
       status: sql`ro.status`,
     },
   },
+  approver: {
+    from: sql`(
+      select va.subject_id, v.user_id, v.group_id, v.answer, coalesce(vu.name, vg.name) as name
+      from approver v join approval va on va.id = v.approval_id and va.subject_kind = 'ticket' and va.state <> 'withdrawn'
+      left join app_user vu on vu.id = v.user_id left join app_group vg on vg.id = v.group_id) rq`,
+    on: (outer): RawBuilder<SqlBool> => sql`rq.subject_id = ${sql.ref(`${outer}.id`)}`,
+    fields: {
+      id: sql`rq.user_id`,
+      name: sql`rq.name`,
+      user: sql`rq.user_id`,
+      group: sql`rq.group_id`,
+      answer: sql`rq.answer`,
+    },
+  },
   // Public entries only: a filter must not let anyone guess at internal notes word by word. Those who may read them
   // find their words by full text (textElsewhere).
   entry: {

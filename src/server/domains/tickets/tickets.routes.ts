@@ -6,10 +6,13 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
+import { readApprovals } from '../approvals/index.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
+import { readSolving } from './solving.ts'
 import { readFilledTemplates } from './templates/fill-templates.ts'
+
 import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
@@ -54,6 +57,29 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => readLinks(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/approvals',
+      summary: 'ticket.approvals',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: async ({ params: { id } }, { reader }) => {
+      await readRecord(reader, ticketKind, id!)
+      return readApprovals(reader, ticketKind.name, id!)
+    },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/solving',
+      summary: 'ticket.solving',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: ({ params: { id } }, { reader }) => readSolving(reader, id!),
   },
   {
     route: defineRoute({

@@ -17,6 +17,13 @@ import { allowedOnTicket, ticketGate } from './tickets.policy.ts'
 /** Fields whose changes people want to see among the messages; the rest is in the history. */
 const shownFields = [
   'status',
+  'approval',
+  'approvalAsked',
+  'approvalGiven',
+  'approvalRefused',
+  'approvalByLink',
+  'approvalWithdrawn',
+  'approvalReminded',
   'reason',
   'requester',
   'observer',

@@ -138,12 +138,13 @@ async function runOn(
   body: Record<string, unknown>,
 ): Promise<unknown> {
   const { output } = await runOnce(door, request, action, { ...versionOf(request), ...body, id: request.params.id })
+  const beside = output === null ? {} : (action.beside?.(output as never) ?? {})
   try {
-    return await readWithAbilities(door, request, entry, request.params.id)
+    return { ...(await readWithAbilities(door, request, entry, request.params.id)), ...beside }
   } catch (error) {
     // The act may have taken the record out of the actor's sight (given to another team): that is not a failure.
     if (error instanceof CigaleError && error.code === 'not_found')
-      return { id: request.params.id, can: {}, output: output ?? null }
+      return { id: request.params.id, can: {}, output: output ?? null, ...beside }
     throw error
   }
 }

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type Actor, systemActor } from '../../engine/access/actor.ts'
+import { runAction } from '../../engine/actions/run-action.ts'
 import { undoChanges } from '../../engine/changes/undo.ts'
 import { contentDisposition } from '../../engine/files/file-name.ts'
 import { FileAnswer, type MountedRoute } from '../../engine/house.ts'
+import type { Reader } from '../../engine/lists/list.ts'
 import { searchEverything } from '../../engine/search/search-everything.ts'
 import type { Door } from './door.ts'
 import { readerOf } from './reader.ts'
@@ -48,8 +51,18 @@ function answerRead(answer: unknown, reply: FastifyReply): unknown {
     .send(answer.content)
 }
 
+/** Whoever comes without signing in: may nothing but what is open. */
+const visitor = (language: string): Actor => ({ ...systemActor('', 'web'), type: 'person', language, shell: 'portal' })
+
+/** Open routes ask who holds the link, not who is signed in. */
+const askerOf = (door: Door, mounted: MountedRoute, request: FastifyRequest): Reader => {
+  if (mounted.route.open === undefined) return readerOf(door, request)
+  const { db, house, timeZone, now } = door.services
+  return { db, house, timeZone, now: now(), actor: visitor(request.language) }
+}
+
 async function runRead(door: Door, mounted: MountedRoute, request: FastifyRequest): Promise<unknown> {
-  const reader = readerOf(door, request)
+  const reader = askerOf(door, mounted, request)
   const params = parse(mounted.route.params ?? z.record(z.string(), z.string()), request.params) as Record<
     string,
     string
@@ -68,11 +81,13 @@ async function runVerb(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  actorOf(request)
+  const isOpen = mounted.route.open !== undefined
+  if (!isOpen) actorOf(request)
   const input = {
     ...(request.method === 'DELETE' || request.method === 'GET' ? {} : bodyOf(request)),
     ...(request.params as Record<string, string>),
   }
+  if (isOpen) return runAction(door.services, mounted.action!, visitor(request.language), input)
   const { output } = await runOnce(door, request, mounted.action!, input)
   if (output === null || output === undefined) return reply.status(204).send()
   return mounted.present === undefined

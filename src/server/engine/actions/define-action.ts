@@ -15,6 +15,8 @@ export interface Action<in I = never, out O = unknown> {
   readonly silent?: string
   /** Its output holds what is shown once and never stored. */
   readonly isSecret?: boolean
+  /** What the answer of the web service carries beside the record it works on. */
+  readonly beside?: (output: never) => Record<string, unknown>
   /** Parses into I. Typed loosely so that actions of every shape fit in one list. */
   readonly input: z.ZodType<unknown>
   /** The row it works on, loaded through the read gate and locked. */
@@ -31,6 +33,7 @@ interface ActionOptions<I, O, K extends Kind | undefined> {
   event?: string | null
   silent?: string
   isSecret?: boolean
+  beside?: (output: O) => Record<string, unknown>
   input: z.ZodType<I>
   on?: K extends Kind
     ? { kind: K; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }

@@ -100,6 +100,54 @@ export interface AppUserTable {
   search: GeneratedAlways<string | null>
 }
 
+export interface ApprovalTable {
+  id: GeneratedAlways<string>
+  subjectKind: string
+  subjectId: Int8
+  name: string
+  state: Generated<string>
+  step: Generated<number>
+  steps: Generated<Json>
+  comment: string | null
+  askedById: Int8 | null
+  askedAt: Generated<Timestamp>
+  stepAskedAt: Generated<Timestamp>
+  decidedAt: Timestamp | null
+  remindedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ApprovalLinkTable {
+  id: GeneratedAlways<string>
+  approverId: Int8
+  userId: Int8
+  tokenHash: string
+  madeById: Int8 | null
+  madeAt: Generated<Timestamp>
+  expiresAt: Timestamp
+  usedAt: Timestamp | null
+}
+
+export interface ApproverTable {
+  id: GeneratedAlways<string>
+  approvalId: Int8
+  step: Generated<number>
+  userId: Int8 | null
+  groupId: Int8 | null
+  managersOnly: Generated<boolean>
+  answer: string | null
+  answeredById: Int8 | null
+  answeredForId: Int8 | null
+  byLink: Generated<boolean>
+  answeredAt: Timestamp | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface AssetTable {
   id: GeneratedAlways<string>
   number: Generated<Int8>
@@ -403,6 +451,18 @@ export interface ContractTypeTable {
   version: Generated<number>
 }
 
+export interface DeputyTable {
+  id: GeneratedAlways<string>
+  userId: Int8
+  deputyId: Int8
+  startsAt: Timestamp
+  endsAt: Timestamp
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface DocumentTable {
   id: GeneratedAlways<string>
   sha256: string | null
@@ -449,6 +509,9 @@ export interface EntityTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  solvingApprovals: string | null
+  solvingChildren: string | null
+  solvingTasks: string | null
 }
 
 export interface FloorPlanTable {
@@ -1549,6 +1612,7 @@ export interface TicketTable {
   nextAct: string | null
   nextActAt: Timestamp | null
   reminders: Generated<number>
+  approval: Generated<string>
 }
 
 export interface TicketActorTable {
@@ -1690,6 +1754,9 @@ export interface Tables {
   apiToken: ApiTokenTable
   appGroup: AppGroupTable
   appUser: AppUserTable
+  approval: ApprovalTable
+  approvalLink: ApprovalLinkTable
+  approver: ApproverTable
   asset: AssetTable
   assetEvidence: AssetEvidenceTable
   assetLink: AssetLinkTable
@@ -1712,6 +1779,7 @@ export interface Tables {
   contractCost: ContractCostTable
   contractPartner: ContractPartnerTable
   contractType: ContractTypeTable
+  deputy: DeputyTable
   document: DocumentTable
   documentHeading: DocumentHeadingTable
   dueDate: DueDateTable

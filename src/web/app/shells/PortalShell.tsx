@@ -6,6 +6,7 @@ import { navOf } from '../rooms.ts'
 import { useShell } from '../use-shell.ts'
 import { BottomLinks } from './BottomLinks.tsx'
 import { Brand } from './Brand.tsx'
+import { NavCount } from './NavCount.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import css from './portal.module.css'
 import { SkipLink } from './SkipLink.tsx'
@@ -33,6 +34,7 @@ export function PortalShell() {
                 activeProps={{ 'aria-current': 'page' }}
               >
                 {t(item.label)}
+                {item.count ? <NavCount count={item.count} /> : null}
               </Link>
             ))}
           </nav>

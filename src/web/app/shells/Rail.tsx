@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../../engine/room.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { Brand } from './Brand.tsx'
+import { NavCount } from './NavCount.tsx'
 import css from './rail.module.css'
 
 interface RailProps {
@@ -86,6 +87,7 @@ function RailItem({ item, isFolded, isExact }: RailItemProps) {
         >
           <item.icon size="1.25em" stroke={1.6} aria-hidden />
           <span className={isFolded ? 'visually-hidden' : css.label}>{label}</span>
+          {item.count ? <NavCount count={item.count} /> : null}
         </Link>
       </Tooltip>
     </li>

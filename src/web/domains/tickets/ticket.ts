@@ -10,6 +10,8 @@ export type Ticket = Json & {
   title: string
   description: string
   status: string
+  /** What stands of all that people were asked to approve of it. */
+  approval: string
   /** The state in the words of the site. */
   subStatus: Named | null
   urgency: number

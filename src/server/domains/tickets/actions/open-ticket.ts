@@ -19,6 +19,7 @@ import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { requireWindow } from '../planned-window.ts'
 import { defaultAmong } from '../sub-statuses.ts'
 import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
+import { askByRules } from '../ticket-approval.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { type ShapedOpening, shapeOpening } from '../ticket-shaping.ts'
@@ -111,7 +112,7 @@ export const openTicket = defineAction({
     await shaped.keep(row.id)
     await attach(context, { kind: ticketKind, recordId: row.id }, input.attachments, input.description)
     for (const { side, other } of input.links) await makeLink(context, row, side, other)
-    return row
+    return askByRules(context, row, shaped.approvers)
   },
 })
 
@@ -184,6 +185,7 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
     description: input.description,
     descriptionText,
     phase: 'open',
+    approval: 'none',
     status: workStatus(input.type, { isAssigned: input.assignees.length > 0, isPlanned: false, before: 'new' }),
     entityId,
     urgency: input.urgency,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { invalidField } from '../../../../shared/errors.ts'
+import { conflict, invalidField } from '../../../../shared/errors.ts'
+import { waitsForApproval } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { type TicketStep, ticketSteps } from '../../../../shared/tickets/ticket.steps.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -31,6 +32,8 @@ const stepAction = (step: TicketStep) =>
     input: z.strictObject({ ...onTicket, reason: reasonInput.optional() }),
     on: { kind: ticketKind, ...target },
     run: async (context, { row, input: { reason } }) => {
+      // Those who are asked decide; who knows better withdraws the request first.
+      if (row.approval === 'asked' && waitsForApproval(step)) throw conflict('approval_open')
       const patch = { ...(await moveBy(context, row, step)), ...takenInHand(context, row) }
       if (reason === undefined && wantReason.includes(step)) throw invalidField('reason', 'required')
       const because = reason === undefined ? {} : becauseOf(context, row, reason)

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { AskDialog } from '../../approvals/index.ts'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
 import { useSubStatuses } from '../use-sub-statuses.ts'
@@ -11,6 +13,7 @@ export function CaseDialogs({ ticket, verbs }: { ticket: Ticket; verbs: CaseVerb
   const { version } = ticket
   const waits = useSubStatuses(ticket.type, 'pending')
   const close = () => verbs.ask(null)
+  if (verbs.asked === 'ask-approval') return <AskDialog kind={ticketKind} record={ticket} onClose={close} />
   if (verbs.asked === 'wait')
     return (
       <ReasonDialog

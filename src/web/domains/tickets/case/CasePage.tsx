@@ -15,6 +15,7 @@ import { Page } from '../../../ui/page/Page.tsx'
 import { type Tab, Tabs } from '../../../ui/page/Tabs.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ToAnswer } from '../../approvals/index.ts'
 import { caseIcons } from '../case-icons.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { type ComposerState, useComposer } from '../composer/use-composer.ts'
@@ -71,6 +72,7 @@ function Case({ ticket }: { ticket: Ticket }) {
       <div className={css.case} data-part={part}>
         <div className={css.talk}>
           <CaseNotice ticket={ticket} />
+          <ToAnswer kind={ticketKind} id={ticket.id} />
           {part === 'analysis' ? <CaseAnalysis ticket={ticket} /> : <Talk ticket={ticket} composer={composer} />}
         </div>
         <aside className={css.side} aria-label={t('desk.side.label')}>

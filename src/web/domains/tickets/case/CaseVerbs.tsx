@@ -18,6 +18,7 @@ import {
   IconTestPipe,
   IconThumbDown,
   IconThumbUp,
+  IconUserQuestion,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -75,6 +76,7 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   const wait = offer('wait', IconClockPause, () => verbs.ask('wait'))
   const close = offer('close', IconCheck, () => void verbs.close())
   const reopen = offer('reopen', IconArrowBackUp, () => verbs.ask('reopen'))
+  const approval = offer('ask-approval', IconUserQuestion, () => verbs.ask('ask-approval'))
   const onwards = stepOffers.flatMap(([step, icon]) =>
     offer(step, icon, () => (step === 'reject' || step === 'cancel' ? verbs.ask(step) : void verbs.step(step))),
   )
@@ -84,7 +86,7 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   const watch = isWatching
     ? offer('unwatch', IconEyeOff, () => void verbs.unwatch())
     : offer('watch', IconEye, () => void verbs.watch())
-  const all = [...steps, ...take, ...resume, ...solve, ...wait, ...close, ...reopen, ...cancel, ...watch]
+  const all = [...steps, ...take, ...resume, ...solve, ...wait, ...close, ...reopen, ...approval, ...cancel, ...watch]
   return (
     <div className={css.verbs}>
       {shown.map((each, index) => (

@@ -1,5 +1,5 @@
 import { IconChevronDown } from '@tabler/icons-react'
-import { type DragEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxAttachmentBytes } from '../../../engine/documents/upload.ts'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -12,6 +12,7 @@ import { firstRequester, type Ticket } from '../ticket.ts'
 import css from './composer.module.css'
 import { composerIcons } from './composer-icons.ts'
 import type { ComposerMode } from './draft.ts'
+import { SolvingNotice } from './SolvingNotice.tsx'
 import { TaskFields } from './TaskFields.tsx'
 import { TemplateMenu } from './TemplateMenu.tsx'
 import type { ComposerState } from './use-composer.ts'
@@ -21,7 +22,8 @@ import { useSend } from './use-send.ts'
 export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: ComposerState }) {
   const { t } = useTranslation()
   const { mode, modes, body, files } = composer
-  const { send, isReady, isSending, error } = useSend(ticket, composer)
+  const [withChildren, setWithChildren] = useState(false)
+  const { send, isReady, isSending, error } = useSend(ticket, composer, withChildren)
   const isPrivate = mode === 'note' || (mode === 'task' && composer.task.isPrivate)
   const panel = useRef<HTMLElement>(null)
   useFocusOnMode(panel, mode)
@@ -82,6 +84,9 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
         placeholder={t(`desk.composer.placeholder.${mode}`)}
         error={error}
       />
+      {mode === 'solution' ? (
+        <SolvingNotice ticketId={ticket.id} withChildren={withChildren} onChange={setWithChildren} />
+      ) : null}
       {mode === 'task' ? <TaskFields task={composer.task} onChange={composer.setTask} /> : null}
       <div className={css.foot}>
         <div className={css.files}>

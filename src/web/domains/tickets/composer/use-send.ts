@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -11,7 +12,7 @@ import type { Ticket } from '../ticket.ts'
 import type { ComposerState } from './use-composer.ts'
 
 /** Sends what is in the composer; what was refused stays there. */
-export function useSend(ticket: Ticket, composer: ComposerState) {
+export function useSend(ticket: Ticket, composer: ComposerState, withChildren: boolean) {
   const { t } = useTranslation()
   const keep = useKeepRecord(ticketKind)
   const [isSending, setSending] = useState(false)
@@ -27,14 +28,16 @@ export function useSend(ticket: Ticket, composer: ComposerState) {
   const isReady = body !== '' || (files.length > 0 && mode !== 'task')
 
   const details = () =>
-    mode === 'task'
-      ? {
-          isPrivate: task.isPrivate,
-          ...(task.assignee ? { assignee: task.assignee.id } : {}),
-          ...(task.plannedAt ? { plannedAt: task.plannedAt } : {}),
-          ...(task.durationMinutes ? { durationMinutes: task.durationMinutes } : {}),
-        }
-      : {}
+    mode === 'solution'
+      ? { children: withChildren }
+      : mode === 'task'
+        ? {
+            isPrivate: task.isPrivate,
+            ...(task.assignee ? { assignee: task.assignee.id } : {}),
+            ...(task.plannedAt ? { plannedAt: task.plannedAt } : {}),
+            ...(task.durationMinutes ? { durationMinutes: task.durationMinutes } : {}),
+          }
+        : {}
   const send = async () => {
     if (!isReady || isSending) return
     setSending(true)
@@ -51,6 +54,7 @@ export function useSend(ticket: Ticket, composer: ComposerState) {
       if (record === null) return
       // The entry itself appears: a toast would only cover the foot of the page.
       announce(t(`desk.composer.done.${mode}`))
+      tellUnsolved(t, record)
       composer.clear()
     } catch (error) {
       toast.failed(refusalText(error, t('ui.problem.unknown')))
@@ -70,4 +74,14 @@ async function isBehind(ticket: Ticket, keep: (record: Json) => void): Promise<b
   if (now.updatedAt === ticket.updatedAt) return false
   keep(now)
   return true
+}
+
+/** Children that were not solved along, and why: what was hoped for must not be believed. */
+function tellUnsolved(t: TFunction, record: Json): void {
+  const { refused = [] } = (record.children ?? {}) as { refused?: { number: number; code: string }[] }
+  if (refused.length === 0) return
+  const list = refused.map(
+    ({ number, code }) => `#${number} (${t([`desk.solving.why.${code}`, 'desk.solving.why.other'])})`,
+  )
+  toast.failed(t('desk.solving.notSolved', { list: list.join(', ') }))
 }

@@ -8,6 +8,7 @@ import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { ApprovalBlock, ToAnswer } from '../../approvals/index.ts'
 import { toneOf } from '../status-tone.ts'
 import { asTicket, type Ticket } from '../ticket.ts'
 import { Conversation } from './Conversation.tsx'
@@ -48,6 +49,8 @@ function Request({ ticket }: { ticket: Ticket }) {
             : ''}
         </p>
       </header>
+      <ToAnswer kind={ticketKind} id={ticket.id} />
+      <ApprovalBlock kind={ticketKind} record={ticket} />
       <Conversation ticket={ticket} />
       {ticket.can?.reply ? <ReplyBox ticket={ticket} /> : null}
       {ticket.status === 'closed' && ticket.can?.reopen ? <ReopenBox ticket={ticket} /> : null}

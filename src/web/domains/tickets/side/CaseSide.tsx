@@ -3,6 +3,7 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { ForeignPanels } from '../../../engine/record-parts.tsx'
 import { PropertyList } from '../../../ui/property/PropertyList.tsx'
+import { ApprovalBlock } from '../../approvals/index.ts'
 import { LinkedCases } from '../links/LinkedCases.tsx'
 import { firstRequester, type Ticket } from '../ticket.ts'
 import { CaseClocks } from './CaseClocks.tsx'
@@ -33,6 +34,7 @@ export function CaseSide({ ticket }: { ticket: Ticket }) {
         <RequesterCard key={requester.id} ticket={ticket} userId={requester.id} name={requester.name} />
       ) : null}
       <CaseClocks ticket={ticket} />
+      <ApprovalBlock kind={ticketKind} record={ticket} />
       <CasePeople ticket={ticket} />
       <div>
         <h2 className={css.title}>{t('engine.record.properties')}</h2>

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { Asked } from '../../../shared/approvals/approval-plan.ts'
+import type { Row } from '../../../shared/conditions/evaluate.ts'
+import { explain } from '../../../shared/tickets/ticket-why.ts'
+import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import type { ActionContext } from '../../engine/actions/context.ts'
+import { askApproval } from '../approvals/index.ts'
+import type { TicketRow } from './ticket-moves.ts'
+
+/** A case as requests for approval know it. */
+export const asSubject = (ticketId: string) => ({ kind: ticketKind, id: ticketId })
+
+/** How lists of requests name the case. */
+export const subjectName = (row: Pick<TicketRow, 'number' | 'title'>): string => `#${row.number} ${row.title}`
+
+/** Asks whom rules named, all of them in one step. The case as it stands then. */
+export async function askByRules(
+  context: ActionContext,
+  row: TicketRow,
+  approvers: readonly Row[],
+): Promise<TicketRow> {
+  if (approvers.length === 0) return row
+  const asked = approvers.map(
+    (each): Asked =>
+      each.groupId == null ? { type: 'user', id: String(each.userId) } : { type: 'group', id: String(each.groupId) },
+  )
+  const plan = { steps: [{ name: '', rule: 'all' as const, asked }], comment: '' }
+  await askApproval(context, asSubject(row.id), plan, { name: subjectName(row), requesterIds: [], byHouse: true })
+  return readTicket(context, row.id)
+}
+
+export async function readTicket(context: ActionContext, id: string): Promise<TicketRow> {
+  const found = await sql<TicketRow>`select * from ticket where id = ${id}`.execute(context.db)
+  return found.rows[0]!
+}
+
+/** The same with words why it stands where it stands. */
+export const because = (row: TicketRow, reason: string | undefined): Partial<TicketRow> =>
+  reason === undefined ? {} : { why: explain(row.why, 'status', { rule: 'reason', params: { reason } }) }
