@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { demoContent } from '../content/index.ts'
 import type { SeedRequest } from '../index.ts'
+import { demoApprovals } from './approvals.ts'
 import { demoCases } from './cases.ts'
 import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
@@ -32,6 +33,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoInfrastructure(writer, content)
   await demoDesk(writer, content, progress)
   await demoCases(writer)
+  await demoApprovals(writer)
   progress('management')
   await demoManagement(writer, content)
   progress('life')
