@@ -297,7 +297,6 @@ describe('a link', () => {
     const both = await Promise.allSettled([byLink(late, 'approved'), byLink(late, 'approved')])
     expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await ticketOf(id)).toMatchObject({ approval: 'approved' })
-    // Nobody says that he came by a link.
     await expect(
       act(marie, 'approver.answer', { id: voices[0]!.id, answer: 'approved', byLink: true }),
     ).rejects.toMatchObject({ code: 'forbidden' })
@@ -384,8 +383,6 @@ describe('what follows', () => {
     const { id } = await desk.open(marie, { title: 'Achat d’un écran' })
     expect((await shown(id)).voices.map((voice) => (voice.user ?? voice.group)!.name)).toEqual(['Hugo', 'Comptabilité'])
     expect(await ticketOf(id)).toMatchObject({ approval: 'asked' })
-    await sql`delete from rule`.execute(database.kysely)
-    forgetRules()
   })
 
   test('the list of what I am asked and the block of a case cost so many statements, however many there are', async () => {
@@ -396,7 +393,6 @@ describe('what follows', () => {
     }
     const { id } = await desk.open(thomas)
     const block = () => statementsOf(database, () => readApprovals(desk.reader(thomas), 'ticket', id))
-    expect(await block()).toHaveLength(1)
     await ask(id, [{ asked: [person(people.marie), person(people.paul)] }, { asked: [person(people.hugo)] }])
     expect(await block()).toHaveLength(1)
   })
