@@ -116,7 +116,7 @@ export const answerByLink = defineAction({
   open: 'public',
   silent: 'the answer has its own event',
   input: z.strictObject({
-    token: z.string().min(20).max(100),
+    token: z.string().max(100),
     answer: z.enum(answers),
     comment: z.string().trim().max(2000).default(''),
   }),

@@ -110,6 +110,9 @@ describe('each verb asks its own permission', () => {
         'ticket.link': { side: 'related-to', other: '1' },
         'ticket.unlink': { side: 'related-to', other: '1' },
         'ticket.update-task': { entry: '1' },
+        'ticket.ask-approval': { steps: [{ asked: [{ type: 'requester-manager' }] }] },
+        'ticket.withdraw-approval': { approval: '1' },
+        'ticket.make-approval-link': { approver: '1' },
       }
       const needsBody = ['ticket.reply', 'ticket.note', 'ticket.task', 'ticket.solve'].includes(action.name)
       const input = { id, ...(needsBody ? { body: 'x' } : {}), ...inputs[action.name] }
