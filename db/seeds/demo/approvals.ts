@@ -65,12 +65,12 @@ export async function demoApprovals(writer: Writer): Promise<void> {
     },
   ]
   for (const story of stories) if (story !== false) await ask(writer, story)
-  const now = writer.services.now().getTime()
+  const today = Math.floor(writer.services.now().getTime() / day) * day
   await writer.attempt('deputy.create', {
     user: writer.id(decider),
     deputy: writer.id(worker),
-    startsAt: new Date(now + 7 * day).toISOString(),
-    endsAt: new Date(now + 14 * day).toISOString(),
+    startsAt: new Date(today + 7 * day).toISOString(),
+    endsAt: new Date(today + 14 * day).toISOString(),
     comment: 'Congés',
   })
 }

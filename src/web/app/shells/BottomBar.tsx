@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../../engine/room.ts'
 import css from './bottombar.module.css'
+import { NavCount } from './NavCount.tsx'
 
 /** On a phone: the first rooms under the thumb, the others behind "Menu". */
 export function BottomBar({ items, isOpen, onMore }: { items: NavItem[]; isOpen: boolean; onMore: () => void }) {
@@ -19,6 +20,11 @@ export function BottomBar({ items, isOpen, onMore }: { items: NavItem[]; isOpen:
         >
           <item.icon size="1.4em" stroke={1.6} aria-hidden />
           <span className={css.label}>{t(item.label)}</span>
+          {item.count ? (
+            <span className={css.count}>
+              <NavCount count={item.count} />
+            </span>
+          ) : null}
         </Link>
       ))}
       <button type="button" className={css.item} aria-expanded={isOpen} onClick={onMore}>

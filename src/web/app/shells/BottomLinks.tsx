@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { NavItem } from '../../engine/room.ts'
 import css from './bottombar.module.css'
+import { NavCount } from './NavCount.tsx'
 import portal from './portal.module.css'
 
 /** The portal's links at the foot of a phone. */
@@ -20,6 +21,11 @@ export function BottomLinks({ items }: { items: NavItem[] }) {
         >
           <item.icon size="1.4em" stroke={1.6} aria-hidden />
           <span className={css.label}>{t(item.label)}</span>
+          {item.count ? (
+            <span className={css.count}>
+              <NavCount count={item.count} />
+            </span>
+          ) : null}
         </Link>
       ))}
     </nav>
