@@ -15,8 +15,12 @@ export interface Subject {
   id: string
 }
 
+/** Undefined = no room speaks for this kind (any more). */
+export const findApprovable = (house: House, kindName: string): Approvable | undefined =>
+  house.rooms.flatMap((room) => room.approvables ?? []).find((each) => each.kind.name === kindName)
+
 export function approvableOf(house: House, kindName: string): Approvable {
-  const found = house.rooms.flatMap((room) => room.approvables ?? []).find((each) => each.kind.name === kindName)
+  const found = findApprovable(house, kindName)
   if (found === undefined) throw internal(`${kindName} is not approvable`)
   return found
 }

@@ -5,7 +5,7 @@ import { notFound } from '../../../shared/errors.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
-import { approvableOf } from './approval-rows.ts'
+import { findApprovable } from './approval-rows.ts'
 import { votersSql } from './approvals.access.ts'
 
 const most = 50
@@ -59,6 +59,6 @@ export async function readRequest(
   const record = await readRecord(reader, approvalKind, id)
   const [approval] = await showApprovals(reader.db, sql`a.id = ${id}`, reader.actor.userId)
   if (approval === undefined) throw notFound(approvalKind.name, id)
-  const subject = await approvableOf(reader.house, String(record.subjectKind)).show(reader.db, String(record.subjectId))
-  return { approval, subject }
+  const approvable = findApprovable(reader.house, String(record.subjectKind))
+  return { approval, subject: (await approvable?.show(reader.db, String(record.subjectId))) ?? null }
 }

@@ -33,8 +33,7 @@ export function SolvingNotice({ ticketId, withChildren, onChange }: SolvingNotic
         <p key={sort} className={css.solvingLine} data-refused={data.refuses[sort] || undefined}>
           <IconAlertTriangle size="1.1em" aria-hidden />
           <span>
-            {t(`desk.solving.open.${sort}`, { count: data.counts[sort] })}
-            {data.refuses[sort] ? ` ${t('desk.solving.refuses')}` : ''}
+            <Reason sort={sort} count={data.counts[sort]} isRefused={data.refuses[sort]} />
           </span>
         </p>
       ))}
@@ -47,4 +46,10 @@ export function SolvingNotice({ ticketId, withChildren, onChange }: SolvingNotic
       ) : null}
     </div>
   )
+}
+
+function Reason({ sort, count, isRefused }: { sort: Sort; count: number; isRefused: boolean }) {
+  const { t } = useTranslation()
+  const what = t(`desk.solving.open.${sort}`, { count })
+  return isRefused ? t('desk.solving.refused', { what }) : what
 }
