@@ -27,7 +27,9 @@ export const subjectsAskedOf = (actor: Actor, kind: string): RawBuilder<unknown>
   sql`select x.id from subjects_asked_of(${actor.userId}::bigint, ${sql.lit(kind)}) x(id)`
 
 const requestsAskedOf = (actor: Actor): RawBuilder<unknown> => sql`
-  select a.id from ${votersSql} v join approval a on a.id = v.approval_id where v.voter_id = ${actor.userId} and ${isConcerned}`
+  select a.id from ${votersSql} v join approval a on a.id = v.approval_id where v.voter_id = ${actor.userId} and ${isConcerned}
+  union all
+  select v.approval_id from approver v where v.answered_by_id = ${actor.userId}`
 
 /** One's own is what one asked, and what one is asked or has answered. */
 export const approvalAccess: KindAccess = {

@@ -64,7 +64,6 @@ describe('a request for approval', () => {
     expect(await ticketOf(id)).toMatchObject({ approval: 'asked' })
     expect(await mine(marie)).toHaveLength(1)
     await expect(ticketOf(id, marie)).resolves.toMatchObject({ id })
-    // Not asked yet, not at all: no such case, no such request.
     for (const other of [paul, hugo]) {
       await expect(ticketOf(id, other)).rejects.toMatchObject({ code: 'not_found' })
       await expect(readRecord(desk.reader(other), approvalKind, (await shown(id)).id)).rejects.toMatchObject({
@@ -72,7 +71,6 @@ describe('a request for approval', () => {
       })
       await expect(answer(other, await voiceFor(id, marie), 'approved')).rejects.toMatchObject({ code: 'not_found' })
     }
-    // Seeing is all: an approver does not talk or work on it.
     await expect(act(marie, 'ticket.reply', { id, body: 'Bonjour' })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(ask(id, [{ asked: [person(people.paul)] }])).rejects.toMatchObject({ code: 'conflict' })
     await answer(marie, await voiceFor(id, marie), 'approved')
@@ -147,6 +145,9 @@ describe('a request for approval', () => {
     expect((await shown(id, hugo)).voices[0]).toMatchObject({ isMine: true, mineFor: { name: 'Nadia' } })
     await answer(hugo, await voiceFor(id, hugo), 'approved')
     expect((await shown(id)).voices[0]).toMatchObject({ answeredBy: { name: 'Hugo' }, answeredFor: { name: 'Nadia' } })
+    await sql`delete from deputy`.execute(database.kysely)
+    await readRecord(desk.reader(hugo), approvalKind, (await shown(id)).id)
+    await expect(ticketOf(id, hugo)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('any steps and answers end as an independent look at every possible end says', async () => {
