@@ -1,11 +1,12 @@
 import { startBenchServer } from './bench-server.ts'
+import { decisions } from './decisions.ts'
 import { discovery } from './discovery.ts'
 import { bulk, gate, lists, search, tickets } from './pages.ts'
 import { impact, imports } from './register.ts'
 import { stocktakes } from './stocktakes.ts'
 
-/** `npm run bench -- lists|search|tickets|gate|bulk|import|impact|stocktakes|discovery|inventory`: one JSON line a figure. Without a name: all. */
-const benches = { lists, search, tickets, gate, bulk, import: imports, impact, stocktakes, discovery }
+/** `npm run bench -- lists|search|tickets|gate|bulk|import|impact|stocktakes|discovery|decisions|inventory`: one JSON line a figure. Without a name: all. */
+const benches = { lists, search, tickets, gate, bulk, import: imports, impact, stocktakes, discovery, decisions }
 const asked = process.argv.slice(2)
 const names = asked.length === 0 ? [...Object.keys(benches), 'inventory'] : asked
 const unknown = names.filter((name) => !(name in benches) && name !== 'inventory')
