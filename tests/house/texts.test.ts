@@ -80,6 +80,11 @@ describe('texts', () => {
     expect(missing([...house.actions.keys()].map((name) => `history.${name}`))).toEqual([])
   })
 
+  test('every job has a name, and every setting', () => {
+    expect(missing(house.jobs.map(({ name }) => `admin.job.${name}`))).toEqual([])
+    expect(missing([...house.settings.keys()].map((key) => `setting.${key}`))).toEqual([])
+  })
+
   test('no sentence stands in the components', () => {
     const web = sourceFiles(['src/web']).filter((file) => !file.isTest && !file.path.includes('/gallery/'))
     const spoken = web.flatMap((file) =>
