@@ -140,6 +140,7 @@ const roomTables: Record<string, readonly string[]> = {
   assets: ['asset_lock', 'asset_part', 'asset_link', 'asset_secret', 'number_counter'],
   approvals: ['approval_link'],
   tickets: ['ticket_actor', 'ticket_asset', 'ticket_link', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],
+  knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case'],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
   organisation: [],

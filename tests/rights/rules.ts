@@ -43,6 +43,7 @@ export const kindRules: Record<string, KindRules> = {
   group: { inEntity: true, own: ['group.read'], group: 'all', sharedDown: true },
   member: { through: 'group' },
   grant: { inEntity: true, own: ['grant.read'] },
+  article: { inEntity: true, own: ['article.read'], ownOfHome: 'home and above', sharedDown: true },
   supplier: { inEntity: true, sharedDown: true },
   contact: { inEntity: true, sharedDown: true },
   contract: { inEntity: true },

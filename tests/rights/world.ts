@@ -135,7 +135,8 @@ function situationsOf(kind: Kind, people: readonly Person[]): RecordFacts[] {
       : [{ entity: null, owner: null, ofGroup: false }]
   const home = target.inEntity === true ? homeOfAll : null
   if (kind.name === 'entity') return [...foreign, { entity: homeOfAll, owner: null, ofGroup: false }]
-  if (kind.name === 'location') return [...foreign, { entity: homeOfAll, owner: null, ofGroup: false }]
+  if (kind.name === 'location' || kind.name === 'article')
+    return [...foreign, { entity: homeOfAll, owner: null, ofGroup: false }]
   if (kind.name === 'group' || rules.through === 'group')
     return [...foreign, { entity: home, owner: 'everyone', ofGroup: true }]
   const owners = target.own === undefined ? [] : people.map(({ profile }) => profile.code)
@@ -180,6 +181,9 @@ async function place(
       const end = () => rows.make(assetKind, { ...entity, user_id: owner, group_id: facts.ofGroup ? group : null })
       return rows.make(kind, { from_id: await end(), to_id: await end() })
     }
+    // Published for everybody: what else it may be is the room's own test.
+    case 'article':
+      return rows.make(kind, { ...entity, state: 'published' })
     case 'ticket':
       return placeTicket(world, kind, entity, owner, facts)
     case 'ticket-entry':

@@ -6,6 +6,7 @@ import { discoveryRoom } from './discovery/index.ts'
 import { importsRoom } from './imports/index.ts'
 import { infrastructureRoom } from './infrastructure/index.ts'
 import { inventoryRoom } from './inventory/index.ts'
+import { knowledgeRoom } from './knowledge/index.ts'
 import { labelsRoom } from './labels/index.ts'
 import { licencesRoom } from './licences/index.ts'
 import { managementRoom } from './management/index.ts'
@@ -32,6 +33,7 @@ export const rooms: readonly Room[] = [
   inventoryRoom,
   discoveryRoom,
   approvalsRoom,
+  knowledgeRoom,
   ticketsRoom,
   managementRoom,
   stockRoom,

@@ -10,6 +10,7 @@ import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastr
 import { hardwareChangeKind } from '../inventory/hardware.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind, refusalKind } from '../inventory/inventory.kinds.ts'
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../inventory/naming.kinds.ts'
+import { articleCategoryKind, articleKind } from '../knowledge/knowledge.kinds.ts'
 import { labelLayoutKind } from '../labels/labels.kinds.ts'
 import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
 import {
@@ -98,6 +99,8 @@ export const everyKind: readonly Kind[] = [
   ticketSubStatusKind,
   textTemplateKind,
   ticketEntryKind,
+  articleKind,
+  articleCategoryKind,
   licenceKind,
   licenceSeatKind,
   stockItemKind,

@@ -75,6 +75,13 @@ deputy.read               o         o          o          o             o       
 deputy.create             o         o          o          o             o         o       o             a
 deputy.update             o         o          o          o             o         o       o             a
 deputy.delete             o         o          o          o             o         o       o             a
+article.read              o         s          s          s             s         s       s             a
+article.read-internal     -         s          s          s             s         s       s             a
+article.create            -         s          s          s             s         -       s             a
+article.update            -         s          s          s             -         -       s             a
+article.publish           -         s          s          -             -         -       s             a
+article.link-case         -         s          s          s             s         -       s             a
+article.delete            -         -          s          -             -         -       s             a
 asset.read                o         s          s          s             s         s       s             a
 asset.read-secret         -         -          -          s             -         -       s             a
 asset.create              -         s          s          s             s         -       s             a

@@ -153,6 +153,8 @@ export const ticketKind = defineKind('ticket', {
       named: 'name',
       kind: 'user',
     },
+    /** Articles of the knowledge base that helped with it. */
+    article: { fields: { id: reference('article'), title: text() }, named: 'title', kind: 'article' },
     entry: { fields: { type: text(), bodyText: text() }, named: 'bodyText' },
     authorProfile: { fields: { name: text() }, named: 'name', kind: 'profile' },
   },

@@ -148,6 +148,74 @@ export interface ApproverTable {
   version: Generated<number>
 }
 
+export interface ArticleTable {
+  id: GeneratedAlways<string>
+  title: string
+  summary: string | null
+  body: string
+  bodyText: Generated<string>
+  state: Generated<string>
+  audience: string
+  language: string
+  categoryId: Int8 | null
+  entityId: Int8
+  ownerId: Int8 | null
+  authorId: Int8 | null
+  visibleFrom: Timestamp | null
+  visibleUntil: Timestamp | null
+  reviewOn: string | null
+  isPinned: Generated<boolean>
+  publishedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
+export interface ArticleCaseTable {
+  articleId: Int8
+  ticketId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface ArticleCategoryTable {
+  id: GeneratedAlways<string>
+  name: string
+  parentId: Int8 | null
+  path: Generated<string[]>
+  completeName: Generated<string>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface ArticleSolvedTable {
+  articleId: Int8
+  userId: Int8
+  solvedOn: string
+}
+
+export interface ArticleVersionTable {
+  articleId: Int8
+  number: number
+  title: string
+  summary: string | null
+  body: string
+  authorId: Int8 | null
+  createdAt: Timestamp
+}
+
+export interface ArticleVoteTable {
+  articleId: Int8
+  userId: Int8
+  isHelpful: boolean
+  comment: string | null
+  createdAt: Timestamp
+}
+
 export interface AssetTable {
   id: GeneratedAlways<string>
   number: Generated<Int8>
@@ -1757,6 +1825,12 @@ export interface Tables {
   approval: ApprovalTable
   approvalLink: ApprovalLinkTable
   approver: ApproverTable
+  article: ArticleTable
+  articleCase: ArticleCaseTable
+  articleCategory: ArticleCategoryTable
+  articleSolved: ArticleSolvedTable
+  articleVersion: ArticleVersionTable
+  articleVote: ArticleVoteTable
   asset: AssetTable
   assetEvidence: AssetEvidenceTable
   assetLink: AssetLinkTable

@@ -1,10 +1,11 @@
-import { IconCheck, IconX } from '@tabler/icons-react'
+import { IconBook, IconCheck, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
+import { useCan } from '../../../engine/session.ts'
 import { useAction } from '../../../engine/use-action.ts'
-import { Button } from '../../../ui/button/Button.tsx'
+import { Button, LinkButton } from '../../../ui/button/Button.tsx'
 import { StatusBadge, type Tone } from '../../../ui/mark/StatusBadge.tsx'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
@@ -19,6 +20,7 @@ export function SolutionState({ ticket, item }: { ticket: Ticket; item: Timeline
   const accept = useAction(ticketKind, ticket.id, 'accept')
   const refuse = useAction(ticketKind, ticket.id, 'refuse')
   const [isRefusing, setRefusing] = useState(false)
+  const can = useCan()
   const state = item.state ?? 'proposed'
   const isOpen = state === 'proposed'
   return (
@@ -38,6 +40,16 @@ export function SolutionState({ ticket, item }: { ticket: Ticket; item: Timeline
         <Button size="small" icon={IconX} onClick={() => setRefusing(true)}>
           {t('action.ticket.refuse')}
         </Button>
+      ) : null}
+      {can('article.create') ? (
+        <LinkButton
+          size="small"
+          icon={IconBook}
+          to="/articles/new"
+          search={{ case: ticket.id, entry: item.id } as never}
+        >
+          {t('knowledge.fromSolution')}
+        </LinkButton>
       ) : null}
       {isRefusing ? (
         <ReasonDialog

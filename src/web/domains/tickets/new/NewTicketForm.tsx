@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/field/TextField.tsx'
 import { FormPage, FormSection } from '../../../ui/form/FormPage.tsx'
 import { useForm } from '../../../ui/form/use-form.ts'
 import { RichTextField } from '../../../ui/text/RichTextField.tsx'
+import { OfferedArticles } from '../../knowledge/index.ts'
 import { asTicket } from '../ticket.ts'
 import { AssetChips } from './AssetChips.tsx'
 import { FilingFields } from './FilingFields.tsx'
@@ -58,6 +59,7 @@ export function NewTicketForm({ start, draft }: { start: NewTicket; draft: strin
           {...form.field('title')}
         />
         {isReported(form.values.type) ? <KnownErrors title={form.values.title} /> : null}
+        {isReported(form.values.type) ? <OfferedArticles text={form.values.title} place="desk" /> : null}
         <RichTextField label={t('kind.ticket.field.description')} {...form.field('description')} />
         <FileDrop
           look="small"

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button/Button.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
 import { TextAreaField } from '../../../ui/field/TextField.tsx'
 import { assetTypeIcon } from '../../assets/index.ts'
+import { OfferedArticles } from '../../knowledge/index.ts'
 import { htmlOfText } from '../plain-html.ts'
 import { AlreadyReported } from './AlreadyReported.tsx'
 import { ChoiceChips } from './ChoiceChips.tsx'
@@ -111,6 +112,7 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
           }}
         />
+        <OfferedArticles text={text} place="portal" />
         <FilePicker files={files} onChange={setFiles} />
         {asset === undefined ? (
           details

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
+import { defineAction } from '../../../engine/actions/define-action.ts'
+import { idSchema } from '../../../engine/kinds/input-schema.ts'
+
+const on = { kind: articleKind, id: (input: { id: string }) => input.id }
+const noEvent = { permission: 'article.read', event: null, silent: 'opinions of readers, counted beside the article' }
+
+/** One vote a person; voting again changes it. */
+export const voteArticle = defineAction({
+  ...noEvent,
+  name: 'article.vote',
+  input: z.strictObject({
+    id: z.string().regex(/^\d{1,18}$/),
+    version: z.int().optional(),
+    isHelpful: z.boolean(),
+    comment: z.string().trim().max(2000).nullish(),
+  }),
+  on,
+  run: async (context, { row, input }) => {
+    if (context.actor.userId === null) return row
+    await sql`
+      insert into article_vote (article_id, user_id, is_helpful, comment, created_at)
+      values (${row.id}, ${context.actor.userId}, ${input.isHelpful}, ${input.comment || null}, ${context.now})
+      on conflict (article_id, user_id) do update set is_helpful = excluded.is_helpful,
+        comment = excluded.comment, created_at = excluded.created_at`.execute(context.db)
+    return row
+  },
+})
+
+/** The answer was found here and no case is opened: counted once a person and day. */
+export const countSolved = defineAction({
+  ...noEvent,
+  name: 'article.count-solved',
+  input: idSchema,
+  on,
+  run: async (context, { row }) => {
+    if (context.actor.userId === null) return row
+    await sql`
+      insert into article_solved (article_id, user_id, solved_on) values (${row.id}, ${context.actor.userId}, ${context.now}::timestamptz::date)
+      on conflict do nothing`.execute(context.db)
+    return row
+  },
+})

@@ -1,0 +1,1 @@
+export { knowledgeRoom } from './knowledge.domain.ts'

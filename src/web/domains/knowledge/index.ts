@@ -1,0 +1,1 @@
+export { OfferedArticles } from './offers/OfferedArticles.tsx'

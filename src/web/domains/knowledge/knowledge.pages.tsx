@@ -1,0 +1,96 @@
+import { IconBook, IconHelpCircle } from '@tabler/icons-react'
+import { listSearch } from '../../engine/list/list-search.ts'
+import { defineWebRoom } from '../../engine/room.ts'
+
+/** Only these, and only as text, come out of the address. */
+const only =
+  (...names: string[]) =>
+  (raw: Record<string, unknown>) =>
+    Object.fromEntries(
+      names.flatMap((name) =>
+        typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])]] : [],
+      ),
+    )
+
+export const room = defineWebRoom({
+  name: 'knowledge',
+  pages: [
+    {
+      path: '/articles',
+      shell: 'desk',
+      load: () => import('./article/ArticleListPage.tsx').then((file) => file.ArticleListPage),
+      search: listSearch,
+      needs: 'article.read',
+    },
+    {
+      path: '/articles/new',
+      shell: 'desk',
+      load: () => import('./article/ArticleForm.tsx').then((file) => file.NewArticlePage),
+      search: only('case', 'entry'),
+      needs: 'article.create',
+    },
+    {
+      path: '/articles/$articleId',
+      shell: 'desk',
+      load: () => import('./article/ArticlePage.tsx').then((file) => file.ArticlePage),
+      search: only('tab'),
+      needs: 'article.read',
+    },
+    {
+      path: '/articles/$articleId/edit',
+      shell: 'desk',
+      load: () => import('./article/ArticleForm.tsx').then((file) => file.EditArticlePage),
+      needs: 'article.update',
+    },
+    {
+      path: '/portal/faq',
+      shell: 'portal',
+      load: () => import('./portal/FaqPage.tsx').then((file) => file.FaqPage),
+      search: only('text', 'category'),
+      needs: 'article.read',
+    },
+    {
+      path: '/portal/faq/$articleId',
+      shell: 'portal',
+      load: () => import('./portal/FaqArticlePage.tsx').then((file) => file.FaqArticlePage),
+      needs: 'article.read',
+    },
+  ],
+  nav: [
+    { place: 'rail', label: 'knowledge.nav.desk', icon: IconBook, to: '/articles', order: 110, needs: 'article.read' },
+    {
+      place: 'create',
+      label: 'knowledge.create',
+      icon: IconBook,
+      to: '/articles/new',
+      order: 110,
+      needs: 'article.create',
+    },
+    {
+      place: 'portal',
+      label: 'knowledge.nav.portal',
+      icon: IconHelpCircle,
+      to: '/portal/faq',
+      order: 105,
+      needs: 'article.read',
+    },
+  ],
+  recordTabs: [
+    {
+      kind: 'article',
+      key: 'documents',
+      order: 310,
+      label: 'engine.documents.tab',
+      load: () => import('./article/ArticleTabs.tsx').then((file) => file.ArticleDocuments),
+    },
+  ],
+  recordPanels: [
+    {
+      kind: 'ticket',
+      key: 'articles',
+      order: 50,
+      needs: 'article.link-case',
+      load: () => import('./offers/CaseArticles.tsx').then((file) => file.CaseArticles),
+    },
+  ],
+})
