@@ -7,6 +7,7 @@ import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
 import { demoFleet } from './fleet.ts'
 import { demoInfrastructure } from './infrastructure.ts'
+import { demoKnowledge } from './knowledge.ts'
 import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
@@ -34,6 +35,8 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoDesk(writer, content, progress)
   await demoCases(writer)
   await demoApprovals(writer)
+  progress('knowledge')
+  await demoKnowledge(writer, content)
   progress('management')
   await demoManagement(writer, content)
   progress('life')
