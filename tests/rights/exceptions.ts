@@ -19,6 +19,8 @@ const onRecords: Record<string, Rule> = {
   // Somebody else's message is changed by whoever may delete the case.
   'ticket-entry.update': changeEntry,
   'ticket-entry.remove': changeEntry,
+  // What lies in the trash is out of sight for those who read an article only because it is published.
+  'article.restore': restoreArticle,
   // Nobody touches the account of a person who may more than he does.
   ...Object.fromEntries(
     ['update', 'disable', 'enable', 'remove', 'restore', 'set-password'].map((verb) => [`user.${verb}`, touchAccount]),
@@ -43,6 +45,13 @@ const hasAll = (one: TestProfile, other: TestProfile): boolean =>
     const mine = one.permissions[permission]
     return mine !== undefined && reaches.indexOf(mine) >= reaches.indexOf(reach)
   })
+
+function restoreArticle(profile: TestProfile, record: RecordFacts, action: Action): Verdict {
+  const verdict = verdictOn(profile, action.permission, action.on!.kind, record)
+  const reach = profile.permissions['article.read-internal']
+  const isSeen = reach !== undefined && reachesEntity(reach, record.entity, true)
+  return profile.permissions[action.permission!] !== undefined && !isSeen ? 'not_found' : verdict
+}
 
 function changeEntry(profile: TestProfile, record: RecordFacts): Verdict {
   const kind = { name: 'ticket-entry', guard: 'ticket' }

@@ -13,7 +13,10 @@ const examples: Record<string, Example> = {
   'number-sequence.create': () => ({ name: `made ${Math.random()}`, pattern: 'PC-{0000}', firstNumber: 1 }),
   'state-transition.create': ({ records }) => ({ toState: records.find(({ kind }) => kind === 'asset-state')!.id }),
   ...Object.fromEntries(
-    ['asset', 'contract', 'supplier'].map((kind) => [`${kind}.add-link`, () => ({ url: 'https://x.example/' })]),
+    ['asset', 'contract', 'supplier', 'article'].map((kind) => [
+      `${kind}.add-link`,
+      () => ({ url: 'https://x.example/' }),
+    ]),
   ),
   'asset.save-as-template': () => ({ name: `made ${Math.random()}` }),
   'ticket.ask-approval': () => ({ steps: [{ asked: [{ type: 'requester-manager' }] }] }),

@@ -11,7 +11,7 @@ export const isOut = (alias: string): RawBuilder<SqlBool> => {
 }
 
 /** Where the actor reads drafts and what is written for the desk: in his reach, and above it what is shared with it. */
-function internalSql(alias: string, actor: Actor): RawBuilder<SqlBool> {
+export function internalSql(alias: string, actor: Actor): RawBuilder<SqlBool> {
   const scope = scopeOf(actor, 'article.read-internal')
   if (scope === null) return sql<SqlBool>`false`
   if (scope.all) return sql<SqlBool>`true`

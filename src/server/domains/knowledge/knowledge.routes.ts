@@ -51,16 +51,16 @@ const get = (
 })
 
 export const knowledgeRoutes: readonly MountedRoute[] = [
-  get('/faq', 'article.faq', faqQuery, ({ query }, { reader }) =>
+  get('/faq', 'article.faq', faqQuery, async ({ query }, { reader }) =>
     readFaq(holding(reader, 'article.read'), query as FaqQuery),
   ),
-  get('/faq/categories', 'article.faqCategories', undefined, (_input, { reader }) =>
+  get('/faq/categories', 'article.faqCategories', undefined, async (_input, { reader }) =>
     readFaqCategories(holding(reader, 'article.read')),
   ),
-  get('/articles/:id/versions', 'article.versions', versionQuery, (input, { reader }) =>
+  get('/articles/:id/versions', 'article.versions', versionQuery, async (input, { reader }) =>
     readVersions(holding(reader, 'article.read-internal'), input.params.id!, input.query as VersionQuery),
   ),
-  get('/articles/:id/votes', 'article.votes', voteQuery, (input, { reader }) =>
+  get('/articles/:id/votes', 'article.votes', voteQuery, async (input, { reader }) =>
     readVotes(holding(reader, 'article.read-internal'), input.params.id!, input.query as z.infer<typeof voteQuery>),
   ),
 ]

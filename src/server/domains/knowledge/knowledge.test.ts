@@ -138,6 +138,10 @@ describe('versions', () => {
     const unknown = await writer('POST', `/api/v1/articles/${id}/restore-version`, { number: 9 })
     expect(unknown.json).toMatchObject({ errors: [{ field: 'number', code: 'reference' }] })
     expect((await staff('GET', `/api/v1/articles/${id}/versions`)).status).toBe(403)
+    // He reads it at home as everybody does: what the desk knows of it is not his there.
+    const away = await make({ title: 'Ailleurs', entity: house.people.entities.south })
+    expect((await writer('GET', `/api/v1/articles/${away}`)).status).toBe(200)
+    expect((await versions(away)).items).toEqual([])
   })
 
   test('the difference of two texts gives both back, and no more than changed', () => {

@@ -4,6 +4,7 @@ import { articleKind } from '../../../shared/knowledge/knowledge.kinds.ts'
 import type { Follower } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { prepared } from '../../platform/db/prepared.ts'
+import { internalSql } from './knowledge.policy.ts'
 
 /**
  * Keeps what is published, as it is published: after any write that changed the words or the state, whoever made it.
@@ -32,7 +33,10 @@ export interface VersionQuery {
   limit?: number | undefined
 }
 
-/** Versions of an article, newest first; one alone comes with its text. One statement after the read gate. */
+/**
+ * Versions of an article, newest first; one alone comes with its text. Whoever reads the article only as it is published
+ * finds none. One statement after the read gate.
+ */
 export async function readVersions(reader: Reader, articleId: string, query: VersionQuery) {
   await readRecord(reader, articleKind, articleId)
   const { number, after, limit = 50 } = query
@@ -45,9 +49,8 @@ export async function readVersions(reader: Reader, articleId: string, query: Ver
     select v.number, v.title, v.created_at as at ${words},
       (select json_build_object('id', u.id::text, 'name', u.name) from app_user u where u.id = v.author_id) as by,
       (select count(*)::int from article_version n where n.article_id = v.article_id) as total
-    from article_version v where v.article_id = ${articleId} ${which} order by v.number desc limit ${limit + 1}`.execute(
-    reader.db,
-  )
+    from article_version v join article a on a.id = v.article_id and ${internalSql('a', reader.actor)}
+    where v.article_id = ${articleId} ${which} order by v.number desc limit ${limit + 1}`.execute(reader.db)
   const items = found.rows.slice(0, limit).map(({ total: _total, ...version }) => version)
   const next = found.rows.length > limit ? String(items.at(-1)!.number) : null
   return { items, total: found.rows[0]?.total ?? 0, next }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { articleKind } from '../../../shared/knowledge/knowledge.kinds.ts'
 import type { Extra } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { internalSql } from './knowledge.policy.ts'
 
 const counted = (rows: (id: RawBuilder<unknown>) => RawBuilder<unknown>): Extra => {
   return (alias) => sql`(select count(*)::int from ${rows(sql.ref(`${alias}.id`))})`
@@ -17,13 +18,15 @@ export const articleExtras: Record<string, Extra> = {
     sql`(select v.is_helpful from article_vote v where v.article_id = ${sql.ref(`${alias}.id`)} and v.user_id = ${actor.userId}::bigint)`,
 }
 
-/** Votes with their words, newest first: for whoever writes articles. */
+/** Votes with their words, newest first: for whoever reads the desk's articles there; the names of voters are nobody else's business. */
 export async function readVotes(reader: Reader, articleId: string, { after = 0, limit = 50 }) {
   await readRecord(reader, articleKind, articleId)
   const found = await sql<{ isHelpful: boolean; comment: string | null; at: Date; by: unknown; total: number }>`
     select v.is_helpful, v.comment, v.created_at as at, json_build_object('id', u.id::text, 'name', u.name) as by,
       count(*) over ()::int as total
-    from article_vote v join app_user u on u.id = v.user_id where v.article_id = ${articleId}
+    from article_vote v join app_user u on u.id = v.user_id
+      join article a on a.id = v.article_id and ${internalSql('a', reader.actor)}
+    where v.article_id = ${articleId}
     order by v.created_at desc, v.user_id limit ${limit} offset ${after}`.execute(reader.db)
   const total = found.rows[0]?.total ?? 0
   const items = found.rows.map(({ total: _total, ...vote }) => vote)
