@@ -22,6 +22,7 @@ export interface RowFactory {
 export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>): RowFactory {
   const needed = new Map<string, Promise<Column[]>>()
   let counter = 0
+  let moments = 0
 
   async function neededColumns(table: string): Promise<Column[]> {
     const found = await sql<Column>`
@@ -68,7 +69,8 @@ export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>
     if (dataType === 'text') return `${column} ${counter}`
     if (dataType === 'jsonb') return '{}'
     if (dataType === 'boolean') return false
-    if (dataType.startsWith('timestamp')) return sql`now() + interval '1 hour'`
+    // Each later than the one before: what ends, ends after it began.
+    if (dataType.startsWith('timestamp')) return sql`now() + interval '1 minute' * ${60 + moments++}::int`
     if (dataType === 'date') return '2026-11-24'
     if (dataType === 'bytea') return Buffer.from('x')
     return counter

@@ -22,6 +22,13 @@ sampleEntries.set('device', {
       from: sql`device_borrower db join person bp on bp.id = db.person_id`,
       on: (outer) => sql`db.device_id = ${sql.ref(`${outer}.id`)}`,
       fields: { id: sql`bp.id`, name: sql`bp.name`, role: sql`db.role` },
+      shared: {
+        fields: ['id', 'name'],
+        from: sql`person bp`,
+        key: sql`bp.id`,
+        rows: sql`device_borrower db`,
+        pointer: sql`db.person_id`,
+      },
     },
   },
 })

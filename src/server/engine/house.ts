@@ -37,6 +37,21 @@ export interface RelationSql {
   fields: Record<string, RawBuilder<unknown>>
   /** Alias of the related record in `from`, when the relation leads to a kind: it must be visible to the reader too. */
   record?: string
+  /**
+   * Rows of `from` point at something shared by many (an install at its program): a condition on that alone is asked once,
+   * not for each row. PostgreSQL cannot know how often a program is installed before it knows which (30 → 14 ms).
+   */
+  shared?: SharedSql
+}
+
+export interface SharedSql {
+  /** Those of `fields` that the shared thing tells, and the related record with them. */
+  fields: readonly string[]
+  from: RawBuilder<unknown>
+  key: RawBuilder<unknown>
+  /** The rows that point at it, joined to the outer row by `on`, and the column that does. */
+  rows: RawBuilder<unknown>
+  pointer: RawBuilder<unknown>
 }
 
 /** A value computed in SQL and added to the JSON of a record under its name. */

@@ -13,6 +13,13 @@ export const softwareRelation: RelationSql = {
     architecture: sql`sv.architecture`,
     installDate: sql`si.install_date`,
   },
+  shared: {
+    fields: ['id', 'name', 'publisher', 'version', 'architecture'],
+    from: sql`software_version sv join software sw on sw.id = sv.software_id`,
+    key: sql`sv.id`,
+    rows: sql`software_install si`,
+    pointer: sql`si.software_version_id`,
+  },
 }
 
 export const partRelation: RelationSql = {

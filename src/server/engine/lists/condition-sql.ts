@@ -13,10 +13,11 @@ import {
 import { type FieldTest, type Range, type Scalar, type Test, testOf } from '../../../shared/conditions/field-test.ts'
 import { textWords } from '../../../shared/conditions/text-words.ts'
 import { versionNumbers } from '../../../shared/conditions/version-order.ts'
+import { readsOf } from '../../../shared/conditions/walk-condition.ts'
 import { internal, invalidField } from '../../../shared/errors.ts'
 import { type Field, fieldTypes } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
-import type { House } from '../house.ts'
+import type { House, RelationSql, SharedSql } from '../house.ts'
 import { textCondition } from '../search/text-condition.ts'
 
 export interface ConditionContext {
@@ -141,12 +142,25 @@ function relationClause(at: At, condition: { has: string; where?: Condition }, r
       related === undefined || relation.record === undefined
         ? null
         : (reading.visible?.(related, relation.record) ?? null)
-    const guard = seen === null ? sql`` : sql`and ${seen}`
+    const whole = seen === null ? where : sql<SqlBool>`${where} and ${seen}`
+    const on = relation.on(here.alias!)
+    const shared = sharedBy(relation, condition.where)
     return {
-      sql: sql<SqlBool>`exists (select 1 from ${relation.from} where ${relation.on(here.alias!)} and ${where} ${guard})`,
+      sql:
+        shared === null
+          ? sql<SqlBool>`exists (select 1 from ${relation.from} where ${on} and ${whole})`
+          : sql<SqlBool>`exists (select 1 from ${shared.rows} where ${on} and ${shared.pointer} = any(array(
+              select ${shared.key} from ${shared.from} where ${whole})))`,
       total: true,
     }
   })
+}
+
+/** What the condition can be asked of once for all rows; null when it asks something of the rows themselves. */
+function sharedBy({ shared }: RelationSql, where: Condition | undefined): SharedSql | null {
+  if (shared === undefined || where === undefined) return null
+  const reads = [...readsOf(where)]
+  return reads.length > 0 && reads.every((name) => shared.fields.includes(name)) ? shared : null
 }
 
 function fieldClause(
