@@ -41,6 +41,7 @@ import { calendarKind, serviceLevelKind } from '../service-levels/service-levels
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
+import { ticketTemplateKind } from '../tickets/ticket-templates.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind, ticketSubStatusKind } from '../tickets/tickets.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
@@ -98,6 +99,7 @@ export const everyKind: readonly Kind[] = [
   ticketCategoryKind,
   ticketSubStatusKind,
   textTemplateKind,
+  ticketTemplateKind,
   ticketEntryKind,
   articleKind,
   articleCategoryKind,

@@ -22,6 +22,11 @@ export const ticketCategoryKind = defineKind('ticket-category', {
     inPortal: boolean(),
     group: reference('group'),
     technician: reference('user'),
+    /** How its cases are opened, and those of the categories below that name none. */
+    templateIncident: reference('ticket-template'),
+    templateRequest: reference('ticket-template'),
+    templateProblem: reference('ticket-template'),
+    templateChange: reference('ticket-template'),
     comment: longText(),
   },
   title: 'completeName',

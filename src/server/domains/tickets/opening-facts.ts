@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { type FieldError, invalid, invalidField } from '../../../shared/errors.ts'
-import type { ActorInput } from '../../../shared/tickets/ticket-actors.ts'
+import type { TicketType } from '../../../shared/tickets/ticket.lifecycle.ts'
+import type { RoleActor } from '../../../shared/tickets/ticket-actors.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { entryOf } from '../../engine/house.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { typesSql } from './case-types.ts'
 import { type DefaultSubStatus, defaultSubStatusesSql } from './sub-statuses.ts'
+import { type FoundTemplate, templateSql } from './templates/ticket-template.ts'
 import { byKey, type FoundActor, foundActorsSql } from './ticket-actors.ts'
 
 export interface FoundCategory {
@@ -27,6 +29,8 @@ export interface OpeningFacts {
   category: FoundCategory | null
   assets: FoundAsset[]
   subStatuses: DefaultSubStatus[]
+  /** How people open such a case; null = as they like, and always for the house itself. */
+  template: FoundTemplate | null
 }
 
 export interface FoundAsset {
@@ -38,9 +42,11 @@ export interface FoundAsset {
 }
 
 interface Asked {
-  actors: readonly ActorInput[]
+  actors: readonly RoleActor[]
   categoryId: string | null
   assets: readonly string[]
+  /** A case that is being opened. `entityId`: as said; null = that of the first requester. */
+  opening?: { type: TicketType; entityId: string | null }
 }
 
 export async function readOpeningFacts(context: ActionContext, asked: Asked): Promise<OpeningFacts> {
@@ -51,14 +57,25 @@ export async function readOpeningFacts(context: ActionContext, asked: Asked): Pr
     category: FoundCategory | null
     assets: FoundAsset[]
     subStatuses: DefaultSubStatus[]
+    template: FoundTemplate | null
   }>`${prepared}
     select coalesce((select json_agg(f) from (${foundActorsSql(context, asked.actors)}) f), '[]'::json) as actors,
       ${colleaguesSql(context, people)} as colleagues,
       ${categorySql(asked.categoryId)} as category, ${defaultSubStatusesSql} as sub_statuses,
-      ${assetsSql(context, asked.assets)} as assets`.execute(context.db)
+      ${assetsSql(context, asked.assets)} as assets, ${openingTemplateSql(context, asked)} as template`.execute(
+    context.db,
+  )
   const facts = result.rows[0]!
   refuseUnknownAssets(asked.assets, facts.assets)
   return { ...facts, actors: byKey(facts.actors), colleagues: new Set(facts.colleagues) }
+}
+
+function openingTemplateSql({ actor }: ActionContext, { opening, actors, categoryId }: Asked) {
+  if (opening === undefined || actor.type !== 'person') return sql`null::json`
+  const requester = actors.find((each) => each.role === 'requester')
+  const table = requester?.type === 'group' ? sql`app_group` : sql`app_user`
+  const entityId = sql`coalesce(${opening.entityId}::bigint, (select r.entity_id from ${table} r where r.id = ${requester?.id ?? null}::bigint))`
+  return templateSql({ type: opening.type, categoryId: sql`${categoryId}::bigint`, entityId })
 }
 
 function colleaguesSql(context: ActionContext, people: readonly string[]) {

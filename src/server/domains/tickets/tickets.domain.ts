@@ -1,5 +1,6 @@
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketTemplateKind } from '../../../shared/tickets/ticket-templates.ts'
 import {
   ticketCategoryKind,
   ticketEntryKind,
@@ -31,8 +32,8 @@ import { recalculateOnNews } from './clocks/recalculate.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
 
 import { prepareTextTemplate } from './templates/fill-templates.ts'
+import { prepareTicketTemplate } from './templates/ticket-template.ts'
 import { ticketApprovable } from './ticket-approvable.ts'
-
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
@@ -65,6 +66,7 @@ export const ticketsRoom: Room = {
     { kind: ticketEntryKind, access: entryAccess },
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: ticketTemplateKind, prepare: prepareTicketTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketSubStatusKind, crud: ['create', 'update', 'remove', 'restore'] },
   ],
   actions: [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
+import { ticketTypes } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
@@ -13,6 +14,7 @@ import { readLinks } from './links/read-links.ts'
 import { readSolving } from './solving.ts'
 import { readFilledTemplates } from './templates/fill-templates.ts'
 
+import { readOpeningForm } from './templates/ticket-template.ts'
 import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
 import { readTimeline } from './tickets.timeline.ts'
@@ -22,6 +24,13 @@ const params = z.object({ id: z.string().max(20) })
 const timelineQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).optional(),
   after: z.string().max(500).optional(),
+})
+
+const rowId = z.string().regex(/^\d{1,18}$/)
+const formQuery = z.object({
+  type: z.enum(ticketTypes),
+  category: rowId.optional(),
+  entity: rowId.optional(),
 })
 
 const knownErrorsQuery = z.object({ text: z.string().max(500) })
@@ -130,6 +139,20 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => impactOfTicket(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/ticket-form',
+      summary: 'ticket.form',
+      tag: 'tickets',
+      query: formQuery,
+    }) as MountedRoute['route'],
+    read: (input, { reader }) => {
+      if (!isAllowed(reader.actor, 'ticket.open')) throw forbidden('ticket.open')
+      const { type, category = null, entity = null } = input.query as z.infer<typeof formQuery>
+      return readOpeningForm(reader, { type, categoryId: category, entityId: entity })
+    },
   },
   {
     route: defineRoute({

@@ -1715,6 +1715,10 @@ export interface TicketCategoryTable {
   version: Generated<number>
   forProblem: Generated<boolean>
   forChange: Generated<boolean>
+  templateIncidentId: Int8 | null
+  templateRequestId: Int8 | null
+  templateProblemId: Int8 | null
+  templateChangeId: Int8 | null
 }
 
 export interface TicketClockTable {
@@ -1785,6 +1789,37 @@ export interface TicketSubStatusTable {
   reminderId: Int8 | null
   solutionId: Int8 | null
   calendarId: Int8 | null
+}
+
+export interface TicketTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  forIncident: Generated<boolean>
+  forRequest: Generated<boolean>
+  forProblem: Generated<boolean>
+  forChange: Generated<boolean>
+  defaultInId: Int8 | null
+  mandatory: Generated<Json>
+  readOnly: Generated<Json>
+  hidden: Generated<Json>
+  beforeSolving: Generated<Json>
+  title: string | null
+  description: string | null
+  urgency: number | null
+  impact: number | null
+  locationId: Int8 | null
+  channel: string | null
+  assigneeGroupId: Int8 | null
+  assigneeUserId: Int8 | null
+  observerGroupId: Int8 | null
+  observerUserId: Int8 | null
+  slaOwnId: Int8 | null
+  slaResolveId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface VlanTable {
@@ -1944,6 +1979,7 @@ export interface Tables {
   ticketLink: TicketLinkTable
   ticketPause: TicketPauseTable
   ticketSubStatus: TicketSubStatusTable
+  ticketTemplate: TicketTemplateTable
   vlan: VlanTable
   workCalendar: WorkCalendarTable
 }

@@ -18,6 +18,7 @@ import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } f
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { requireWindow } from '../planned-window.ts'
 import { defaultAmong } from '../sub-statuses.ts'
+import { type FilledOpening, fillOpening } from '../templates/fill-opening.ts'
 import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
 import { askByRules } from '../ticket-approval.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
@@ -33,8 +34,9 @@ const openInput = z.strictObject({
   title: fields.title.schema.optional(),
   description: fields.description.schema.default(''),
   category: fields.category.schema.optional(),
-  urgency: fields.urgency.schema.default(3),
-  impact: fields.impact.schema.default(3),
+  /** Left out, like all that follows: as the template of its category and type says, else medium. */
+  urgency: fields.urgency.schema.optional(),
+  impact: fields.impact.schema.optional(),
   /** By hand; left out: from urgency and impact. */
   priority: fields.priority.schema.optional(),
   /** Left out: that of the first requester. */
@@ -64,55 +66,61 @@ const openInput = z.strictObject({
 })
 
 type OpenInput = z.infer<typeof openInput>
+type Said = FilledOpening<OpenInput>['said']
 
 /** Reports an incident or asks for something, for oneself or for others; the one way a case comes into being. */
 export const openTicket = defineAction({
   name: 'ticket.open',
   event: 'ticket.opened',
   input: openInput,
-  run: async (context, { input }) => {
+  run: async (context, { input: given }) => {
     const { actor } = context
-    const given = givenActors(actor, input)
+    const named = givenActors(actor, given)
     const facts = await readOpeningFacts(context, {
-      actors: given,
-      categoryId: input.category ?? null,
-      assets: input.assets,
+      actors: named,
+      categoryId: given.category ?? null,
+      assets: given.assets,
+      opening: { type: given.type, entityId: given.entity ?? null },
     })
+    const filled = fillOpening(actor, given, { template: facts.template, found: facts.actors })
+    const input = filled.said
     requireActors(
-      given.map((each) => ({ ...each, field: `${each.role}s` })),
+      named.map((each) => ({ ...each, field: `${each.role}s` })),
       facts.actors,
     )
     requireWindow(input.type, input)
     const channel = input.channel ?? channelOf(actor)
     requireFit(facts.category, input.type, channel)
-    const entityId = entityOf(actor, input, given, facts)
+    const entityId = entityOf(actor, input, named, facts)
     requireOpeningRights(
       actor,
       {
         type: input.type,
         entityId,
         ownEntityId: actor.entityId,
-        requesters: given.filter((each) => each.role === 'requester'),
+        requesters: named.filter((each) => each.role === 'requester'),
         hasAssignees: input.assignees.length > 0,
         hasPriority: input.priority !== undefined && input.priority !== priorityOf(input.urgency, input.impact),
       },
       facts,
     )
+    const row = rowOf(context, input, { channel, entityId })
     const shaped = await shapeOpening(context, {
-      values: rowOf(context, input, { channel, entityId }),
-      actors: given,
+      values: { ...row, why: filled.because(row.why ?? []) },
+      actors: [...named, ...filled.actors],
       found: facts.actors,
       assets: facts.assets,
     })
     const opening = await assigned(context, input, shaped, facts)
     const clocks = await clocksOfNew(context, opening.values)
-    const row = await context.create(ticketKind, { ...opening.values, ...clocks.values }, { byHouse: shaped.byHouse })
-    await clocks.write(row.id)
-    await writeLinks(context, row.id, opening.actors, shaped)
-    await shaped.keep(row.id)
-    await attach(context, { kind: ticketKind, recordId: row.id }, input.attachments, input.description)
-    for (const { side, other } of input.links) await makeLink(context, row, side, other)
-    return askByRules(context, row, shaped.approvers)
+    const byHouse = new Set([...shaped.byHouse, ...filled.byHouse])
+    const opened = await context.create(ticketKind, { ...opening.values, ...clocks.values }, { byHouse })
+    await clocks.write(opened.id)
+    await writeLinks(context, opened.id, opening.actors, shaped)
+    await shaped.keep(opened.id)
+    await attach(context, { kind: ticketKind, recordId: opened.id }, input.attachments, input.description)
+    for (const { side, other } of input.links) await makeLink(context, opened, side, other)
+    return askByRules(context, opened, shaped.approvers)
   },
 })
 
@@ -140,7 +148,7 @@ function entityOf(actor: Actor, input: OpenInput, given: readonly RoleActor[], f
 /** Who works on it in the end, and the state and reasons that follow. The category is asked last: rules may have set it. */
 async function assigned(
   context: ActionContext,
-  input: OpenInput,
+  input: Said,
   shaped: ShapedOpening,
   facts: OpeningFacts,
 ): Promise<{ values: Partial<TicketRow>; actors: RoleActor[] }> {
@@ -177,7 +185,7 @@ interface Place {
   entityId: string
 }
 
-function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: Place): Partial<TicketRow> {
+function rowOf(context: ActionContext, input: Said, { channel, entityId }: Place): Partial<TicketRow> {
   const descriptionText = textOfHtml(input.description)
   return {
     type: input.type,
@@ -209,13 +217,13 @@ function rowOf(context: ActionContext, input: OpenInput, { channel, entityId }: 
   }
 }
 
-function titleOf(input: OpenInput, descriptionText: string): string {
+function titleOf(input: Said, descriptionText: string): string {
   const title = input.title ?? (descriptionText.length > 70 ? `${descriptionText.slice(0, 69)}…` : descriptionText)
   if (title === '') throw invalidField('title', 'required')
   return title
 }
 
-function priorityWhy(context: ActionContext, input: OpenInput) {
+function priorityWhy(context: ActionContext, input: Said) {
   const { urgency, impact } = input
   const isByHand = input.priority !== undefined && input.priority !== priorityOf(urgency, impact)
   return isByHand

@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { type Action, defineAction } from '../../../engine/actions/define-action.ts'
 import { runMany } from '../../../engine/actions/run-many.ts'
 import { type OpenChild, openChildren, requireNothingOpen } from '../solving.ts'
+import { requireToSolve } from '../templates/ticket-template.ts'
 import { addEntry } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
 import { moveBy, takenInHand } from '../ticket-moves.ts'
@@ -32,6 +33,7 @@ export const solveTicket = defineAction({
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }): Promise<{ id: string; children: ChildReport | null }> => {
     const patch = { ...(await moveBy(context, row, 'solve')), ...takenInHand(context, row) }
+    await requireToSolve(context, row)
     const { body, attachments } = input
     const children = input.children ? await solveChildren(context, row.id, body) : null
     await requireNothingOpen(context.db, row.id)

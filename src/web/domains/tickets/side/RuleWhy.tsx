@@ -6,13 +6,13 @@ import { useCan } from '../../../engine/session.ts'
 import { WhyMark } from '../../../ui/mark/WhyMark.tsx'
 import { type Ticket, whyOf } from '../ticket.ts'
 
-/** The mark beside a value that a rule or the category has set. */
+/** The mark beside a value that a rule, the category or the template has set. */
 export function RuleWhy({ ticket, field }: { ticket: Ticket; field: string }) {
   const { t } = useTranslation()
   const can = useCan()
   const texts = useKindTexts(ticketKind)
   const why = whyOf(ticket, field)
-  if (why === undefined || (why.rule !== 'rule' && why.rule !== 'category')) return null
+  if (why === undefined || !['rule', 'category', 'template'].includes(why.rule)) return null
   const sentence = t(`kind.ticket.why.${why.rule}`, why.params)
   return (
     <WhyMark source="rule" label={t('assets.why.label', { field: texts.field(field) })}>
