@@ -18,6 +18,9 @@ export const openingFields = [
 ] as const
 export type OpeningField = (typeof openingFields)[number]
 
+/** What a template may lock or leave out: all but the category, which says what template it is. */
+export const closableFields = openingFields.filter((field) => field !== 'category')
+
 /** What the portal's form can ask. The desk fills in the rest. */
 export const portalFields: readonly OpeningField[] = [
   'title',
@@ -46,8 +49,8 @@ export const ticketTemplateKind = defineKind('ticket-template', {
     /** Cases of this entity, and of those below, whose category names no template. */
     defaultIn: reference('entity'),
     mandatory: choices(openingFields, { namedBy: 'kind.ticket-template.choice.form' }),
-    readOnly: choices(openingFields, { namedBy: 'kind.ticket-template.choice.form' }),
-    hidden: choices(openingFields, { namedBy: 'kind.ticket-template.choice.form' }),
+    readOnly: choices(closableFields, { namedBy: 'kind.ticket-template.choice.form' }),
+    hidden: choices(closableFields, { namedBy: 'kind.ticket-template.choice.form' }),
     beforeSolving: choices(solvingFields, { namedBy: 'kind.ticket-template.choice.form' }),
     title: text({ max: 250 }),
     description: richText(),

@@ -21,6 +21,7 @@ import { useLevels } from '../side/LevelProperty.tsx'
 import { TicketPriority } from '../TicketMarks.tsx'
 import css from './new.module.css'
 import type { NewTicket } from './new-ticket.ts'
+import type { Opening } from './opening-form.ts'
 
 const most = 50
 
@@ -44,7 +45,7 @@ async function searchCategories(type: string, text: string, signal: AbortSignal)
 }
 
 /** Type, category, how urgent, how many are hit, and the priority that follows; where and how it came. */
-export function FilingFields({ form }: { form: Form<NewTicket> }) {
+export function FilingFields({ form, opening }: { form: Form<NewTicket>; opening: Opening }) {
   const { t } = useTranslation()
   const { entities } = useSession()
   const can = useCan()
@@ -61,49 +62,71 @@ export function FilingFields({ form }: { form: Form<NewTicket> }) {
         {...form.field('type')}
         onChange={(next) => form.set({ type: next, category: null })}
       />
-      <ReferenceField
-        key={type}
-        label={t('kind.ticket.field.category')}
-        {...form.field('category')}
-        search={(text, signal) => searchCategories(type, text, signal)}
-      />
-      <FormRow>
-        <ChoiceField
-          required
-          label={t('kind.ticket.field.urgency')}
-          help={t('kind.ticket.help.urgency')}
-          choices={urgencies}
-          {...form.field('urgency')}
-          onChange={(next) => form.set({ urgency: next ?? '3' })}
-        />
-        <ChoiceField
-          required
-          label={t('kind.ticket.field.impact')}
-          help={t('kind.ticket.help.impact')}
-          choices={impacts}
-          {...form.field('impact')}
-          onChange={(next) => form.set({ impact: next ?? '3' })}
-        />
-      </FormRow>
-      <p className={css.resulting}>
-        <span>{t('desk.new.resulting')}</span>
-        <TicketPriority level={priorityOf(Number(urgency), Number(impact))} />
-      </p>
-      <FormRow>
+      {opening.isHidden('category') ? null : (
         <ReferenceField
-          label={t('field.location')}
-          {...form.field('location')}
-          search={(text, signal) => searchRecords(t, locationKind, text, signal)}
+          key={type}
+          label={t('kind.ticket.field.category')}
+          {...form.field('category')}
+          {...opening.control('category')}
+          search={(text, signal) => searchCategories(type, text, signal)}
         />
-        <ChoiceField
-          required
-          label={t('kind.ticket.field.channel')}
-          choices={channels
-            .filter((each) => each !== 'portal' && each !== 'api')
-            .map((each) => choice('channel', each))}
-          {...form.field('channel')}
-          onChange={(next) => form.set({ channel: next ?? 'desk' })}
-        />
+      )}
+      <FormRow>
+        {opening.isHidden('urgency') ? null : (
+          <ChoiceField
+            required
+            label={t('kind.ticket.field.urgency')}
+            help={t('kind.ticket.help.urgency')}
+            choices={urgencies}
+            {...form.field('urgency')}
+            {...opening.control('urgency')}
+            onChange={(next) => form.set({ urgency: next ?? '3' })}
+          />
+        )}
+        {opening.isHidden('impact') ? null : (
+          <ChoiceField
+            required
+            label={t('kind.ticket.field.impact')}
+            help={t('kind.ticket.help.impact')}
+            choices={impacts}
+            {...form.field('impact')}
+            {...opening.control('impact')}
+            onChange={(next) => form.set({ impact: next ?? '3' })}
+          />
+        )}
+      </FormRow>
+      {opening.isHidden('urgency') || opening.isHidden('impact') ? null : (
+        <p className={css.resulting}>
+          <span>{t('desk.new.resulting')}</span>
+          <TicketPriority
+            level={priorityOf(
+              Number(opening.control('urgency').value ?? urgency),
+              Number(opening.control('impact').value ?? impact),
+            )}
+          />
+        </p>
+      )}
+      <FormRow>
+        {opening.isHidden('location') ? null : (
+          <ReferenceField
+            label={t('field.location')}
+            {...form.field('location')}
+            {...opening.control('location')}
+            search={(text, signal) => searchRecords(t, locationKind, text, signal)}
+          />
+        )}
+        {opening.isHidden('channel') ? null : (
+          <ChoiceField
+            required
+            label={t('kind.ticket.field.channel')}
+            choices={channels
+              .filter((each) => each !== 'portal' && each !== 'api')
+              .map((each) => choice('channel', each))}
+            {...form.field('channel')}
+            {...opening.control('channel')}
+            onChange={(next) => form.set({ channel: next ?? 'desk' })}
+          />
+        )}
       </FormRow>
       {entities.length > 1 ? (
         <ReferenceField

@@ -19,6 +19,7 @@ import { FilingFields } from './FilingFields.tsx'
 import { KnownErrors } from './KnownErrors.tsx'
 import css from './new.module.css'
 import { type NewTicket, openingOf } from './new-ticket.ts'
+import { closedFields, useOpening } from './opening-form.ts'
 import { RequesterField } from './RequesterField.tsx'
 
 /** Who asks first: the rest of the form knows more once that is said. */
@@ -31,47 +32,60 @@ export function NewTicketForm({ start, draft }: { start: NewTicket; draft: strin
     initial: start,
     draft,
     onSubmit: async (values) => {
-      const absent = missing(values)
+      const closed = closedFields(opening.form)
+      const absent = missing(values).filter((field) => !closed.some((each) => each === field))
       if (absent.length > 0)
         throw { title: '', errors: absent.map((field) => ({ field, detail: t(`desk.new.${field}Missing`) })) }
-      const opened = await api.post<Json>('/tickets', openingOf(values, await uploadAll(files)))
+      const opened = await api.post<Json>('/tickets', openingOf(values, await uploadAll(files), closed))
       keep(opened)
       toast.done(t('desk.new.created', { number: `#${asTicket(opened).number}` }))
       void navigate({ to: `/tickets/${opened.id}` })
     },
   })
+  const opening = useOpening(form)
   return (
     <FormPage form={form} submit={t('desk.new.submit')} keepsDraft onCancel={() => void navigate({ to: '/tickets' })}>
       <FormSection title={t('desk.new.who')}>
         <RequesterField form={form} />
-        <AssetChips form={form} />
+        {opening.isHidden('assets') ? null : <AssetChips form={form} />}
         {form.values.from ? (
           <p className={css.resulting}>{t('desk.new.from', { name: form.values.from.name })}</p>
         ) : null}
       </FormSection>
       <FormSection title={t('desk.new.what')}>
-        <TextField
-          required
-          autoFocus={start.requester !== null}
-          label={t('kind.ticket.field.title')}
-          help={t('desk.new.titleHelp')}
-          maxLength={250}
-          {...form.field('title')}
-        />
+        {opening.isHidden('title') ? null : (
+          <TextField
+            required
+            autoFocus={start.requester !== null}
+            label={t('kind.ticket.field.title')}
+            help={t('desk.new.titleHelp')}
+            maxLength={250}
+            {...form.field('title')}
+            {...opening.control('title')}
+          />
+        )}
         {isReported(form.values.type) ? <KnownErrors title={form.values.title} /> : null}
         {isReported(form.values.type) ? <OfferedArticles text={form.values.title} place="desk" /> : null}
-        <RichTextField label={t('kind.ticket.field.description')} {...form.field('description')} />
-        <FileDrop
-          look="small"
-          takesPaste
-          label={t('kind.ticket.field.attachments')}
-          files={files}
-          onChange={setFiles}
-          maxBytes={maxAttachmentBytes}
-        />
+        {opening.isHidden('description') ? null : (
+          <RichTextField
+            label={t('kind.ticket.field.description')}
+            {...form.field('description')}
+            {...opening.control('description')}
+          />
+        )}
+        {opening.isHidden('attachments') ? null : (
+          <FileDrop
+            look="small"
+            takesPaste
+            label={t('kind.ticket.field.attachments')}
+            files={files}
+            onChange={setFiles}
+            maxBytes={maxAttachmentBytes}
+          />
+        )}
       </FormSection>
       <FormSection title={t('desk.new.file')}>
-        <FilingFields form={form} />
+        <FilingFields form={form} opening={opening} />
       </FormSection>
     </FormPage>
   )

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { blankTicket, openingOf, placeOf } from './new-ticket.ts'
+import { replayed } from './opening-form.ts'
 
 it('sends what was filled and leaves out what was not', () => {
   expect(openingOf({ ...blankTicket, title: ' Écran noir ' }, [])).toEqual({
@@ -32,4 +33,15 @@ it('takes place and entity from the person', () => {
     entity: { id: '1', name: 'Racine' },
   })
   expect(placeOf({ id: '5', location: null })).toEqual({ location: null, entity: null })
+})
+
+it('replays a template over what nobody typed, and sends nothing that it closes', () => {
+  const first = { ...blankTicket, ...replayed(blankTicket, {}, { title: 'Badge perdu', urgency: '5' }) }
+  expect(first).toMatchObject({ title: 'Badge perdu', urgency: '5' })
+  const typed = { ...first, title: 'Badge cassé' }
+  expect(replayed(typed, { title: 'Badge perdu', urgency: '5' }, { title: 'Autre', impact: '1' })).toEqual({
+    urgency: '3',
+    impact: '1',
+  })
+  expect(openingOf(typed, [], ['title', 'urgency'])).toEqual({ type: 'incident', channel: 'phone', impact: 3 })
 })

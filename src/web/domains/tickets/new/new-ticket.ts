@@ -38,10 +38,14 @@ export const blankTicket: NewTicket = {
 /** What a new case is to the one it was opened from. */
 const sideFrom: Record<string, LinkSide> = { problem: 'cause-of' }
 
-/** Values of the form → body of POST /tickets. What was left empty is left out: the server knows better. */
-export function openingOf(values: NewTicket, attachments: readonly string[]): Record<string, unknown> {
+/** Values of the form → body of POST /tickets. What was left empty or is closed is left out: the server knows better. */
+export function openingOf(
+  values: NewTicket,
+  attachments: readonly string[],
+  closed: readonly string[] = [],
+): Record<string, unknown> {
   const { requester, category, location, entity, assets, description, urgency, impact, from } = values
-  return {
+  const body: Record<string, unknown> = {
     type: values.type,
     title: values.title.trim(),
     channel: values.channel,
@@ -56,6 +60,7 @@ export function openingOf(values: NewTicket, attachments: readonly string[]): Re
     ...(from === null ? {} : { links: [{ side: sideFrom[values.type] ?? 'related-to', other: from.id }] }),
     ...(attachments.length === 0 ? {} : { attachments }),
   }
+  return Object.fromEntries(Object.entries(body).filter(([field]) => !closed.includes(field)))
 }
 
 /** What a person's record fills in: where they are. */

@@ -17,6 +17,7 @@ import { AlreadyReported } from './AlreadyReported.tsx'
 import { ChoiceChips } from './ChoiceChips.tsx'
 import { FilePicker } from './FilePicker.tsx'
 import css from './portal.module.css'
+import { ReportFields, useReportTemplate } from './ReportFields.tsx'
 import { titleOfText } from './title-of-text.ts'
 import type { Equipment } from './use-equipment.ts'
 
@@ -34,6 +35,7 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
   const [type, setType] = useState('incident')
   const [assetId, setAssetId] = useState(equipment.some((each) => each.id === asset) ? asset! : '')
   const [text, setText] = useState(title)
+  const template = useReportTemplate(type)
   const [files, setFiles] = useState<File[]>([])
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -46,15 +48,15 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
       : t('portal.report.title')
   const send = async (event?: FormEvent) => {
     event?.preventDefault()
-    if (text.trim() === '') return setProblem(t('portal.report.missing'))
+    if (text.trim() === '' && template.needsWords) return setProblem(t('portal.report.missing'))
     setBusy(true)
     try {
       const attachments = await uploadAll(files)
       const opened = await api.post<Json>('/tickets', {
         type,
-        title: titleOfText(text),
-        description: htmlOfText(text),
-        ...(thing ? { assets: [thing.id] } : {}),
+        ...template.body,
+        ...template.words(titleOfText(text), htmlOfText(text)),
+        ...(thing && !template.isHidden('assets') ? { assets: [thing.id] } : {}),
         ...(attachments.length > 0 ? { attachments } : {}),
       })
       keep(opened)
@@ -76,7 +78,7 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
         value={type}
         onChange={setType}
       />
-      {equipment.length > 0 ? (
+      {equipment.length > 0 && !template.isHidden('assets') ? (
         <ChoiceChips
           label={t('portal.report.about')}
           choices={[
@@ -113,7 +115,8 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
           }}
         />
         <OfferedArticles text={text} place="portal" />
-        <FilePicker files={files} onChange={setFiles} />
+        <ReportFields template={template} />
+        {template.isHidden('attachments') ? null : <FilePicker files={files} onChange={setFiles} />}
         {asset === undefined ? (
           details
         ) : (
