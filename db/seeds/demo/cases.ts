@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { demoTexts } from './texts.ts'
+import { demoTemplate, demoTexts } from './texts.ts'
 import { paragraphs, type Writer } from './writer.ts'
 
 const hour = 3_600_000
@@ -154,6 +154,7 @@ export async function demoCases(writer: Writer): Promise<void> {
   await writer.nameHolder(decider, 'supervisor')
   const now = writer.services.now().getTime()
   for (const story of stories) await live(writer, story, new Date(now - story.daysAgo * day))
+  await demoTemplate(writer)
 }
 
 async function subStatuses(writer: Writer): Promise<void> {

@@ -59,3 +59,25 @@ export async function demoTexts(writer: Writer): Promise<void> {
     calendar: found.rows[0]?.id ?? null,
   })
 }
+
+/** How somebody's arrival is asked for: a template with every sort of rule. */
+export async function demoTemplate(writer: Writer): Promise<void> {
+  const { id } = await writer.run('ticket-template.create', {
+    name: 'Arrivée d’un agent',
+    ...forAll,
+    forIncident: false,
+    title: 'Arrivée de ',
+    description: '<p>Nom, service et date d’arrivée :</p><p>Matériel et accès à prévoir :</p>',
+    urgency: 4,
+    impact: 2,
+    channel: 'mail',
+    mandatory: ['description', 'location'],
+    readOnly: ['urgency'],
+    hidden: ['impact'],
+    beforeSolving: ['assignees', 'assets'],
+  })
+  const found = await sql<{ id: string }>`select id::text from ticket_category where code = 'MVT-ARR'`.execute(
+    writer.db,
+  )
+  for (const category of found.rows) await writer.run('ticket-category.update', { ...category, templateRequest: id })
+}
