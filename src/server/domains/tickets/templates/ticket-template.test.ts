@@ -136,7 +136,7 @@ test('whatever the rules, what is typed is kept or refused, never replaced', () 
     const given: Record<string, unknown> = {}
     for (const field of openingFields) {
       const rule = (['mandatory', 'readOnly', 'hidden', null] as const)[pick(4)]
-      if (rule !== null) rules[rule].push(field)
+      if (rule) rules[rule].push(field)
       if (pick(2) === 0) values[field] = pick(3)
       if (pick(2) === 0) given[field] = pick(3)
     }
