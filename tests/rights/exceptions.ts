@@ -123,6 +123,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'text-template.create',
       'article-category.create',
       'ticket-template.create',
+      'ticket.take-next',
       'rule.try',
       'rule.preview',
       'state-transition.create',

@@ -22,6 +22,7 @@ import { refineTicket } from './actions/refine-ticket.ts'
 import { replyTicket } from './actions/reply-ticket.ts'
 import { solveTicket } from './actions/solve-ticket.ts'
 import { stepActions } from './actions/step-ticket.ts'
+import { takeNext } from './actions/take-next.ts'
 import { takeTicket } from './actions/take-ticket.ts'
 import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.ts'
 import { updateTicket } from './actions/update-ticket.ts'
@@ -74,6 +75,7 @@ export const ticketsRoom: Room = {
     updateTicket,
     assignTicket,
     takeTicket,
+    takeNext,
     replyTicket,
     noteTicket,
     planTask,

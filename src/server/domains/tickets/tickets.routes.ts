@@ -8,6 +8,7 @@ import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { readApprovals } from '../approvals/index.ts'
+import { takeNext } from './actions/take-next.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
@@ -139,6 +140,15 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => impactOfTicket(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'POST',
+      path: '/tickets/take-next',
+      summary: 'ticket.takeNext',
+      tag: 'tickets',
+    }) as MountedRoute['route'],
+    action: takeNext,
   },
   {
     route: defineRoute({

@@ -152,6 +152,17 @@ test('whatever the rules, what is typed is kept or refused, never replaced', () 
   }
 })
 
+test('20 who ask for the next case at once get 20 cases, the most urgent first', async () => {
+  const group = { assignees: [{ type: 'group', id: desk.groups.network }] }
+  const urgent = await desk.open(desk.actors.thomas, { ...group, priority: 6 })
+  for (let index = 0; index < 24; index += 1) await desk.open(desk.actors.thomas, group)
+  const next = (index = 0) => run(index % 2 === 0 ? desk.actors.thomas : desk.actors.nadia, 'ticket.take-next', {})
+  expect((await next()).id).toBe(urgent.id)
+  const taken = await Promise.all(Array.from({ length: 20 }, (_, index) => next(index)))
+  expect(new Set(taken.map((each) => each.id)).size).toBe(20)
+  await expect(run(desk.actors.hugo, 'ticket.take-next', {})).rejects.toMatchObject({ code: 'conflict' })
+})
+
 /** The same choices at each run. */
 function seeded(seed: number): (below: number) => number {
   let state = seed

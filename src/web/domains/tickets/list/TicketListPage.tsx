@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { KindList } from '../../../engine/list/KindList.tsx'
 import { useSession } from '../../../engine/session.ts'
+import { TakeNext } from './TakeNext.tsx'
 import { TicketPeek } from './TicketPeek.tsx'
 import { ticketBulkVerbs } from './ticket-bulk.tsx'
 import { ticketColumns } from './ticket-columns.tsx'
@@ -21,6 +22,7 @@ export function TicketListPage() {
       views={views}
       columns={ticketColumns}
       verbs={ticketBulkVerbs}
+      actions={<TakeNext />}
       create={{ to: '/tickets/new', label: 'kind.ticket.new', needs: 'ticket.open' }}
       peek={(record) => <TicketPeek record={record} />}
       placeholder={t('desk.list.placeholder')}
