@@ -158,7 +158,7 @@ export const ticketRoutes: readonly MountedRoute[] = [
       tag: 'tickets',
       query: formQuery,
     }) as MountedRoute['route'],
-    read: (input, { reader }) => {
+    read: async (input, { reader }) => {
       if (!isAllowed(reader.actor, 'ticket.open')) throw forbidden('ticket.open')
       const { type, category = null, entity = null } = input.query as z.infer<typeof formQuery>
       return readOpeningForm(reader, { type, categoryId: category, entityId: entity })
