@@ -134,6 +134,15 @@ export const room = defineWebRoom({
       when: ({ type }) => assetTypes.some(({ name, has }) => name === type && has.includes('ports')),
       load: () => import('./sightings/SightingsTab.tsx').then((file) => file.SightingsTab),
     },
+    {
+      kind: 'asset',
+      key: 'messages',
+      label: 'assetMessages.tab',
+      order: 90,
+      needs: 'inventory.read',
+      when: ({ lastInventoryAt }) => lastInventoryAt !== null,
+      load: () => import('./messages/AssetMessagesTab.tsx').then((file) => file.AssetMessagesTab),
+    },
   ],
   home: [
     {

@@ -307,18 +307,18 @@ describe('the shipped table', () => {
     }
   })
 
-  test('a super-administrator holds everything everywhere; an auditor changes nothing but his own account', () => {
+  test('a super-administrator holds everything everywhere; an auditor changes nothing but his own account, and answers when he is asked', () => {
     const of = (code: string) => shippedProfiles.find((profile) => profile.code === code)!.permissions
     expect(Object.keys(of('super-administrator')).sort()).toEqual(permissionCatalogue)
     expect(new Set(Object.values(of('super-administrator')))).toEqual(new Set(['all']))
     const writes = Object.entries(of('auditor')).filter(
-      ([name]) => !/\.(read|read-private|read-rules|explain)$/.test(name),
+      ([name]) => !/\.(read|read-private|read-rules|read-internal|explain)$/.test(name),
     )
     expect(
       writes.every(([, reach]) => reach === 'own'),
       JSON.stringify(writes),
     ).toBe(true)
-    expect(writes.every(([name]) => /^(api-token|saved-view|session|user)\./.test(name))).toBe(true)
+    expect(writes.every(([name]) => /^(api-token|approval|deputy|saved-view|session|user)\./.test(name))).toBe(true)
     expect(of('requester')['user.read']).toBe('own')
     expect(shippedProfiles.find((profile) => profile.code === 'requester')!.shell).toBe('portal')
   })
