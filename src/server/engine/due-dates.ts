@@ -10,6 +10,7 @@ import { entryOf, type House, type Job } from './house.ts'
 import { customSql } from './lists/condition-sql.ts'
 import type { Reader } from './lists/list.ts'
 import { readSetting } from './settings.ts'
+import { dayIn } from './today.ts'
 
 /** A date of a kind that somebody should see coming: the end of a contract, of a warranty. */
 export interface DueDate {
@@ -53,7 +54,7 @@ export async function readDueDates(
 ): Promise<{ items: Due[]; total: number; next: null; sorts: { sort: string; count: number }[] }> {
   const all = dueDatesOf(reader.house)
   const { rows: settings } = await daysAhead(reader, all)
-  const today = dayOf(reader.now, reader.timeZone)
+  const today = dayIn(reader.now, reader.timeZone)
   const parts = all
     .map((due, at) => ({ due, days: settings[at]?.days ?? 0 }))
     .filter(({ due }) => sort === undefined || due.sort === sort)
@@ -93,9 +94,6 @@ function daySql({ kind, field: name }: DueDate): RawBuilder<unknown> {
   const own = kind.fields[name]
   return own === undefined ? customSql('r', kind, name, fieldOf(kind, name)!) : sql.ref(`r.${columnOf(name, own)}`)
 }
-
-const dayOf = (now: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
 
 /** Rows of one sort that the reader may see, with what they are about. */
 function partSql(reader: Reader, due: DueDate, ahead: number, today: string): RawBuilder<unknown> {
@@ -156,7 +154,7 @@ export const dueDateJob: Job = {
 
 export async function tellNear(services: Services): Promise<number> {
   const { db, house, timeZone } = services
-  const today = dayOf(services.now(), timeZone)
+  const today = dayIn(services.now(), timeZone)
   let told = 0
   for (const due of dueDatesOf(house)) {
     const days = await readSetting<number>(db, house, due.setting)

@@ -50,6 +50,3 @@ export async function recount(db: Kysely<Tables>, today: string, software: reado
       is distinct from (j.installs, j.seats, j.assigned, j.compliance, j.margin)`.execute(db)
   return Number(result.numAffectedRows ?? 0)
 }
-
-/** The day it is in the agency's zone. */
-export const dayIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)

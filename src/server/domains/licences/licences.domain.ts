@@ -4,10 +4,11 @@ import { licenceKind, licenceSeatKind } from '../../../shared/licences/licences.
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { through } from '../../engine/access/through.ts'
 import type { MountedRoute, Room } from '../../engine/house.ts'
+import { dayIn } from '../../engine/today.ts'
 import { assignSeat, unassignSeat } from './actions/assign-seat.ts'
 import { revealKey, setKey } from './actions/licence-key.ts'
 import { createLicence, removeLicence, restoreLicence, updateLicence } from './actions/write-licence.ts'
-import { dayIn, recount } from './compliance.ts'
+import { recount } from './compliance.ts'
 
 /** Seats are seen and given with their licence. */
 const seatAccess = through(licenceKind, 'licence_id')
@@ -58,7 +59,7 @@ export const licencesRoom: Room = {
       name: 'licences.follow-titles',
       events: ['software.settled'],
       run: async (_event, { db, now, timeZone }) => {
-        await recount(db, dayIn(timeZone, now()), null)
+        await recount(db, dayIn(now(), timeZone), null)
       },
     },
   ],
@@ -67,7 +68,7 @@ export const licencesRoom: Room = {
       // Programs come and go with inventories, licences end with days.
       name: 'licences.recount',
       cron: '*/10 * * * *',
-      run: async (_data, { db, now, timeZone }) => ({ changed: await recount(db, dayIn(timeZone, now()), null) }),
+      run: async (_data, { db, now, timeZone }) => ({ changed: await recount(db, dayIn(now(), timeZone), null) }),
     },
   ],
 }

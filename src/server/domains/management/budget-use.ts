@@ -5,7 +5,7 @@ import { visible } from '../../engine/access/visible.ts'
 import { currencySql } from '../../engine/currency.ts'
 import { type Extra, entryOf } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
-import { dayIn } from './today.ts'
+import { dayIn } from '../../engine/today.ts'
 
 /**
  * What counts on a budget. A purchase is spent once it is invoiced, bought or delivered, committed before; a line of a

@@ -4,6 +4,7 @@ import { testDatabase } from '../../../../tests/support/test-database.ts'
 import { readDueDates, tellNear } from '../../engine/due-dates.ts'
 import { dispatchOutbox } from '../../engine/events/dispatch.ts'
 import type { OutboxEvent } from '../../engine/house.ts'
+import { dayIn } from '../../engine/today.ts'
 import { waysOf } from '../assets/life/ways.ts'
 import { rooms } from '../index.ts'
 import { createTestPeople, type TestPeople } from '../people/people.factory.ts'
@@ -50,8 +51,8 @@ const settle = async () => {
 }
 const purchaseOf = async (id: string) =>
   (await sql<Record<string, unknown>>`select * from purchase where asset_id = ${id}`.execute(database.kysely)).rows[0]
-const today = new Date().toISOString().slice(0, 10)
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const today = dayIn(new Date(), 'Europe/Paris')
+const inDays = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
 
 describe('dates that a change of state writes', () => {
   test('on the day of the change, also where nothing was known of a purchase; history names the transition', async () => {

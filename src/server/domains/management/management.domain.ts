@@ -17,6 +17,7 @@ import { systemActor } from '../../engine/access/actor.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
 import type { Job, KindEntry, Room } from '../../engine/house.ts'
 import { linkActions } from '../../engine/kinds/link-actions.ts'
+import { dayIn } from '../../engine/today.ts'
 import { createContract, renewContract, rollContracts, terminateContract, updateContract } from './actions/contracts.ts'
 import { dateOnTransition, datePurchase } from './actions/date-purchase.ts'
 import { createPurchase, setPurchase, updatePurchase } from './actions/purchases.ts'
@@ -32,7 +33,6 @@ import {
 } from './management.relations.ts'
 import { managementRoutes } from './management.routes.ts'
 import { managementSettings } from './management.settings.ts'
-import { dayIn } from './today.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
 

@@ -6,11 +6,11 @@ import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { currencySql } from '../../engine/currency.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { dayIn } from '../../engine/today.ts'
 import { termsOf } from './actions/contracts.ts'
 import { budgetUse } from './budget-use.ts'
 import { ownershipOf } from './ownership.ts'
 import { scheduleFor } from './schedule.ts'
-import { dayIn } from './today.ts'
 
 const params = z.object({ id: z.string().max(20) })
 

@@ -14,6 +14,7 @@ import { exportCsv } from '../../engine/lists/export.ts'
 import { listRecords, readRecord } from '../../engine/lists/list.ts'
 import { readQuery } from '../../engine/lists/read-query.ts'
 import { changeSetting } from '../../engine/settings.ts'
+import { dayIn } from '../../engine/today.ts'
 import { rooms } from '../index.ts'
 import { createTestPeople, type TestPeople } from '../people/people.factory.ts'
 import { budgetUse } from './budget-use.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
   south = await people.actor(await people.person('sud', [['asset-manager', people.entities.south]]))
 })
 
-const today = new Date().toISOString().slice(0, 10)
+const today = dayIn(new Date(), 'Europe/Paris')
 const make = async (name: string, input: Record<string, unknown>, actor = boss) =>
   (await people.run(name, { entity: people.entities.north, ...input }, actor)).id
 const asset = (values: Record<string, unknown> = {}) =>

@@ -12,7 +12,7 @@ import {
 import { purchaseKind } from '../../../shared/management/management.kinds.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { readSetting } from '../../engine/settings.ts'
-import { dayIn } from './today.ts'
+import { dayIn } from '../../engine/today.ts'
 
 type Purchase = RowOf<typeof purchaseKind>
 

@@ -3,6 +3,7 @@ import type { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import { cartridgeKind } from '../../../shared/stock/stock.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
+import { today } from '../../engine/today.ts'
 import type { StockItem } from './ledger.ts'
 
 type Cartridge = RowOf<typeof cartridgeKind>
@@ -33,7 +34,7 @@ export async function installCartridges(
       assetId: asset.id,
       movementId: given.movementId,
       state: 'installed' as const,
-      installedOn: dayOf(context),
+      installedOn: today(context),
       installedPages: pages,
     })),
   )
@@ -44,7 +45,7 @@ export async function wearOut(context: ActionContext, cartridge: Cartridge, page
   const isPlausible = pages !== null && pages >= (cartridge.installedPages ?? 0)
   return context.change(cartridgeKind, cartridge, {
     state: 'worn',
-    wornOn: dayOf(context),
+    wornOn: today(context),
     wornPages: isPlausible ? pages : null,
   })
 }
@@ -70,7 +71,3 @@ export async function returnInstalled(
     order by id desc limit ${quantity} for update`.execute(context.db)
   for (const cartridge of found.rows) await context.change(cartridgeKind, cartridge, { state: 'returned' })
 }
-
-/** The day of the act in the agency's zone. */
-const dayOf = (context: ActionContext): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: context.services.timeZone }).format(context.now)

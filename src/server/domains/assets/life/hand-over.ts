@@ -8,6 +8,7 @@ import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOnNew } from '../../../engine/kinds/crud.ts'
+import { today } from '../../../engine/today.ts'
 
 type Asset = RowOf<typeof assetKind>
 
@@ -47,7 +48,7 @@ export const handOverAsset = defineAction({
     const userId = input.user ?? null
     const groupId = input.group ?? null
     if (userId === null && groupId === null) throw invalidField('user', 'required')
-    if (input.dueOn != null && input.dueOn < context.now.toISOString().slice(0, 10)) throw invalidField('dueOn', 'past')
+    if (input.dueOn != null && input.dueOn < today(context)) throw invalidField('dueOn', 'past')
     if (row.userId !== null || row.groupId !== null) await write(context, row, 'in', {})
     const stateId = input.state ?? (await stateFor(context, row, input.dueOn == null ? 'in_use' : 'on_loan'))
     const changed = await context.change(assetKind, row, {

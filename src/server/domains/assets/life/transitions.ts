@@ -27,7 +27,7 @@ export async function changeState(
       to: stateId,
       transition: way === null ? null : { id: way.id, name: way.name },
       dates: way === null ? [] : lifeDates.filter((date) => way[setterOf(date)] === true),
-      on: write.now.toISOString().slice(0, 10),
+      at: write.now.toISOString(),
     })
   return { stateSince: stateId === null ? null : write.now }
 }

@@ -6,16 +6,16 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { createSchema, idSchema, updateSchema } from '../../../engine/kinds/input-schema.ts'
-import { dayIn, recount } from '../compliance.ts'
+import { today } from '../../../engine/today.ts'
+import { recount } from '../compliance.ts'
 
 type Licence = RowOf<typeof licenceKind>
 type Values = Partial<Licence>
 
 /** Figures of all licences that serve the same installs as these. */
 export async function recountOf(context: ActionContext, ...licences: readonly Licence[]): Promise<void> {
-  const today = dayIn(context.services.timeZone, context.now)
   const software = licences.flatMap((licence) => licence.softwareId ?? [])
-  await recount(context.db, today, software)
+  await recount(context.db, today(context), software)
   // One without a program serves no other; its own seats still follow.
   for (const { id, softwareId } of licences) {
     if (softwareId === null)

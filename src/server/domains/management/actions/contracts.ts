@@ -8,7 +8,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { createSchema, idSchema, updateSchema } from '../../../engine/kinds/input-schema.ts'
-import { today } from '../today.ts'
+import { today } from '../../../engine/today.ts'
 
 type Contract = RowOf<typeof contractKind>
 

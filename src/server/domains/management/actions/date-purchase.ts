@@ -9,6 +9,7 @@ import { systemActor } from '../../../engine/access/actor.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
 import type { Subscriber } from '../../../engine/house.ts'
+import { dayIn } from '../../../engine/today.ts'
 import { refuseNonsense, withWarranty } from './purchases.ts'
 
 type Purchase = RowOf<typeof purchaseKind>
@@ -67,7 +68,8 @@ function dated({ patch, after }: Dated, date: LifeDate, on: string): Dated {
 
 interface StateChanged {
   dates: LifeDate[]
-  on: string
+  /** ISO instant of the change. */
+  at: string
   transition: { name: string } | null
 }
 
@@ -76,9 +78,14 @@ export const dateOnTransition: Subscriber = {
   name: 'management.date-purchase',
   events: ['asset.state-changed'],
   run: async ({ recordId, data }, services) => {
-    const { dates, on, transition } = data as unknown as StateChanged
+    const { dates, at, transition } = data as unknown as StateChanged
     if (recordId === null || dates.length === 0) return
-    const input = { id: recordId, dates, on, transition: transition?.name ?? '' }
+    const input = {
+      id: recordId,
+      dates,
+      on: dayIn(new Date(at), services.timeZone),
+      transition: transition?.name ?? '',
+    }
     try {
       await runAction(services, datePurchase, systemActor('Cigale', 'job'), input)
     } catch (error) {
