@@ -43,7 +43,7 @@ export const room = defineWebRoom({
     { path: '/approve/$token', shell: 'none', load: () => import('./LinkPage.tsx').then((file) => file.LinkPage) },
   ],
   nav: [
-    { place: 'rail', label: 'approvals.nav', icon: IconClipboardCheck, to: '/approvals', order: 110, needs, count },
+    { place: 'rail', label: 'approvals.nav', icon: IconClipboardCheck, to: '/approvals', order: 206, needs, count },
     {
       place: 'portal',
       label: 'approvals.nav',

@@ -57,7 +57,7 @@ export const room = defineWebRoom({
     },
   ],
   nav: [
-    { place: 'rail', label: 'knowledge.nav.desk', icon: IconBook, to: '/articles', order: 110, needs: 'article.read' },
+    { place: 'rail', label: 'knowledge.nav.desk', icon: IconBook, to: '/articles', order: 208, needs: 'article.read' },
     {
       place: 'create',
       label: 'knowledge.create',
