@@ -8,7 +8,6 @@ export interface OfferedArticle {
   isPinned: boolean
   /** Readers it helped, and those who opened no case thanks to it. */
   helped: number
-  updatedAt: string
 }
 
 export interface FaqCategory {

@@ -20,15 +20,15 @@ const typed = /([\p{L}\p{N}]+)$/u
 
 /**
  * Published articles that share words with a text, the most alike first; without words all of them, pinned and useful ones
- * first. A sentence is no search: any of its words finds, but one word deep in a long article is chance, so a word of the
- * title or summary is asked, or two of the text. The word being typed finds by its beginning. One statement.
+ * first. A sentence is no search: any of its words finds, but one word below the title may be chance ("depuis"), so a word of
+ * the title is asked, or two in all. The word being typed finds by its beginning. One statement.
  */
 export async function readFaq(reader: Reader, query: FaqQuery) {
   const { text = '', after = 0, limit = 20 } = query
   const ranked = text.trim() === '' ? sql`` : sql`hit.heads desc, hit.words desc,`
   const found = await sql<OfferedArticle & { total: number }>`
     ${asked(text)}
-    select a.id::text, a.title, coalesce(a.summary, left(a.body_text, 240)) as excerpt, a.is_pinned, a.updated_at,
+    select a.id::text, a.title, coalesce(a.summary, left(a.body_text, 240)) as excerpt, a.is_pinned,
       (select json_build_object('id', c.id::text, 'name', c.name) from article_category c where c.id = a.category_id) as category,
       use.helped, count(*) over ()::int as total
     from article a ${text.trim() === '' ? sql`` : matching}
@@ -59,7 +59,7 @@ function asked(text: string) {
 const matching = sql`
   join q on a.search @@ q.query
   join lateral (select
-      (select count(*) from unnest(tsvector_to_array(ts_filter(a.search, '{a,b}'))) w where w = any(q.words))
+      (select count(*) from unnest(tsvector_to_array(ts_filter(a.search, '{a}'))) w where w = any(q.words))
         + (ts_filter(a.search, '{a}') @@ q.beginning is true)::int as heads,
       (select count(*) from unnest(tsvector_to_array(a.search)) w where w = any(q.words)) as words) hit
     on hit.heads > 0 or hit.words >= least(2, cardinality(q.words)) and hit.words > 0`

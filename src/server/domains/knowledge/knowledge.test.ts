@@ -118,7 +118,10 @@ describe('versions', () => {
     await house.people.run('article.update', { id, title: 'Deux' })
     expect((await versions(id)).items).toEqual([])
     await house.people.run('article.publish', { id })
+    const revised = async () => (await writer('GET', `/api/v1/articles/${id}`)).json.revisedAt
+    const first = await revised()
     await house.people.run('article.update', { id, isPinned: true })
+    expect(await revised()).toEqual(first)
     await writer('PATCH', `/api/v1/articles/${id}`, { title: 'Trois', body: '<p>Second.</p>' })
     expect((await versions(id)).items.map(({ number, title }) => [number, title])).toEqual([
       [2, 'Trois'],
@@ -184,6 +187,7 @@ describe('readers', () => {
     const below = await category('Copieurs', top)
     const printer = await make({
       title: 'Imprimante hors ligne',
+      summary: 'Remise en route depuis le poste.',
       body: '<p>Redémarrez le spouleur, puis relancez la file.</p>',
       category: below,
     })
@@ -191,6 +195,7 @@ describe('readers', () => {
     expect(await found('text=bonjour mon imprimante ne répond plus')).toEqual([printer])
     expect(await found('text=impriman')).toEqual([printer])
     expect(await found('text=relancez la file du copieur')).toEqual([printer])
+    expect(await found('text=plus de son depuis ce matin')).toEqual([])
     expect(await found('text=je voudrais une file de bureau')).toEqual([])
     expect(await found(`text=${encodeURIComponent("' | & !() :* \\")}`)).toEqual([])
     expect(await found(`category=${top}`)).toEqual([printer])

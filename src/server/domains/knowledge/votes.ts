@@ -14,6 +14,9 @@ export const articleExtras: Record<string, Extra> = {
   unhelpful: counted((id) => sql`article_vote v where v.article_id = ${id} and not v.is_helpful`),
   solved: counted((id) => sql`article_solved s where s.article_id = ${id}`),
   cases: counted((id) => sql`article_case l where l.article_id = ${id}`),
+  /** When its words last changed for its readers: being tied to a case moves `updatedAt`, not this. */
+  revisedAt: (alias) =>
+    sql`(select max(v.created_at) from article_version v where v.article_id = ${sql.ref(`${alias}.id`)})`,
   myVote: (alias, actor) =>
     sql`(select v.is_helpful from article_vote v where v.article_id = ${sql.ref(`${alias}.id`)} and v.user_id = ${actor.userId}::bigint)`,
 }

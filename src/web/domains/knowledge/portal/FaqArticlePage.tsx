@@ -48,7 +48,7 @@ function Article({ record }: { record: Json }) {
           <h1 className={css.pageTitle}>{String(record.title)}</h1>
           <p className={css.soft}>
             {isNamed(record.category) ? `${record.category.name} · ` : ''}
-            {t('knowledge.updated')} <RelativeTime at={String(record.updatedAt)} />
+            {t('knowledge.updated')} <RelativeTime at={String(record.revisedAt ?? record.updatedAt)} />
           </p>
         </header>
         {record.summary ? <p className={css.summary}>{String(record.summary)}</p> : null}
