@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
-import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { ticketEntryKind, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import type { FormPart, FormValues } from '../../../engine/form/form-fields.ts'
 import { KindForm } from '../../../engine/form/KindForm.tsx'
 import { isProblem } from '../../../engine/problem.ts'
-import { type Json, partQuery, recordQuery, titleOf, useRecord } from '../../../engine/records.ts'
+import { type Json, recordQuery, titleOf, useRecord } from '../../../engine/records.ts'
 import { useRouteParam, useRouteSearch } from '../../../engine/route-hooks.ts'
 import { useSession } from '../../../engine/session.ts'
 import { toast } from '../../../ui/feedback/toast.tsx'
@@ -63,21 +63,16 @@ export function NewArticlePage() {
 function useStart(caseId: string, entryId: string): { initial: FormValues; isWaiting: boolean } {
   const { entities, user } = useSession()
   const ticket = useQuery({ ...recordQuery(ticketKind, caseId), retry: false })
-  const timeline = useQuery({
-    ...partQuery<{ items: { id: string; body?: string }[] }>(ticketKind, caseId, 'timeline'),
-    enabled: caseId !== '',
-    retry: false,
-  })
+  const entry = useQuery({ ...recordQuery(ticketEntryKind, entryId), retry: false })
   const plain = {
     audience: 'portal',
     language: user.language,
     entity: entities[0] ?? null,
     owner: { id: user.id, name: user.name },
   }
-  const isWaiting = caseId !== '' && (ticket.isPending || timeline.isPending)
+  const isWaiting = (caseId !== '' && ticket.isPending) || (entryId !== '' && entry.isPending)
   if (ticket.data === undefined) return { initial: plain, isWaiting }
-  const solution = timeline.data?.items.find((item) => item.id === entryId)?.body ?? ''
-  const from = { title: ticket.data.title, entity: ticket.data.entity, body: solution }
+  const from = { title: ticket.data.title, entity: ticket.data.entity, body: entry.data?.body ?? '' }
   // What a person wrote about his own case is no article yet: the desk decides who reads it.
   return { initial: { ...plain, ...from, audience: 'desk' }, isWaiting }
 }

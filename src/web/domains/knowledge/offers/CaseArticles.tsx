@@ -72,7 +72,7 @@ export function CaseArticles({ record }: { record: Json }) {
           }}
         />
       ) : null}
-      <ul>
+      <ul className={css.list}>
         {items.map((item) => (
           <Line key={item.id} id={item.id} title={String(item.title)}>
             <IconButton
@@ -91,7 +91,7 @@ export function CaseArticles({ record }: { record: Json }) {
       ) : (
         <>
           <p className={css.soft}>{t('knowledge.ofCase.like')}</p>
-          <ul>
+          <ul className={css.list}>
             {offered.map((item) => (
               <Line key={item.id} id={item.id} title={item.title}>
                 <IconButton

@@ -47,7 +47,7 @@ export function OfferedArticles({ text, place }: OfferedArticlesProps) {
         <IconBulb size="1.2em" stroke={1.75} aria-hidden />
         {t('knowledge.offer.title')}
       </p>
-      <ul>
+      <ul className={css.list}>
         {items.map((item) => (
           <li key={item.id} className={css.offer}>
             <div className={css.offerWords}>
