@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FaqCategory, OfferedArticle } from '../../../shared/knowledge/faq.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
+import { anyOf, headOf, sharedWords, wordsOf } from '../../engine/search/shared-words.ts'
 import { articleGate, isOut } from './knowledge.policy.ts'
 
 export interface FaqQuery {
@@ -51,17 +52,18 @@ function asked(text: string) {
   const last = typed.exec(text)?.[1] ?? ''
   const beginning = last.length >= shortestBeginning ? sql`typed_word(${last.slice(0, 100)})` : sql`null::tsquery`
   return sql`
-    with lexemes as (select tsvector_to_array(to_tsvector('cigale', ${text})) as words, ${beginning} as beginning),
+    with lexemes as (select ${wordsOf(sql`${text}`)} as words, ${beginning} as beginning),
     q as (select words, beginning, coalesce(any_word || beginning, any_word, beginning) as query from (
-      select *, (select string_agg(w, ' | ') from unnest(words) w where w ~ '^[[:alnum:]]+$')::tsquery as any_word from lexemes) l)`
+      select *, ${anyOf(sql`words`)} as any_word from lexemes) l)`
 }
+
+const head = headOf(sql`a.search`)
 
 const matching = sql`
   join q on a.search @@ q.query
   join lateral (select
-      (select count(*) from unnest(tsvector_to_array(ts_filter(a.search, '{a}'))) w where w = any(q.words))
-        + (ts_filter(a.search, '{a}') @@ q.beginning is true)::int as heads,
-      (select count(*) from unnest(tsvector_to_array(a.search)) w where w = any(q.words)) as words) hit
+      ${sharedWords(head, sql`q.words`)} + (${head} @@ q.beginning is true)::int as heads,
+      ${sharedWords(sql`a.search`, sql`q.words`)} as words) hit
     on hit.heads > 0 or hit.words >= least(2, cardinality(q.words)) and hit.words > 0`
 
 const inCategory = (category: string | undefined) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
+import { anyOf, headOf, sharedWords, wordsOf } from '../../engine/search/shared-words.ts'
 import { ticketGate } from './tickets.policy.ts'
 
 export interface KnownError {
@@ -19,12 +20,12 @@ export async function readKnownErrors(
   text: string,
 ): Promise<{ items: KnownError[]; total: number; next: null }> {
   const found = await sql<KnownError>`
-    with asked as (select tsvector_to_array(to_tsvector('cigale', ${text})) as words),
-    query as (select words, (select string_agg(w, ' | ') from unnest(words) w where w ~ '^[[:alnum:]]+$')::tsquery as any_word from asked)
+    with asked as (select ${wordsOf(sql`${text}`)} as words),
+    query as (select words, ${anyOf(sql`words`)} as any_word from asked)
     select o.id, o.number::int as number, o.title, o.status, o.analysis->>'workaround' as workaround
     from query q join ticket o on o.search @@ q.any_word
     where o.type = 'problem' and (o.analysis->>'isKnownError')::boolean and o.deleted_at is null and ${visible(ticketGate, reader.actor, 'o')}
-    order by (select count(*) from unnest(tsvector_to_array(ts_filter(o.search, '{a}'))) w where w = any(q.words)) desc, o.id desc
+    order by ${sharedWords(headOf(sql`o.search`), sql`q.words`)} desc, o.id desc
     limit ${most}`.execute(reader.db)
   return { items: found.rows, total: found.rows.length, next: null }
 }

@@ -4,6 +4,7 @@ import { notFound } from '../../../shared/errors.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
 import { listRecords, type Page, type Reader, readRecord } from '../../engine/lists/list.ts'
+import { anyOf, headOf, sharedWords, wordsOf } from '../../engine/search/shared-words.ts'
 import { ticketGate } from './tickets.policy.ts'
 
 export type Likeness = 'requester' | 'asset' | 'title'
@@ -36,10 +37,10 @@ export async function readRelated(
   const newest = sql`and ${isOpen} and ${visible(ticketGate, actor, 'o')} order by o.id desc limit ${looked}`
   const result = await sql<RelatedTicket>`
     with t as (
-      select t.id, tsvector_to_array(to_tsvector('cigale', t.title)) as words
+      select t.id, ${wordsOf(sql`t.title`)} as words
       from ticket t where t.id = ${id} and ${visible(ticketGate, actor, 't')}),
     asked as (
-      select t.id, t.words, (select string_agg(w, ' | ') from unnest(t.words) w where w ~ '^[[:alnum:]]+$')::tsquery as query from t),
+      select t.id, t.words, ${anyOf(sql`t.words`)} as query from t),
     near as (
       (select o.id, 'requester' as reason from t
         join ticket_actor mine on mine.ticket_id = t.id and mine.role = 'requester' and mine.user_id is not null
@@ -52,7 +53,7 @@ export async function readRelated(
       (select o.id, 'title' from (
           select t.words, o.* from asked t join ticket o on o.search @@ t.query
           where ${isOpen} order by o.id desc limit ${weighed}) o
-        where 2 * (select count(*) from unnest(tsvector_to_array(ts_filter(o.search, '{a}'))) w where w = any(o.words)) >= cardinality(o.words)
+        where 2 * ${sharedWords(headOf(sql`o.search`), sql`o.words`)} >= cardinality(o.words)
           and ${visible(ticketGate, actor, 'o')} order by o.id desc limit ${looked}))
     select r.id, r.number, r.title, r.status, r.priority, r.opened_at, r.reasons
     from t left join lateral (
