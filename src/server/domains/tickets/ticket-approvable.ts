@@ -3,8 +3,8 @@ import type { ApprovalState, ApprovalSubject } from '../../../shared/approvals/a
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Approvable } from '../../engine/house.ts'
-import { because, readTicket, subjectName } from './ticket-approval.ts'
-import { moved, type TicketRow } from './ticket-moves.ts'
+import { readTicket, subjectName } from './ticket-approval.ts'
+import { because, moved, type TicketRow } from './ticket-moves.ts'
 import { changeTicket } from './ticket-shaping.ts'
 
 /** Cases may be asked about: what is shown of them, and what follows from the answer. */
@@ -50,5 +50,6 @@ function stepOf(
   if (state === 'asked' && (row.status === 'new' || row.status === 'evaluation'))
     return moved(row, 'approval', context.now)
   if (state === 'approved' && isUndecided) return moved(row, 'accepted', context.now)
-  return state === 'refused' && isUndecided ? { ...moved(row, 'refused', context.now), ...because(row, reason) } : {}
+  if (state !== 'refused' || !isUndecided) return {}
+  return { ...moved(row, 'refused', context.now), ...(reason === undefined ? {} : because(row, reason)) }
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Asked } from '../../../shared/approvals/approval-plan.ts'
 import type { Row } from '../../../shared/conditions/evaluate.ts'
-import { explain } from '../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { askApproval } from '../approvals/index.ts'
@@ -33,7 +32,3 @@ export async function readTicket(context: ActionContext, id: string): Promise<Ti
   const found = await sql<TicketRow>`select * from ticket where id = ${id}`.execute(context.db)
   return found.rows[0]!
 }
-
-/** The same with words why it stands where it stands. */
-export const because = (row: TicketRow, reason: string | undefined): Partial<TicketRow> =>
-  reason === undefined ? {} : { why: explain(row.why, 'status', { rule: 'reason', params: { reason } }) }

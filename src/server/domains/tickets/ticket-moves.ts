@@ -54,10 +54,15 @@ function waited(row: TicketRow, since: Date, now: Date): Partial<TicketRow> {
   }
 }
 
-/** In somebody's words why the case comes to stand where it does: a line of its history, and what everybody on it reads. */
+/** In somebody's words why the case comes to stand where it does, for everybody on it. */
+export const because = (row: TicketRow, reason: string): Pick<TicketRow, 'why'> => ({
+  why: explain(row.why, 'status', { rule: 'reason', params: { reason } }),
+})
+
+/** The same, with a line of its history. */
 export function becauseOf(context: ActionContext, row: TicketRow, reason: string): Pick<TicketRow, 'why'> {
   context.note(ticketKind, row.id, [{ field: 'reason', old: null, new: reason }])
-  return { why: explain(row.why, 'status', { rule: 'reason', params: { reason } }) }
+  return because(row, reason)
 }
 
 /** Checks that the verb fits the state and says what it changes; nothing when the state stays. */
