@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html.ts'
 import { boolean, choice, integer, longText, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { entryTypes } from './tickets.kinds.ts'
@@ -41,8 +42,6 @@ export const textTemplateKind = defineKind('text-template', {
 })
 
 const placeholder = /\{\{\s*([^{}<>]{1,40}?)\s*\}\}/g
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const asHtml = (value: string): string => value.replace(/[&<>"]/g, (sign) => entities[sign]!)
 const isVariable = (name: string): name is TextVariable => (textVariables as readonly string[]).includes(name)
 
 /** The first placeholder that stands for nothing; null = all are known. */
@@ -51,4 +50,4 @@ export const unknownVariable = (html: string): string | null =>
 
 /** The template with the values of a case in it. HTML in, HTML out: values are text and cannot become markup. */
 export const fillText = (html: string, values: TextValues): string =>
-  html.replace(placeholder, (whole, name: string) => (isVariable(name) ? asHtml(values[name]) : whole))
+  html.replace(placeholder, (whole, name: string) => (isVariable(name) ? escapeHtml(values[name]) : whole))

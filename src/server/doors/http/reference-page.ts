@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../shared/escape-html.ts'
 import { say } from '../../engine/texts.ts'
 
 interface Operation {
@@ -60,9 +61,6 @@ function operation(entry: Entry, language: string): string {
   const summary = entry.summary === undefined ? '' : ` ${escapeHtml(entry.summary)}`
   return `<details><summary><b>${entry.method.toUpperCase()}</b> <code>/api/v1${escapeHtml(entry.path)}</code>${summary}</summary>${details.join('')}</details>`
 }
-
-const escapeHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 const style = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 nav ul{columns:3;padding:0;list-style:none}summary{cursor:pointer;padding:.25rem 0}pre{overflow:auto;padding:.75rem;border:1px solid;border-radius:.5rem}h3{font-size:1rem}`
