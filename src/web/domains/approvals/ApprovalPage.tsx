@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovalSubject, ShownApproval } from '../../../shared/approvals/approval-plan.ts'
 import { approvalKind } from '../../../shared/approvals/approvals.kinds.ts'
@@ -14,11 +13,10 @@ import { RelativeTime } from '../../ui/mark/RelativeTime.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import { RichText } from '../../ui/text/RichText.tsx'
 import { ApprovalSteps } from './ApprovalSteps.tsx'
 import css from './approvals.module.css'
 import { Question } from './ToAnswer.tsx'
-
-const View = lazy(() => import('../../ui/text/RichTextView.tsx').then((file) => ({ default: file.RichTextView })))
 
 interface Details {
   approval: ShownApproval
@@ -102,9 +100,7 @@ export function About({ approval, subject }: Details) {
       {subject === null ? <p>{t('approvals.gone')}</p> : null}
       {subject && subject.body !== '' ? (
         <div className={css.body}>
-          <Suspense fallback={null}>
-            <View html={subject.body} />
-          </Suspense>
+          <RichText html={subject.body} />
         </div>
       ) : null}
     </div>

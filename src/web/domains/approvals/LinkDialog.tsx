@@ -7,9 +7,9 @@ import { userKind } from '../../../shared/people/people.kinds.ts'
 import { api } from '../../engine/api.ts'
 import { searchRecords } from '../../engine/fields/search-records.ts'
 import type { Json } from '../../engine/records.ts'
+import { useCopy } from '../../engine/use-copy.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { Dialog } from '../../ui/feedback/Dialog.tsx'
-import { toast } from '../../ui/feedback/toast.tsx'
 import { type Option, ReferenceField } from '../../ui/field/ReferenceField.tsx'
 import { TextField } from '../../ui/field/TextField.tsx'
 import { DialogForm } from '../../ui/form/DialogForm.tsx'
@@ -58,10 +58,7 @@ export function LinkDialog({ kind, record, voice, onClose }: LinkDialogProps) {
 
 function Made({ made }: { made: { link: string; expiresAt: string; name: string } }) {
   const { t } = useTranslation()
-  const copy = async () => {
-    await navigator.clipboard.writeText(made.link)
-    toast.done(t('approvals.link.copied'))
-  }
+  const copy = useCopy()
   return (
     <div className={css.made}>
       <p>{t('approvals.link.text', { name: made.name })}</p>
@@ -70,7 +67,7 @@ function Made({ made }: { made: { link: string; expiresAt: string; name: string 
         {t('approvals.link.until')} <RelativeTime at={made.expiresAt} />
       </p>
       <div className={css.buttons}>
-        <Button kind="primary" icon={IconCopy} onClick={() => void copy()}>
+        <Button kind="primary" icon={IconCopy} onClick={() => void copy(made.link, t('approvals.link.copied'))}>
           {t('approvals.link.copy')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { RichText } from '../../ui/text/RichText.tsx'
 import { RichTextField } from '../../ui/text/RichTextField.tsx'
 import { TextFilter, textField } from './text.tsx'
 import { type CellProps, controlProps, type InputProps, type WebField } from './web-field.ts'
@@ -13,14 +13,7 @@ function Input(props: InputProps) {
   )
 }
 
-/** The second cleaning of HTML weighs something: it comes with the first formatted text. */
-const View = lazy(() => import('../../ui/text/RichTextView.tsx').then((file) => ({ default: file.RichTextView })))
-
-const Cell = ({ value }: CellProps) => (
-  <Suspense fallback={null}>
-    <View html={String(value)} />
-  </Suspense>
-)
+const Cell = ({ value }: CellProps) => <RichText html={String(value)} />
 
 export const richTextField: WebField = {
   Input,

@@ -4,20 +4,17 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
-import { toast } from '../../ui/feedback/toast.tsx'
 import { usePageActions } from '../page-actions.ts'
 import type { Json } from '../records.ts'
+import { useCopy } from '../use-copy.ts'
 import { useTrash } from './use-trash.ts'
 
 /** What can be done with any record: copy its address, trash, restore. `children`: further Menu.Items of the room. */
 export function RecordMenu({ kind, record, children }: { kind: Kind; record: Json; children?: ReactNode }) {
   const { t } = useTranslation()
   const trash = useTrash(kind, record)
-  const copy = () =>
-    navigator.clipboard.writeText(location.href).then(
-      () => toast.done(t('engine.record.copied')),
-      () => toast.failed(t('engine.record.copyFailed')),
-    )
+  const copyText = useCopy()
+  const copy = () => copyText(location.href, t('engine.record.copied'))
   const isTrashed = record.deletedAt !== undefined
   const mayRemove = !isTrashed && record.can?.remove === true
   usePageActions([

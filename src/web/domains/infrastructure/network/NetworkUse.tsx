@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ipNetworkKind } from '../../../../shared/infrastructure/infrastructure.kinds.ts'
 import { type Json, partQuery } from '../../../engine/records.ts'
+import { useCopy } from '../../../engine/use-copy.ts'
 import { Button, LinkButton } from '../../../ui/button/Button.tsx'
-import { toast } from '../../../ui/feedback/toast.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
@@ -51,11 +51,9 @@ export function NetworkUse({ record }: { record: Json }) {
 
 function Free({ use, isAddressable }: { use: Use; isAddressable: boolean }) {
   const { t } = useTranslation()
+  const copyText = useCopy()
   if (!isAddressable) return <p className={tables.soft}>{t('infrastructure.network.notAddressable')}</p>
-  const copy = async (address: string) => {
-    await navigator.clipboard.writeText(address)
-    toast.done(t('infrastructure.network.copied', { address }))
-  }
+  const copy = (address: string) => copyText(address, t('infrastructure.network.copied', { address }))
   return (
     <section>
       <h2 className={css.heading}>{t('infrastructure.network.free')}</h2>

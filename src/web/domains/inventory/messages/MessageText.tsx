@@ -2,8 +2,8 @@ import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopy } from '../../../engine/use-copy.ts'
 import { Button } from '../../../ui/button/Button.tsx'
-import { toast } from '../../../ui/feedback/toast.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
@@ -17,6 +17,7 @@ const most = 4000
 /** The message as it was sent, indented for reading, with a search that keeps only the lines that match. */
 export function MessageText({ id }: { id: string }) {
   const { t } = useTranslation()
+  const copy = useCopy()
   const { data, error, isPending, refetch } = useQuery(messageTextQuery(id))
   const [search, setSearch] = useState('')
   const text = data?.text ?? null
@@ -26,11 +27,6 @@ export function MessageText({ id }: { id: string }) {
   if (text === null)
     return <EmptyState title={t('admin.inventory.text.gone')} hint={t('admin.inventory.text.goneHint')} />
   const shown = linesWith(lines, search)
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => toast.done(t('admin.inventory.text.copied')),
-      () => toast.failed(t('engine.record.copyFailed')),
-    )
   return (
     <div className={css.stack}>
       <div className={css.tools}>
@@ -42,7 +38,7 @@ export function MessageText({ id }: { id: string }) {
           value={search}
           onChange={setSearch}
         />
-        <Button icon={IconCopy} onClick={() => void copy()}>
+        <Button icon={IconCopy} onClick={() => void copy(text, t('admin.inventory.text.copied'))}>
           {t('admin.inventory.text.copy')}
         </Button>
       </div>

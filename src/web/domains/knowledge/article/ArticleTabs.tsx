@@ -5,8 +5,8 @@ import { api } from '../../../engine/api.ts'
 import { DocumentsTab } from '../../../engine/documents/DocumentsTab.tsx'
 import { LinkedList } from '../../../engine/links/LinkedList.tsx'
 import type { Json } from '../../../engine/records.ts'
+import { RichText } from '../../../ui/text/RichText.tsx'
 import css from '../knowledge.module.css'
-import { RichText } from '../RichText.tsx'
 
 /** As its readers see it. */
 export function ArticleText({ record }: { record: Json }) {

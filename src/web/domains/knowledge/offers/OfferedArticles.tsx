@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconBulb, IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -8,6 +7,7 @@ import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { useCan } from '../../../engine/session.ts'
 import { useSend } from '../../../engine/use-send.ts'
+import { useSettled } from '../../../engine/use-settled.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import css from '../knowledge.module.css'
 
@@ -24,7 +24,7 @@ export function OfferedArticles({ text, place }: OfferedArticlesProps) {
   const { t } = useTranslation()
   const can = useCan()
   const navigate = useNavigate()
-  const [words] = useDebouncedValue(text.trim().slice(0, 500), 250)
+  const words = useSettled(text.trim().slice(0, 500), 250)
   const isAsking = words.length >= fewestLetters && can('article.read')
   const { data } = useQuery({
     queryKey: [articleKind.plural, 'faq', 'offered', place, words],

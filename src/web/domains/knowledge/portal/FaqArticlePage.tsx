@@ -9,8 +9,8 @@ import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
+import { RichText } from '../../../ui/text/RichText.tsx'
 import css from '../knowledge.module.css'
-import { RichText } from '../RichText.tsx'
 import { VoteBox } from './VoteBox.tsx'
 
 /** One answer, its files, and whether it helped. */

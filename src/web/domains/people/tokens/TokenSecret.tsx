@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopy } from '../../../engine/use-copy.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { announce } from '../../../ui/feedback/LiveRegion.tsx'
-import { toast } from '../../../ui/feedback/toast.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import css from '../people.module.css'
 
@@ -11,14 +11,12 @@ import css from '../people.module.css'
 export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
   const { t } = useTranslation()
   const [isCopied, setCopied] = useState(false)
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => {
-        setCopied(true)
-        announce(t('admin.tokens.copied'))
-      },
-      () => toast.failed(t('engine.record.copyFailed')),
-    )
+  const copyText = useCopy()
+  const copy = async () => {
+    if (!(await copyText(secret))) return
+    setCopied(true)
+    announce(t('admin.tokens.copied'))
+  }
   return (
     <div className={css.stack}>
       <div>

@@ -6,6 +6,7 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
 import { api } from '../../../engine/api.ts'
 import { refusalText } from '../../../engine/use-action.ts'
+import { useCopy } from '../../../engine/use-copy.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { confirm } from '../../../ui/feedback/confirm.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
@@ -25,11 +26,8 @@ export function EntryMenu({ ticket, item, onEdit }: EntryMenuProps) {
   const remove = useRemoveEntry(ticket, item)
   const isDescription = item.type === 'description'
   const mayEdit = isDescription ? ticket.can?.update === true : item.can.update
-  const copy = () =>
-    navigator.clipboard.writeText(`${location.origin}/tickets/${ticket.id}#entry-${item.id}`).then(
-      () => toast.done(t('engine.record.copied')),
-      () => toast.failed(t('engine.record.copyFailed')),
-    )
+  const copyText = useCopy()
+  const copy = () => copyText(`${location.origin}/tickets/${ticket.id}#entry-${item.id}`, t('engine.record.copied'))
   return (
     <Menu>
       <Menu.Target>

@@ -1,9 +1,9 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
+import { useSettled } from '../../../engine/use-settled.ts'
 import css from './new.module.css'
 
 interface KnownError {
@@ -18,7 +18,7 @@ const enough = 4
 /** Problems whose cause is known and that sound like the title: how one lives with them, before a case is opened. */
 export function KnownErrors({ title }: { title: string }) {
   const { t } = useTranslation()
-  const [text] = useDebouncedValue(title.trim(), 250)
+  const text = useSettled(title.trim(), 250)
   const { data } = useQuery({
     queryKey: [ticketKind.plural, 'known-errors', text],
     queryFn: ({ signal }) => api.get<{ items: KnownError[] }>('/known-errors', { query: { text }, signal }),

@@ -1,8 +1,9 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconArrowRight, IconMessagePlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSettled } from '../../../engine/use-settled.ts'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { toneOf } from '../status-tone.ts'
 import css from './need.module.css'
@@ -13,22 +14,12 @@ const pause = 180
 const most = 5
 const shortest = 3
 
-/** The last of several quick changes. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pause)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
-
 /** One sentence: while it is typed, own requests that say the same; Enter asks for it. */
 export function NeedField() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [text, setText] = useState('')
-  const words = useSettled(text.trim())
+  const words = useSettled(text.trim(), pause)
   const isAsking = words.length >= shortest
   const { requests } = useRequests({ part: 'any', limit: most, words, isOn: isAsking })
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
