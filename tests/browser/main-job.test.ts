@@ -99,6 +99,8 @@ test('from an inventory to an accepted solution', { timeout: 180_000 }, async ()
   // 3. The technician finds the machine by the palette, sees its case, and works it.
   const { page: desk, errors } = await openPage(browser)
   await signIn(desk, 'thierry')
+  // The page of signing in goes before the desk has come: keys pressed between the two are heard by neither.
+  await desk.getByRole('button', { name: /Rechercher ou aller/ }).waitFor()
   await desk.keyboard.press('Control+K')
   await desk.getByRole('dialog').getByRole('combobox').waitFor()
   await desk.keyboard.type('deb-ws')
