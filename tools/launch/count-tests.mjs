@@ -1,3 +1,9 @@
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+const reasonLines = 12
+const reasonWidth = 300
+
 /**
  * Counts the tests of a run.
  * @param {number} code exit code of vitest
@@ -15,6 +21,28 @@ export function countTests(code, report) {
   // Errors outside any test, or a run that broke off: vitest says so by its exit code alone.
   const isHidden = failed === 0 && (code !== 0 || report === null || passed === 0)
   return { passed, failed: isHidden ? 1 : failed, skipped }
+}
+
+/**
+ * Which tests failed and the first lines of why, for whoever sees only the end of a long output.
+ * @param {object | null} report what vitest's JSON reporter wrote
+ * @returns {string[]} a line for each test or broken file, its reason indented below
+ */
+export function listFailures(report) {
+  return (report?.testResults ?? [])
+    .filter((file) => file.status === 'failed' || file.assertionResults.some(isFailed))
+    .flatMap((file) => {
+      const tests = file.assertionResults.filter(isFailed)
+      const name = relative(process.cwd(), file.name)
+      if (tests.length === 0) return [`FAILED ${name}`, ...reasonOf(file.message)]
+      return tests.flatMap((test) => [`FAILED ${name} > ${test.fullName}`, ...reasonOf(test.failureMessages?.[0])])
+    })
+}
+
+/** Long texts (a whole page's HTML) are cut: the reason stands in the first lines. */
+function reasonOf(message) {
+  const lines = stripVTControlCharacters(message ?? '').split('\n')
+  return lines.slice(0, reasonLines).map((line) => `  ${line.slice(0, reasonWidth)}`)
 }
 
 function isFailed(test) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countTests } from './count-tests.mjs'
+import { countTests, listFailures } from './count-tests.mjs'
 
 const file = (status, ...states) => ({
   status,
@@ -24,4 +24,23 @@ test('a run that vitest calls bad is never told as good', () => {
 
 test('all good', () => {
   expect(countTests(0, report(file('passed', 'passed', 'skipped')))).toEqual({ passed: 1, failed: 0, skipped: 1 })
+})
+
+test('what failed is told with its reason, a file that could not be loaded too', () => {
+  const failed = { status: 'failed', fullName: 'adds', failureMessages: ['Error: 3 is not 4\n  at here'] }
+  const lines = listFailures(
+    report(
+      { name: `${process.cwd()}/src/sum.test.ts`, status: 'failed', assertionResults: [failed, { status: 'passed' }] },
+      { name: `${process.cwd()}/src/none.test.ts`, status: 'failed', message: 'no such module', assertionResults: [] },
+      { name: `${process.cwd()}/src/good.test.ts`, ...file('passed', 'passed') },
+    ),
+  )
+  expect(lines).toEqual([
+    'FAILED src/sum.test.ts > adds',
+    '  Error: 3 is not 4',
+    '    at here',
+    'FAILED src/none.test.ts',
+    '  no such module',
+  ])
+  expect(listFailures(null)).toEqual([])
 })

@@ -8,6 +8,7 @@ const asked = process.argv.slice(2)
 const isWithoutPages = asked.length > 0 && !asked.some((word) => /browser|doors|exclude/.test(word))
 installIfNeeded()
 await buildIfNeeded(isWithoutPages ? ['server'] : ['server', 'web'])
-const { passed, failed, skipped } = await runTests(asked)
+const { passed, failed, skipped, failures } = await runTests(asked)
+for (const line of failures) process.stdout.write(`${line}\n`)
 process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
 process.exitCode = failed === 0 ? 0 : 1

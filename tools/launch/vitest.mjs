@@ -1,14 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countTests } from './count-tests.mjs'
+import { countTests, listFailures } from './count-tests.mjs'
 import { inProject } from './project.mjs'
 import { runTool } from './run.mjs'
 
 /**
  * Runs the tests and counts them.
  * @param {string[]} args arguments of vitest: paths, filters
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>} a file that could not run counts as a failure
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} a file that could not run
+ * counts as a failure
  */
 export async function runTests(args) {
   const folder = mkdtempSync(join(tmpdir(), 'cigale-report-'))
@@ -17,7 +18,8 @@ export async function runTests(args) {
     const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const code = await runTool([vitest, 'run', ...reporters, ...args])
-    return countTests(code, readReport(report))
+    const written = readReport(report)
+    return { ...countTests(code, written), failures: listFailures(written) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
