@@ -210,5 +210,6 @@ export const insideOnly: readonly string[] = [
   'ticket.escalate',
   'ticket.remind',
   'ticket.close-unanswered',
+  'recurring-case.pass',
   'approval.remind',
 ]

@@ -26,6 +26,8 @@ const examples: Record<string, Example> = {
     endsAt: '2031-02-01T00:00:00Z',
   }),
   'ticket.open': () => ({ title: 'Sample' }),
+  'recurring-case.create': () => ({ time: '08:00', onClosedDay: 'keep' }),
+  'recurring-case.update': () => ({ name: 'Renamed' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),
   'profile.ship': () => ({ code: 'technician', permissions: {} }),
   'ip-network.create': () => ({

@@ -80,6 +80,7 @@ export const kindRules: Record<string, KindRules> = {
   deputy: { own: 'all' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
+  'recurring-case': { inEntity: true },
   licence: { inEntity: true },
   'licence-seat': { through: 'licence' },
   'stock-item': { inEntity: true },

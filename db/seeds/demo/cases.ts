@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { demoRecurring } from './recurring.ts'
 import { demoTemplate, demoTexts } from './texts.ts'
 import { paragraphs, type Writer } from './writer.ts'
 
@@ -149,6 +150,7 @@ const stories: readonly Story[] = [
 /** States in the agency's own words, and the cases that the desk opens for itself: problems behind incidents, changes. */
 export async function demoCases(writer: Writer): Promise<void> {
   await demoTexts(writer)
+  await demoRecurring(writer)
   await subStatuses(writer)
   await writer.nameHolder(worker, 'technician')
   await writer.nameHolder(decider, 'supervisor')

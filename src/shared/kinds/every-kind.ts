@@ -40,6 +40,7 @@ import { ruleKind } from '../rules/rules.kinds.ts'
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
+import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
 import { ticketTemplateKind } from '../tickets/ticket-templates.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind, ticketSubStatusKind } from '../tickets/tickets.kinds.ts'
@@ -100,6 +101,7 @@ export const everyKind: readonly Kind[] = [
   ticketSubStatusKind,
   textTemplateKind,
   ticketTemplateKind,
+  recurringCaseKind,
   ticketEntryKind,
   articleKind,
   articleCategoryKind,

@@ -64,6 +64,11 @@ ticket.review             -         s          s          g             g       
 ticket.cancel             -         s          s          g             g         -       s             a
 ticket.ask-approval       -         s          s          g             g         -       s             a
 ticket.make-approval-link -         -          -          -             -         -       s             a
+recurring-case.read       -         s          s          -             -         s       s             a
+recurring-case.create     -         -          s          -             -         -       s             a
+recurring-case.update     -         -          s          -             -         -       s             a
+recurring-case.delete     -         -          s          -             -         -       s             a
+recurring-case.run        -         -          s          -             -         -       s             a
 ticket.set-priority       -         -          s          -             -         -       s             a
 ticket.watch              o         s          s          g             g         -       s             a
 ticket.link-asset         o         s          s          s             g         -       s             a

@@ -91,6 +91,9 @@ function hoursOf(calendar: WorkCalendar, day: number): readonly OpenHours[] {
   return hours.length === 0 || closedBecause(calendar, day) !== null ? [] : hours
 }
 
+/** Somebody works on this day (days since 1970). */
+export const isOpenDay = (calendar: WorkCalendar, day: number): boolean => hoursOf(calendar, day).length > 0
+
 /**
  * Open times from an instant on, in order, for as long as they are asked for. An hour that the clocks leap over is not
  * worked; one that comes twice is worked twice.

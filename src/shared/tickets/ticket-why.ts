@@ -4,7 +4,7 @@
  */
 export interface Why {
   field: string
-  rule: 'matrix' | 'by-hand' | 'category' | 'reason' | 'rule' | 'no-answer' | 'unanswered' | 'template'
+  rule: 'matrix' | 'by-hand' | 'category' | 'reason' | 'rule' | 'no-answer' | 'unanswered' | 'template' | 'recurrence'
   params: Record<string, string | number>
 }
 

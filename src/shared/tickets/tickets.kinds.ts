@@ -129,6 +129,8 @@ export const ticketKind = defineKind('ticket', {
     resolveDueAt: instant({ system: true, silent: true }),
     olaOwnDueAt: instant({ system: true, silent: true }),
     olaResolveDueAt: instant({ system: true, silent: true }),
+    /** What opened it by itself. */
+    recurring: reference('recurring-case', { system: true, silent: true }),
     why: json(z.array(z.record(z.string(), z.unknown())), { system: true, silent: true }),
   },
   relations: {

@@ -4,6 +4,7 @@ import { approvalKind } from '../../../shared/approvals/approvals.kinds.ts'
 import { CigaleError, forbidden } from '../../../shared/errors.ts'
 import { integer } from '../../../shared/fields/index.ts'
 import { systemActor } from '../../engine/access/actor.ts'
+import { actOnEach } from '../../engine/act-on-each.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
 import type { Job, SettingDefinition } from '../../engine/house.ts'
@@ -43,14 +44,13 @@ export const reminderJob: Job = {
   cron: '0 7 * * 1-5',
   run: async (_data, services) => {
     const days = await readSetting<number>(services.db, services.house, daysKey)
-    if (days === 0) return { looked: 0, reminded: 0 }
+    if (days === 0) return { looked: 0, acted: 0 }
     const found = await sql<{ id: string }>`
       select id from approval
       where state = 'open' and coalesce(reminded_at, step_asked_at) <= ${services.now()}::timestamptz - make_interval(days => ${days}::int)
       order by step_asked_at limit ${atOnce}`.execute(services.db)
-    let reminded = 0
-    for (const { id } of found.rows) reminded += await remind(services, id)
-    return { looked: found.rows.length, reminded }
+    const acts = await actOnEach(found.rows, ({ id }) => remind(services, id))
+    return { ...acts, looked: found.rows.length }
   },
 }
 

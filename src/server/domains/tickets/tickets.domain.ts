@@ -1,3 +1,4 @@
+import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketTemplateKind } from '../../../shared/tickets/ticket-templates.ts'
@@ -31,7 +32,9 @@ import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
-
+import { prepareRecurringCase } from './recurring/case-schedule.ts'
+import { recurringJob } from './recurring/recurring.jobs.ts'
+import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
 import { prepareTextTemplate } from './templates/fill-templates.ts'
 import { prepareTicketTemplate } from './templates/ticket-template.ts'
 import { ticketApprovable } from './ticket-approvable.ts'
@@ -68,6 +71,7 @@ export const ticketsRoom: Room = {
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketTemplateKind, prepare: prepareTicketTemplate, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: recurringCaseKind, prepare: prepareRecurringCase, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketSubStatusKind, crud: ['create', 'update', 'remove', 'restore'] },
   ],
   actions: [
@@ -100,6 +104,8 @@ export const ticketsRoom: Room = {
     unlinkCase,
     remindTicket,
     closeUnanswered,
+    runRecurring,
+    passRecurring,
     askTicketApproval,
     withdrawTicketApproval,
     makeTicketApprovalLink,
@@ -117,6 +123,6 @@ export const ticketsRoom: Room = {
   settings: [...attachmentSettings, ...endingSettings],
   approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
-  jobs: [sweepJob, escalationJob, remindJob, closeJob],
+  jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob],
   subscribers: [recalculateOnNews],
 }

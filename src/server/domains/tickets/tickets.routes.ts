@@ -12,9 +12,9 @@ import { takeNext } from './actions/take-next.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
+import { readRuns } from './recurring/read-runs.ts'
 import { readSolving } from './solving.ts'
 import { readFilledTemplates } from './templates/fill-templates.ts'
-
 import { readOpeningForm } from './templates/ticket-template.ts'
 import { impactOfTicket } from './tickets.impact.ts'
 import { readRelated, ticketsOf } from './tickets.related.ts'
@@ -37,6 +37,16 @@ const formQuery = z.object({
 const knownErrorsQuery = z.object({ text: z.string().max(500) })
 
 export const ticketRoutes: readonly MountedRoute[] = [
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/recurring-cases/:id/runs',
+      summary: 'recurring-case.runs',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: ({ params: { id } }, { reader, services }) => readRuns(reader, services, id!),
+  },
   {
     route: defineRoute({
       method: 'GET',

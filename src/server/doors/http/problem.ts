@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CigaleError, type FieldError } from '../../../shared/errors.ts'
-import { hasText, say } from '../../engine/texts.ts'
+import { detailOf, fieldDetail } from '../../engine/error-texts.ts'
+import { say } from '../../engine/texts.ts'
 
 /** An RFC 9457 problem document with our fields. */
 export interface Problem {
@@ -28,18 +29,6 @@ export function toProblem(error: unknown, language: string, requestId: string): 
   if (known.errors.length > 0)
     problem.errors = known.errors.map((item) => ({ ...item, detail: fieldDetail(item, language) }))
   return problem
-}
-
-function detailOf(error: CigaleError, language: string): string {
-  const reason = error.params.reason
-  const special = `errors.${error.code}.reason.${String(reason)}`
-  if (reason !== undefined && hasText('en', special)) return say(language, special, error.params)
-  return say(language, `errors.${error.code}.detail`, error.params)
-}
-
-function fieldDetail(item: FieldError, language: string): string {
-  const key = `errors.field.${item.code}`
-  return hasText('en', key) ? say(language, key, { ...item.params, field: item.field }) : (item.detail ?? item.code)
 }
 
 const isAboutAddress = new Set(['FST_ERR_BAD_URL', 'FST_ERR_MAX_PARAM_LENGTH'])

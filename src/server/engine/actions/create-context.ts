@@ -24,7 +24,7 @@ interface Parts {
 /** The hands of an action: each write also leaves its line in the book. */
 export function createContext(parts: Parts): ActionContext {
   const { services, actor, book, transaction } = parts
-  const write = { db: transaction, house: services.house, actor, book, now: book.at }
+  const write = { db: transaction, house: services.house, actor, book, now: book.at, timeZone: services.timeZone }
   return {
     actor,
     now: book.at,

@@ -11,6 +11,8 @@ export interface Write {
   actor: Actor
   book: ChangeBook
   now: Date
+  /** IANA zone in which days begin. */
+  timeZone: string
 }
 
 export type Row = Record<string, unknown> & { id: string; version: number }

@@ -1136,6 +1136,47 @@ export interface RackPositionTable {
   orientation: Generated<string>
 }
 
+export interface RecurringCaseTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  isActive: Generated<boolean>
+  type: string
+  categoryId: Int8 | null
+  title: string
+  description: string | null
+  checklist: string | null
+  urgency: number | null
+  impact: number | null
+  locationId: Int8 | null
+  assetId: Int8 | null
+  requesterId: Int8 | null
+  assigneeGroupId: Int8 | null
+  assigneeUserId: Int8 | null
+  observerGroupId: Int8 | null
+  unit: string
+  every: number
+  weekdays: Generated<Json>
+  monthWay: string
+  startsOn: string
+  endsOn: string | null
+  time: Generated<string>
+  calendarId: Int8 | null
+  onClosedDay: string
+  leadDays: number
+  waitsForLast: Generated<boolean>
+  nextAt: Timestamp | null
+  lastAt: Timestamp | null
+  lastOutcome: string | null
+  lastReason: string | null
+  lastCaseId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface RenamingTable {
   id: GeneratedAlways<string>
   state: string
@@ -1681,6 +1722,7 @@ export interface TicketTable {
   nextActAt: Timestamp | null
   reminders: Generated<number>
   approval: Generated<string>
+  recurringId: Int8 | null
 }
 
 export interface TicketActorTable {
@@ -1931,6 +1973,7 @@ export interface Tables {
   profile: ProfileTable
   purchase: PurchaseTable
   rackPosition: RackPositionTable
+  recurringCase: RecurringCaseTable
   renaming: RenamingTable
   renamingChange: RenamingChangeTable
   renamingTitleChange: RenamingTitleChangeTable

@@ -15,6 +15,7 @@ import {
   IconNetwork,
   IconQuestionMark,
   IconRadar2,
+  IconRepeat,
   IconRobot,
   IconRoute,
   IconShieldLock,
@@ -79,6 +80,7 @@ export const hubSections: readonly HubSection[] = [
     key: 'system',
     cards: [
       { key: 'serviceLevels', icon: IconClockHour4, to: '/admin/service-levels', needs: 'service-level.read' },
+      { key: 'recurring', icon: IconRepeat, to: '/recurring-tickets', needs: 'recurring-case.read' },
       { key: 'rules', icon: IconRoute, to: '/admin/rules', needs: 'rule.read' },
       { key: 'settings', icon: IconAdjustments, to: '/admin/settings', needs: 'setting.read' },
       { key: 'operations', icon: IconActivity, to: '/admin/operations', needs: 'operations.read' },

@@ -1,4 +1,5 @@
 import { IconHome, IconListDetails, IconMessagePlus, IconTicket } from '@tabler/icons-react'
+import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
@@ -35,6 +36,13 @@ export const room = defineWebRoom({
       load: () => import('./case/CasePage.tsx').then((file) => file.CasePage),
       search: only('part', 'show'),
       needs: 'ticket.read',
+    },
+    {
+      path: '/recurring-tickets',
+      shell: 'desk',
+      load: () => import('./recurring/RecurringPage.tsx').then((file) => file.RecurringPage),
+      search: dictionarySearch,
+      needs: 'recurring-case.read',
     },
     {
       path: '/portal',

@@ -1,4 +1,5 @@
 import { IconArrowLeft, IconFileImport, IconList, IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button, LinkButton } from '../../ui/button/Button.tsx'
@@ -6,8 +7,10 @@ import { IconButton } from '../../ui/button/IconButton.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { type Tab, Tabs } from '../../ui/page/Tabs.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
+import type { FormPart, FormValues } from '../form/form-fields.ts'
 import { useKindTexts } from '../kind-texts.ts'
 import { useLive } from '../live/use-live.ts'
+import type { Json } from '../records.ts'
 import { useRouteSearch } from '../route-hooks.ts'
 import { useCan } from '../session.ts'
 import css from './dictionary.module.css'
@@ -23,10 +26,16 @@ interface DictionaryPageProps {
   tabs?: { label: string; tabs: Tab[] }
   /** Fields that a list with many columns leaves to the form. */
   columns?: readonly string[]
+  /** Sections of the form; without them every field stands in one. */
+  parts?: readonly FormPart[]
+  /** Values that a new entry begins with. */
+  fresh?: FormValues
+  /** What the page tells beside the form of an entry that is there. */
+  about?: (record: Json) => ReactNode
 }
 
 /** Administration of a short list or a tree: entries on the left, the one that is open on the right. */
-export function DictionaryPage({ kind, title, tabs, columns }: DictionaryPageProps) {
+export function DictionaryPage({ kind, title, tabs, columns, parts, fresh, about }: DictionaryPageProps) {
   const { t } = useTranslation()
   const can = useCan()
   const texts = useKindTexts(kind)
@@ -85,6 +94,9 @@ export function DictionaryPage({ kind, title, tabs, columns }: DictionaryPagePro
                 id={search.id}
                 parent={search.parent}
                 onOpen={open}
+                parts={parts}
+                fresh={fresh}
+                about={about}
               />
             </>
           )}

@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { LinkButton } from '../../ui/button/Button.tsx'
@@ -8,6 +8,7 @@ import { toast } from '../../ui/feedback/toast.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import type { FormPart, FormValues } from '../form/form-fields.ts'
 import { KindForm } from '../form/KindForm.tsx'
 import { useKindTexts } from '../kind-texts.ts'
 import { isProblem } from '../problem.ts'
@@ -24,24 +25,24 @@ interface EntryFormProps {
   id: string
   parent: string | undefined
   onOpen: (id: string | undefined) => void
+  parts?: readonly FormPart[] | undefined
+  fresh?: FormValues | undefined
+  about?: ((record: Json) => ReactNode) | undefined
 }
 
 /** The entry that is open: its form, or its values for those who may only read. */
-export function EntryForm({ kind, id, parent, onOpen }: EntryFormProps) {
-  return id === 'new' ? (
-    <NewEntry kind={kind} parent={parent} onOpen={onOpen} />
-  ) : (
-    <KnownEntry kind={kind} id={id} onOpen={onOpen} />
-  )
+export function EntryForm({ id, parent, ...rest }: EntryFormProps) {
+  return id === 'new' ? <NewEntry parent={parent} {...rest} /> : <KnownEntry id={id} {...rest} />
 }
 
-function NewEntry({ kind, parent, onOpen }: Omit<EntryFormProps, 'id'>) {
+function NewEntry({ kind, parent, onOpen, parts, fresh }: Omit<EntryFormProps, 'id'>) {
   const { t } = useTranslation()
   const texts = useKindTexts(kind)
   const { entities } = useSession()
   const above = useQuery(recordQuery(kind, parent ?? ''))
   if (parent !== undefined && above.isPending) return <Skeleton />
   const initial = {
+    ...fresh,
     ...(above.data === undefined ? {} : { parent: { id: above.data.id, name: titleOf(kind, above.data) } }),
     ...(kind.entityField === null ? {} : { [kind.entityField]: above.data?.[kind.entityField] ?? entities[0] ?? null }),
   }
@@ -51,6 +52,7 @@ function NewEntry({ kind, parent, onOpen }: Omit<EntryFormProps, 'id'>) {
       <KindForm
         kind={kind}
         initial={initial}
+        {...(parts ? { parts } : {})}
         onCancel={() => onOpen(undefined)}
         onDone={(record) => {
           toast.done(t('engine.form.created', { name: titleOf(kind, record) }))
@@ -61,7 +63,7 @@ function NewEntry({ kind, parent, onOpen }: Omit<EntryFormProps, 'id'>) {
   )
 }
 
-function KnownEntry({ kind, id, onOpen }: Omit<EntryFormProps, 'parent'>) {
+function KnownEntry({ kind, id, onOpen, parts, about }: Omit<EntryFormProps, 'parent'>) {
   const { t } = useTranslation()
   const { data, error, refetch } = useRecord(kind, id)
   const [saves, setSaves] = useState(0)
@@ -80,12 +82,14 @@ function KnownEntry({ kind, id, onOpen }: Omit<EntryFormProps, 'parent'>) {
         )}
         <RecordMenu kind={kind} record={data} />
       </header>
+      {about?.(data)}
       {mayWrite ? (
         <KindForm
           // Once saved, the form begins again from what is there now.
           key={saves}
           kind={kind}
           record={data}
+          {...(parts ? { parts } : {})}
           onDone={(saved) => {
             toast.done(t('engine.form.saved', { name: titleOf(kind, saved) }))
             setSaves(saves + 1)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { systemActor } from '../../../engine/access/actor.ts'
+import { actOnEach } from '../../../engine/act-on-each.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
 import type { Job } from '../../../engine/house.ts'
 import { escalateTicket } from '../actions/escalate-ticket.ts'
@@ -22,11 +23,10 @@ export const escalationJob: Job = {
       select c.ticket_id, c.slot from ticket_clock c join ticket t on t.id = c.ticket_id
       where c.next_at <= ${now} and t.deleted_at is null order by c.next_at limit ${atOnce}`.execute(services.db)
     const house = systemActor('Cigale', 'job')
-    let acted = 0
-    for (const { ticketId, slot } of found.rows) {
-      const done = await runAction(services, escalateTicket, house, { id: ticketId, slot })
-      acted += done.acted
-    }
-    return { looked: found.rows.length, acted }
+    const acts = await actOnEach(
+      found.rows,
+      async ({ ticketId, slot }) => (await runAction(services, escalateTicket, house, { id: ticketId, slot })).acted,
+    )
+    return { ...acts, looked: found.rows.length }
   },
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { CigaleError } from '../../../../shared/errors.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
+import { actOnEach } from '../../../engine/act-on-each.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
 import type { Job } from '../../../engine/house.ts'
 import { closeUnanswered, endingOf, endOf } from './close-solved.ts'
@@ -18,7 +18,10 @@ export const remindJob: Job = {
     const found = await sql<{ id: string }>`
       select id::text from ticket where next_act_at <= ${services.now()} and deleted_at is null
       order by next_act_at limit ${atOnce}`.execute(services.db)
-    const acts = await forEach(found.rows, ({ id }) => runAction(services, remindTicket, house, { id }))
+    const acts = await actOnEach(
+      found.rows,
+      async ({ id }) => (await runAction(services, remindTicket, house, { id })).did !== null,
+    )
     return { ...acts, looked: found.rows.length }
   },
 }
@@ -43,25 +46,10 @@ export const closeJob: Job = {
       return at !== null && at <= now
     })
     const { days } = ending
-    const acts = await forEach(due.slice(0, atOnce), ({ id }) =>
-      runAction(services, closeUnanswered, house, { id, days }),
-    )
+    const acts = await actOnEach(due.slice(0, atOnce), async ({ id }) => {
+      await runAction(services, closeUnanswered, house, { id, days })
+      return true
+    })
     return { ...acts, looked: found.rows.length }
   },
-}
-
-/** One that cannot be done (a rule refuses it) is counted and told, and does not hold up the others. */
-async function forEach<T>(list: readonly T[], act: (each: T) => Promise<unknown>) {
-  let acted = 0
-  const refused: string[] = []
-  for (const each of list) {
-    try {
-      await act(each)
-      acted += 1
-    } catch (error) {
-      if (!(error instanceof CigaleError)) throw error
-      refused.push(error.message)
-    }
-  }
-  return refused.length === 0 ? { acted } : { acted, refused: refused.length, reasons: refused.slice(0, 5) }
 }

@@ -20,7 +20,7 @@ const nature = [{ fields: ['type', 'category'], keepsEmpty: true }]
 const place = [
   { fields: ['location', 'entity', 'channel'], keepsEmpty: true },
   { fields: ['slaOwn', 'slaResolve', 'olaOwn', 'olaResolve'] },
-  { fields: ['title', 'author', 'takenAt', 'solvedAt', 'closedAt'] },
+  { fields: ['title', 'author', 'recurring', 'takenAt', 'solvedAt', 'closedAt'] },
 ]
 
 /** Who asked, who works on it, what it is about and how it is filed. */

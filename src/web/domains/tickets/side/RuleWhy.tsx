@@ -6,19 +6,26 @@ import { useCan } from '../../../engine/session.ts'
 import { WhyMark } from '../../../ui/mark/WhyMark.tsx'
 import { type Ticket, whyOf } from '../ticket.ts'
 
+/** Where what decided can be read. */
+const places: Partial<Record<string, { to: string; needs: string }>> = {
+  rule: { to: '/admin/rules', needs: 'rule.read' },
+  recurrence: { to: '/recurring-tickets', needs: 'recurring-case.read' },
+}
+
 /** The mark beside a value that a rule, the category or the template has set. */
 export function RuleWhy({ ticket, field }: { ticket: Ticket; field: string }) {
   const { t } = useTranslation()
   const can = useCan()
   const texts = useKindTexts(ticketKind)
   const why = whyOf(ticket, field)
-  if (why === undefined || !['rule', 'category', 'template'].includes(why.rule)) return null
+  if (why === undefined || !['rule', 'category', 'template', 'recurrence'].includes(why.rule)) return null
+  const place = places[why.rule]
   const sentence = t(`kind.ticket.why.${why.rule}`, why.params)
   return (
     <WhyMark source="rule" label={t('assets.why.label', { field: texts.field(field) })}>
       <p>
-        {why.rule === 'rule' && can('rule.read') ? (
-          <Link to="/admin/rules" search={{ id: String(why.params.id) } as never}>
+        {place !== undefined && can(place.needs) ? (
+          <Link to={place.to} search={{ id: String(why.params.id) } as never}>
             {sentence}
           </Link>
         ) : (

@@ -1,0 +1,68 @@
+import { type Kysely, sql } from 'kysely'
+import { type FieldError, invalid } from '../../../../shared/errors.ts'
+import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
+import {
+  type CaseSchedule,
+  isTime,
+  type recurringCaseKind,
+  runsAfter,
+} from '../../../../shared/tickets/recurring-cases.ts'
+import type { KindEntry } from '../../../engine/house.ts'
+import type { Tables } from '../../../platform/db/tables.gen.ts'
+import { calendarSql, type LoadedCalendar, workCalendarOf } from '../../service-levels/index.ts'
+
+export type RecurringRow = RowOf<typeof recurringCaseKind>
+
+/** What decides when its cases open, with the calendar as it stands now. */
+export async function scheduleOf(db: Kysely<Tables>, row: RecurringRow, zone: string): Promise<CaseSchedule> {
+  const found = await sql<{ calendar: LoadedCalendar | null }>`
+    select ${calendarSql} as calendar from work_calendar c where c.id = ${row.calendarId}`.execute(db)
+  return {
+    unit: row.unit,
+    every: row.every,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    weekdays: row.weekdays as string[],
+    monthWay: row.monthWay,
+    time: row.time,
+    leadDays: row.leadDays,
+    onClosedDay: row.onClosedDay,
+    calendar: workCalendarOf(found.rows[0]?.calendar ?? null, zone),
+    zone,
+  }
+}
+
+/** When the next case opens; null = it is over, or the calendar never opens. */
+export const nextAfter = (schedule: CaseSchedule, after: Date): Date | null =>
+  runsAfter(schedule, after).next().value?.at ?? null
+
+/** Whatever changes when cases open. */
+const deciding = [
+  'isActive',
+  'unit',
+  'every',
+  'weekdays',
+  'monthWay',
+  'startsOn',
+  'endsOn',
+  'time',
+  'calendarId',
+  'onClosedDay',
+  'leadDays',
+]
+
+/** Says when the next case opens, and refuses what could never open one. */
+export const prepareRecurringCase: KindEntry['prepare'] = async ({ db, now, timeZone }, row, values) => {
+  if (row !== null && !deciding.some((name) => name in values)) return values
+  const whole = { weekdays: [], ...row, ...values } as unknown as RecurringRow
+  const errors: FieldError[] = []
+  if (!isTime(whole.time)) errors.push({ field: 'time', code: 'time' })
+  if (whole.endsOn != null && whole.endsOn < whole.startsOn) errors.push({ field: 'endsOn', code: 'order' })
+  if (whole.onClosedDay !== 'keep' && whole.calendarId == null) errors.push({ field: 'calendar', code: 'required' })
+  if (errors.length > 0) throw invalid(errors)
+  const isOn = whole.isActive === true
+  const nextAt = isOn
+    ? nextAfter(await scheduleOf(db, { ...whole, endsOn: whole.endsOn ?? null }, timeZone), now)
+    : null
+  return { ...values, nextAt }
+}
