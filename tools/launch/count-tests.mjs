@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 
 const reasonLines = 12
 const reasonWidth = 300
+const mostTriedAgain = 3
 
 /**
  * Counts the tests of a run.
@@ -39,9 +40,28 @@ export function listFailures(report) {
     })
 }
 
+/**
+ * Files that may be tried once more, alone: a few that failed, of a run that was otherwise whole. More than a few is no
+ * coincidence, and what failed outside of any test is no test's affair.
+ * @param {object | null} report what vitest's JSON reporter wrote
+ * @returns {string[]} their paths
+ */
+export function toTryAgain(report) {
+  const failed = (report?.testResults ?? []).filter((file) => file.status === 'failed')
+  return failed.length <= mostTriedAgain ? failed.map((file) => file.name) : []
+}
+
+/** The report of a whole run with what a second try of some files said in the place of the first. */
+export function withSecondTry(first, second) {
+  const again = new Set(second.testResults.map((file) => file.name))
+  return { testResults: [...first.testResults.filter((file) => !again.has(file.name)), ...second.testResults] }
+}
+
 /** Long texts (a whole page's HTML) are cut: the reason stands in the first lines. */
 function reasonOf(message) {
-  const lines = stripVTControlCharacters(message ?? '').split('\n')
+  const lines = stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
   return lines.slice(0, reasonLines).map((line) => `  ${line.slice(0, reasonWidth)}`)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countTests, listFailures } from './count-tests.mjs'
+import { countTests, listFailures, toTryAgain, withSecondTry } from './count-tests.mjs'
 
 const file = (status, ...states) => ({
   status,
@@ -43,4 +43,16 @@ test('what failed is told with its reason, a file that could not be loaded too',
     '  no such module',
   ])
   expect(listFailures(null)).toEqual([])
+})
+
+test('a second try stands in the place of the first, for a few files only', () => {
+  const named = (name, status, ...states) => ({ name, ...file(status, ...states) })
+  const first = report(named('a', 'passed', 'passed', 'passed'), named('b', 'failed', 'passed', 'failed'))
+  expect(toTryAgain(first)).toEqual(['b'])
+  const good = withSecondTry(first, report(named('b', 'passed', 'passed', 'passed')))
+  expect(countTests(0, good)).toEqual({ passed: 4, failed: 0, skipped: 0 })
+  const bad = withSecondTry(first, report(named('b', 'failed', 'passed', 'failed')))
+  expect(countTests(1, bad)).toEqual({ passed: 3, failed: 1, skipped: 0 })
+  expect(toTryAgain(report(...['a', 'b', 'c', 'd'].map((name) => named(name, 'failed', 'failed'))))).toEqual([])
+  expect(toTryAgain(null)).toEqual([])
 })

@@ -1,25 +1,40 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { countTests, listFailures } from './count-tests.mjs'
+import { join, relative } from 'node:path'
+import { countTests, listFailures, toTryAgain, withSecondTry } from './count-tests.mjs'
 import { inProject } from './project.mjs'
 import { runTool } from './run.mjs'
 
 /**
- * Runs the tests and counts them.
+ * Runs the tests and counts them. A few files that fail are tried once more, alone: a machine that stalls for seconds makes
+ * tests with a browser miss their time. What passes only then is told as `FLAKY` with its first reason, never passed over.
+ *
  * @param {string[]} args arguments of vitest: paths, filters
- * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} a file that could not run
- * counts as a failure
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, told: string[] }>} a file that could not run counts
+ * as a failure; `told`: what failed, and why
  */
 export async function runTests(args) {
+  const first = await runOnce(args)
+  const again = toTryAgain(first.report)
+  if (again.length === 0) return { ...countTests(first.code, first.report), told: listFailures(first.report) }
+  process.stdout.write(`\nOnce more, alone: ${again.map((path) => relative(process.cwd(), path)).join(', ')}\n`)
+  const second = await runOnce([...again, '--maxWorkers=1'])
+  const report = second.report === null ? first.report : withSecondTry(first.report, second.report)
+  const counts = countTests(second.code, report)
+  const told = listFailures(report)
+  return { ...counts, told: counts.failed > 0 ? told : listFailures(first.report).map(asFlaky) }
+}
+
+const asFlaky = (line) => line.replace(/^FAILED /, 'FLAKY (passed alone) ')
+
+async function runOnce(args) {
   const folder = mkdtempSync(join(tmpdir(), 'cigale-report-'))
-  const report = join(folder, 'report.json')
+  const path = join(folder, 'report.json')
   try {
     const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
     const code = await runTool([vitest, 'run', ...reporters, ...args])
-    const written = readReport(report)
-    return { ...countTests(code, written), failures: listFailures(written) }
+    return { code, report: readReport(path) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
