@@ -143,6 +143,7 @@ const roomTables: Record<string, readonly string[]> = {
   knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case'],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
+  management: ['contract_asset'],
   organisation: [],
   infrastructure: ['mount', 'rack_position', 'outlet', 'joint', 'joint_end', 'port_vlan'],
   licences: ['licence', 'licence_seat'],

@@ -19,6 +19,13 @@ const onRecords: Record<string, Rule> = {
   // Somebody else's message is changed by whoever may delete the case.
   'ticket-entry.update': changeEntry,
   'ticket-entry.remove': changeEntry,
+  // A copy belongs to nobody yet: it must lie where one may create.
+  ...Object.fromEntries(
+    ['asset', 'contract', 'supplier', 'contact', 'budget', 'licence', 'stock-item'].map((kind) => [
+      `${kind}.copy`,
+      copyRecord,
+    ]),
+  ),
   // What lies in the trash is out of sight for those who read an article only because it is published.
   'article.restore': restoreArticle,
   // Nobody touches the account of a person who may more than he does.
@@ -45,6 +52,14 @@ const hasAll = (one: TestProfile, other: TestProfile): boolean =>
     const mine = one.permissions[permission]
     return mine !== undefined && reaches.indexOf(mine) >= reaches.indexOf(reach)
   })
+
+function copyRecord(profile: TestProfile, record: RecordFacts, action: Action): Verdict {
+  const verdict = verdictOn(profile, action.permission, action.on!.kind, record)
+  const reach = profile.permissions[action.permission!]
+  if (verdict !== 'passed' || reach === undefined || reachesEntity(reach, record.entity)) return verdict
+  // The group goes along: what is a group's may be made by its members.
+  return record.ofGroup && reach !== 'own' ? 'passed' : 'forbidden'
+}
 
 function restoreArticle(profile: TestProfile, record: RecordFacts, action: Action): Verdict {
   const verdict = verdictOn(profile, action.permission, action.on!.kind, record)

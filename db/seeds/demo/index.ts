@@ -11,6 +11,7 @@ import { demoKnowledge } from './knowledge.ts'
 import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
+import { demoNotes } from './notes.ts'
 import { demoPeople } from './people.ts'
 import { demoPlans } from './plans.ts'
 import { demoStock } from './stock.ts'
@@ -41,6 +42,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoManagement(writer, content)
   progress('life')
   await demoLife(writer)
+  await demoNotes(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
   await vocabulary(writer)

@@ -86,7 +86,7 @@ const ownSql = (actor: Actor): RawBuilder<SqlBool> =>
 /** The document `d` hangs on something that the actor may see. */
 function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
   const kinds = [...house.kinds.values()].filter(
-    (entry) => entry.entryKind !== undefined || entry.hasDocuments === true,
+    (entry) => entry.entryKind !== undefined || entry.hasDocuments === true || entry.hasNotes === true,
   )
   const kept = house.keptDocuments.map(
     ({ kind, table, column, document }) => sql`exists (

@@ -1,13 +1,16 @@
 import { internal } from '../../shared/errors.ts'
 import type { Action } from './actions/define-action.ts'
+import { copyAction } from './copies/copy-action.ts'
 import { documentActions } from './files/record-documents.ts'
 import type { House, KindEntry, Room } from './house.ts'
 import { crudActions } from './kinds/crud.ts'
+import { noteActions } from './notes/note-actions.ts'
+import { wordsInNotes } from './notes/notes-of.ts'
 
 /** Puts the rooms' manifests together; two things of one name are a mistake found at start. */
 export function buildHouse(rooms: readonly Room[]): House {
   const kinds = unique(
-    rooms.flatMap((room) => room.kinds).map((entry) => withRelations(entry, rooms)),
+    rooms.flatMap((room) => room.kinds).map((entry) => withNotes(withRelations(entry, rooms))),
     (entry) => entry.kind.name,
   )
   const byPlural = unique([...kinds.values()], (entry) => entry.kind.plural)
@@ -37,8 +40,18 @@ export function buildHouse(rooms: readonly Room[]): House {
 }
 
 /** What a kind has without any line of its room. */
-const genericActions = (entry: KindEntry): Action[] =>
-  entry.hasDocuments === true ? [...crudActions(entry), ...documentActions(entry)] : crudActions(entry)
+const genericActions = (entry: KindEntry): Action[] => [
+  ...crudActions(entry),
+  ...(entry.hasDocuments === true ? documentActions(entry) : []),
+  ...(entry.hasNotes === true ? noteActions(entry) : []),
+  ...(entry.copied === undefined ? [] : [copyAction(entry)]),
+]
+
+/** Where a record has text of its own, the words of its notes find it too. */
+const withNotes = (entry: KindEntry): KindEntry =>
+  entry.hasNotes === true && entry.kind.hasText && entry.textElsewhere === undefined
+    ? { ...entry, textElsewhere: wordsInNotes(entry) }
+    : entry
 
 function permissionsOf(actions: Action[], kinds: KindEntry[], rooms: readonly Room[]): string[] {
   const fromActions = actions
@@ -46,7 +59,8 @@ function permissionsOf(actions: Action[], kinds: KindEntry[], rooms: readonly Ro
     .filter((permission): permission is string => permission !== null)
   const reads = kinds.map((entry) => `${entry.kind.guard}.read`)
   const further = rooms.flatMap((room) => room.permissions ?? [])
-  return [...new Set([...fromActions, ...reads, ...further])].sort()
+  const ofNotes = kinds.some((entry) => entry.hasNotes === true) ? ['note.read', 'note.manage'] : []
+  return [...new Set([...fromActions, ...reads, ...ofNotes, ...further])].sort()
 }
 
 function unique<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T> {

@@ -83,6 +83,13 @@ export interface KindEntry {
   textElsewhere?: (holds: Holds, actor: Actor) => RawBuilder<unknown>
   /** Files may hang on its records: verbs `attach` and `detach`, and the list of them (engine/files/record-documents.ts). */
   hasDocuments?: boolean
+  /** Dated, signed notes may hang on its records: verbs `add-note`…, the list of them, their words in its search (engine/notes). */
+  hasNotes?: boolean
+  /**
+   * Its records can be copied: verb `copy` (engine/copies). `empties`: fields that name one record and no other, beside the
+   * keys of the kind; `prepare` sees the values of a copy, by field names.
+   */
+  copied?: { empties?: readonly string[]; prepare?: (values: Record<string, unknown>) => Record<string, unknown> }
   /** The kind of what is said and done on a record (its timeline): it goes into the trash with it, and has its own attachments. */
   entryKind?: string
   /** What the state of a record allows, whatever the rights: narrows `can` so that no button leads to a refusal. */
@@ -198,6 +205,18 @@ export interface Follower {
   run: (write: Write, rows: readonly Row[]) => Promise<void>
 }
 
+/** Something that may follow a record into its copies. */
+export interface Copier {
+  kind: string
+  /** For people: `engine.copy.part.<name>`. */
+  name: string
+  /** Permission without which it is not offered. */
+  needs?: string
+  /** A select of how many there are. */
+  count: (recordId: string) => RawBuilder<unknown>
+  run: (context: ActionContext, from: { id: string }, to: readonly { id: string }[]) => Promise<void>
+}
+
 /** A table of a room by which whoever sees a record also sees a document, and which keeps the document in the store. */
 export interface KeptDocument {
   kind: string
@@ -236,6 +255,7 @@ export interface Room {
   belongings?: readonly Belonging[]
   followers?: readonly Follower[]
   keptDocuments?: readonly KeptDocument[]
+  copiers?: readonly Copier[]
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]

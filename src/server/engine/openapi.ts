@@ -171,6 +171,15 @@ function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): v
       'get',
       operation(kind, 'documents', { type: 'object' }, { parameters: [idParameter] }),
     )
+  if (entry.copied !== undefined)
+    put(
+      paths,
+      `${base}/{id}/copy-parts`,
+      'get',
+      operation(kind, 'copy-parts', { type: 'object' }, { parameters: [idParameter] }),
+    )
+  if (entry.hasNotes === true)
+    put(paths, `${base}/{id}/notes`, 'get', operation(kind, 'notes', { type: 'object' }, { parameters: [idParameter] }))
   for (const action of house.actions.values()) addVerb(paths, kind, action)
 }
 

@@ -207,6 +207,9 @@ import-mapping.read       -         -          o          o             o       
 import-mapping.create     -         -          o          o             o         -       a             a
 import-mapping.update     -         -          o          o             o         -       a             a
 import-mapping.delete     -         -          o          o             o         -       a             a
+note.read                 -         s          s          s             s         s       s             a
+note.write                -         s          s          s             s         -       s             a
+note.manage               -         -          s          s             -         -       s             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a
 access.explain            -         -          -          -             -         s       s             a

@@ -22,6 +22,7 @@ import {
 } from './assets.relations.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { impactRoutes } from './impact/impact.routes.ts'
+import { assetCopiers, emptiedInCopies, prepareCopy } from './life/copiers.ts'
 import { expiryDates, expirySettings } from './life/expiries.ts'
 import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './life/life.ts'
 import { prepareAsset } from './life/prepare-asset.ts'
@@ -41,6 +42,8 @@ const handlesOf = (row: Record<string, unknown>): ExactHandle[] => {
 const assetEntry: KindEntry = {
   kind: assetKind,
   hasDocuments: true,
+  hasNotes: true,
+  copied: { empties: emptiedInCopies, prepare: prepareCopy },
   access: assetAccess,
   prepare: prepareAsset,
   possible: (record, verb) => verb !== 'return' || record.user != null || record.group != null,
@@ -69,6 +72,7 @@ export const assetsRoom: Room = {
     ...lifeKinds,
     {
       kind: softwareKind,
+      hasNotes: true,
       relations: { asset: installedOnRelation },
       subtitle: (alias) => sql.ref(`${alias}.publisher`),
       crud: ['update'],
@@ -91,6 +95,7 @@ export const assetsRoom: Room = {
   impact: [linkImpact],
   settings: [...lifeSettings, ...expirySettings],
   dueDates: expiryDates,
+  copiers: assetCopiers,
   belongings: [{ kind: assetKind.name, table: 'asset_secret', column: 'asset_id', key: 'id' }],
   jobs: lifeJobs,
 }

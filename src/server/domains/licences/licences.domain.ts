@@ -18,6 +18,8 @@ export const licencesRoom: Room = {
   kinds: [
     {
       kind: licenceKind,
+      hasNotes: true,
+      copied: { empties: ['inventoryNumber'] },
       searchExtra: (_row, names) => names.software ?? '',
       exact: (row) =>
         typeof row.inventoryNumber === 'string' && row.inventoryNumber !== ''

@@ -22,6 +22,7 @@ import { createContract, renewContract, rollContracts, terminateContract, update
 import { dateOnTransition, datePurchase } from './actions/date-purchase.ts'
 import { createPurchase, setPurchase, updatePurchase } from './actions/purchases.ts'
 import { budgetExtras } from './budget-use.ts'
+import { managementCopiers } from './copiers.ts'
 import { managementDueDates } from './management.due-dates.ts'
 import { costAccess, purchaseAccess, sharedAccess } from './management.policy.ts'
 import {
@@ -44,6 +45,9 @@ const text =
 const contractEntry: KindEntry = {
   kind: contractKind,
   hasDocuments: true,
+  hasNotes: true,
+  // A further contract is another number, and nothing is agreed yet.
+  copied: { empties: ['number', 'terminatedOn'], prepare: (values) => ({ ...values, state: 'draft' }) },
   relations: contractRelations,
   exact: (row) => handle('number', row.number),
   searchExtra: (_row, names) => [names.supplier, names.type].filter((word) => typeof word === 'string').join(' '),
@@ -80,6 +84,8 @@ export const managementRoom: Room = {
     {
       kind: supplierKind,
       hasDocuments: true,
+      hasNotes: true,
+      copied: { empties: ['registration'] },
       access: sharedAccess,
       relations: supplierRelations,
       exact: (row) => [...handle('registration', row.registration), ...handle('customerNumber', row.customerNumber)],
@@ -88,6 +94,8 @@ export const managementRoom: Room = {
     },
     {
       kind: contactKind,
+      hasNotes: true,
+      copied: { empties: ['email', 'mobile'] },
       access: sharedAccess,
       relations: contactRelations,
       subtitle: text('first_name', 'job_title', 'email'),
@@ -95,7 +103,7 @@ export const managementRoom: Room = {
     },
     contractEntry,
     { kind: contractCostKind, access: costAccess, crud: ['create', 'update', 'remove'] },
-    { kind: budgetKind, extras: budgetExtras, crud: all },
+    { kind: budgetKind, hasNotes: true, copied: {}, extras: budgetExtras, crud: all },
     {
       kind: purchaseKind,
       access: purchaseAccess,
@@ -107,6 +115,7 @@ export const managementRoom: Room = {
     { kind: documentHeadingKind, crud: all },
     { kind: budgetTypeKind, crud: all },
   ],
+  copiers: managementCopiers,
   belongings: [{ kind: assetKind.name, table: 'contract_asset', column: 'asset_id', key: 'contract_id' }],
   relations: { asset: { purchase: purchaseOfAsset, contract: contractsOfAsset } },
   actions: [

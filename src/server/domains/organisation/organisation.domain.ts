@@ -23,6 +23,7 @@ export const organisationRoom: Room = {
     { kind: entityKind, access: entityAccess, crud: ['create', 'update', 'remove', 'restore'] },
     {
       kind: locationKind,
+      hasNotes: true,
       access: locationAccess,
       prepare: wholePoint,
       crud: ['create', 'update', 'remove', 'restore'],

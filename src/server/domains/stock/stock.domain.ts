@@ -23,6 +23,8 @@ export const stockRoom: Room = {
   kinds: [
     {
       kind: stockItemKind,
+      hasNotes: true,
+      copied: {},
       relations: { level: levelRelation, printer: printerRelation },
       exact: handlesOf,
       searchExtra: (_row, names) => names.manufacturer ?? '',

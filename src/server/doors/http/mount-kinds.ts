@@ -4,12 +4,14 @@ import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { historyOf, historySources } from '../../engine/changes/history.ts'
+import { copyPartsOf } from '../../engine/copies/copiers.ts'
 import { documentsOf } from '../../engine/files/record-documents.ts'
 import type { KindEntry } from '../../engine/house.ts'
 import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
 import { exportList } from '../../engine/lists/export.ts'
 import { type Json, listRecords, readRecord } from '../../engine/lists/list.ts'
 import { exportQuery, listQuery, listRequest } from '../../engine/lists/list-query.ts'
+import { notesOf } from '../../engine/notes/notes-of.ts'
 import type { Door } from './door.ts'
 import { readerOf } from './reader.ts'
 import { actorOf, bodyOf, parse } from './request-input.ts'
@@ -26,6 +28,8 @@ export function mountKinds(server: FastifyInstance, door: Door): void {
     mountWrites(server, door, entry)
     mountVerbs(server, door, entry)
     if (entry.hasDocuments === true) mountDocumentsOf(server, door, entry)
+    if (entry.hasNotes === true) mountNotesOf(server, door, entry)
+    if (entry.copied !== undefined) mountCopyOf(server, door, entry)
   }
 }
 
@@ -83,6 +87,19 @@ export async function readWithAbilities(
   const isTrashed = record.deletedAt !== undefined
   const fits = (verb: string) => isTrashed === (verb === 'restore') && (entry.possible?.(record, verb) ?? true)
   return { ...record, can: Object.fromEntries(Object.entries(allowed).map(([verb, may]) => [verb, may && fits(verb)])) }
+}
+
+function mountNotesOf(server: FastifyInstance, door: Door, { kind }: KindEntry): void {
+  server.get<{ Params: Params }>(`/api/v1/${kind.plural}/:id/notes`, async (request) =>
+    notesOf(readerOf(door, request), kind, request.params.id),
+  )
+}
+
+/** What may follow a record into its copies. */
+function mountCopyOf(server: FastifyInstance, door: Door, { kind }: KindEntry): void {
+  server.get<{ Params: Params }>(`/api/v1/${kind.plural}/:id/copy-parts`, async (request) =>
+    copyPartsOf(readerOf(door, request), kind, request.params.id),
+  )
 }
 
 function mountWrites(server: FastifyInstance, door: Door, entry: KindEntry): void {

@@ -59,6 +59,7 @@ export async function purgeRow(write: Write, kind: Kind, row: Row): Promise<bool
   if (done.result.numAffectedRows !== 1n) return false
   await dropExact(write.db, kind.name, row.id)
   await sql`delete from attachment where kind = ${kind.name} and record_id = ${row.id}`.execute(write.db)
+  await sql`delete from record_note where kind = ${kind.name} and record_id = ${row.id}`.execute(write.db)
   const name = row[kind.title]
   write.book.add({
     kind: kind.name,

@@ -35,7 +35,8 @@ export async function undoChanges(
     services.db,
   )
   const answer: Undone = { done: 0, failed: [] }
-  for (const lines of oncePerRecord(found.rows)) await undoLines(services, actor, lines, answer)
+  const whole = found.rows.filter((line) => !line.action.endsWith('.copy') || isCopy(line))
+  for (const lines of oncePerRecord(whole)) await undoLines(services, actor, lines, answer)
   return answer
 }
 
@@ -87,9 +88,12 @@ async function undoLines(services: Services, actor: Actor, lines: Line[], answer
   }
 }
 
+/** Of the lines of a copying, the one that says so is enough: with the copy goes what followed into it. */
+const isCopy = (line: Line): boolean => line.changes.some((change) => change.field === 'copiedFrom')
+
 function verbOf(line: Line): string {
   if (line.changes.some((change) => change.field === 'deletedAt' && change.new !== null)) return 'restore'
-  return line.action.endsWith('.create') ? 'remove' : 'update'
+  return line.action.endsWith('.create') || isCopy(line) ? 'remove' : 'update'
 }
 
 async function rowsOf(services: Services, lines: readonly Line[]): Promise<Map<string, Row>> {

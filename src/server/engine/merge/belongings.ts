@@ -3,7 +3,7 @@ import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { inSavepoint } from '../../platform/db/savepoint.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import { errorCode } from '../../platform/errors.ts'
-import type { House } from '../house.ts'
+import { entryOf, type House } from '../house.ts'
 
 type Db = Kysely<Tables>
 
@@ -15,6 +15,8 @@ export interface Belonging {
   column: string
   /** Names a row among those of one record. */
   key: string
+  /** Only rows of this kind, in a table that serves many: its column `kind` says so. */
+  ofKind?: string
 }
 
 /** What went along, by `table.column`: the keys of its rows. Enough to put each back. */
@@ -28,7 +30,11 @@ export function belongingsOf(house: House, kind: Kind, except: ReadonlySet<strin
       .map(([name, field]) => ({ kind: kind.name, table: other.table, column: columnOf(name, field), key: 'id' })),
   )
   const told = house.rooms.flatMap((room) => room.belongings ?? []).filter((each) => each.kind === kind.name)
-  return [...byField, ...told].filter(({ table }) => !except.has(table))
+  const notes: Belonging[] =
+    entryOf(house, kind.name).hasNotes === true
+      ? [{ kind: kind.name, table: 'record_note', column: 'record_id', key: 'id', ofKind: kind.name }]
+      : []
+  return [...byField, ...told, ...notes].filter(({ table }) => !except.has(table))
 }
 
 /**
@@ -63,11 +69,12 @@ const nameOf = ({ table, column }: Belonging): string => `${table}.${column}`
 
 async function point(
   db: Db,
-  { table, column, key }: Belonging,
-  which: RawBuilder<unknown>,
+  { table, column, key, ofKind }: Belonging,
+  given: RawBuilder<unknown>,
   from: string,
   to: string,
 ): Promise<string[]> {
+  const which = ofKind === undefined ? given : sql`kind = ${ofKind} and ${given}`
   const move = async (rows: RawBuilder<unknown>) => {
     const moved = await sql<{ key: string }>`
       update ${sql.table(table)} set ${sql.ref(column)} = ${to} where ${sql.ref(column)} = ${from} and ${rows}

@@ -1136,6 +1136,23 @@ export interface RackPositionTable {
   orientation: Generated<string>
 }
 
+export interface RecordNoteTable {
+  id: GeneratedAlways<string>
+  kind: string
+  recordId: Int8
+  authorId: Int8 | null
+  body: string
+  bodyText: string
+  isPinned: Generated<boolean>
+  isShown: Generated<boolean>
+  createdAt: Generated<Timestamp>
+  editedAt: Timestamp | null
+  editedById: Int8 | null
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  search: GeneratedAlways<string | null>
+}
+
 export interface RecurringCaseTable {
   id: GeneratedAlways<string>
   name: string
@@ -1973,6 +1990,7 @@ export interface Tables {
   profile: ProfileTable
   purchase: PurchaseTable
   rackPosition: RackPositionTable
+  recordNote: RecordNoteTable
   recurringCase: RecurringCaseTable
   renaming: RenamingTable
   renamingChange: RenamingChangeTable

@@ -4,6 +4,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { assetTypeNames } from '../../../shared/assets/types/index.ts'
+import { copyVerb } from '../../engine/copies/BulkCopyDialog.tsx'
 import type { BulkVerb } from '../../engine/list/BulkVerbs.tsx'
 import { KindList } from '../../engine/list/KindList.tsx'
 import type { ListQuestion } from '../../engine/list/use-list.ts'
@@ -47,6 +48,7 @@ const verbs: readonly BulkVerb[] = [
     done: 'life.convert.bulk',
     ask: (props) => <ConvertDialog {...props} />,
   },
+  copyVerb(assetKind),
 ]
 
 /** The whole register, types as chips. */

@@ -112,6 +112,14 @@ export const room = defineWebRoom({
     },
     {
       kind: 'ticket',
+      key: 'asset-notes',
+      order: 45,
+      needs: 'note.read',
+      when: (record) => Array.isArray(record.assets) && record.assets.length > 0,
+      load: () => import('./CaseNotes.tsx').then((file) => file.CaseNotes),
+    },
+    {
+      kind: 'ticket',
       key: 'impact',
       order: 50,
       needs: 'asset.read',

@@ -1,5 +1,6 @@
 import { IconLicense } from '@tabler/icons-react'
 import { licenceKind } from '../../../shared/licences/licences.kinds.ts'
+import { copyVerb } from '../../engine/copies/BulkCopyDialog.tsx'
 import { KindList } from '../../engine/list/KindList.tsx'
 import type { ShippedView } from '../../engine/views/view.ts'
 import { LicenceSide } from './LicenceSide.tsx'
@@ -26,11 +27,14 @@ const views: readonly ShippedView[] = [
   },
 ]
 
+const verbs = [copyVerb(licenceKind)]
+
 /** Seats bought beside installs found. */
 export function LicenceListPage() {
   return (
     <KindList
       kind={licenceKind}
+      verbs={verbs}
       icon={IconLicense}
       views={views}
       columns={licenceColumns}

@@ -9,6 +9,7 @@ import { TabParts, Tabs } from '../../ui/page/Tabs.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { useLive } from '../live/use-live.ts'
+import { useNotesTab } from '../notes/use-notes-tab.tsx'
 import { isProblem } from '../problem.ts'
 import { ForeignPanels, foreignTabs } from '../record-parts.tsx'
 import { type Json, titleOf, useRecord } from '../records.ts'
@@ -67,9 +68,11 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
   const { t } = useTranslation()
   const can = useCan()
   const [search] = useRouteSearch<{ tab?: string }>()
+  const notes = useNotesTab(kind, record)
   const all: RecordTab[] = [
     ...tabs(record),
     ...foreignTabs(kind.name, record, can),
+    ...notes,
     { key: 'history', label: 'engine.history.tab', show: () => <HistoryPanel kind={kind} id={id} /> },
   ]
   const active = all.find((tab) => tab.key === search.tab) ?? all[0]!

@@ -1,6 +1,7 @@
 import { IconReportMoney } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { budgetKind } from '../../../../shared/management/management.kinds.ts'
+import { copyVerb } from '../../../engine/copies/BulkCopyDialog.tsx'
 import type { FormPart } from '../../../engine/form/form-fields.ts'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { KindList } from '../../../engine/list/KindList.tsx'
@@ -26,11 +27,14 @@ const figure = (name: string) => ({
   cell: (record: Record<string, unknown>) => <Amount value={record[name] as string} />,
 })
 
+const verbs = [copyVerb(budgetKind)]
+
 export function BudgetListPage() {
   const columns = useMemo<KindColumns>(() => ({ spent: figure('spent'), committed: figure('committed') }), [])
   return (
     <KindList
       kind={budgetKind}
+      verbs={verbs}
       icon={IconReportMoney}
       views={views}
       columns={columns}

@@ -1,5 +1,6 @@
 import { IconFileText } from '@tabler/icons-react'
 import { contractKind } from '../../../../shared/management/management.kinds.ts'
+import { copyVerb } from '../../../engine/copies/BulkCopyDialog.tsx'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { KindList } from '../../../engine/list/KindList.tsx'
 import type { ShippedView } from '../../../engine/views/view.ts'
@@ -28,11 +29,14 @@ export const contractColumns: KindColumns = {
   noticeOn: { width: 150 },
 }
 
+const verbs = [copyVerb(contractKind)]
+
 /** Contracts with the dates that matter. */
 export function ContractListPage() {
   return (
     <KindList
       kind={contractKind}
+      verbs={verbs}
       icon={IconFileText}
       views={views}
       columns={contractColumns}

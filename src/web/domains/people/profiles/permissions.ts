@@ -33,6 +33,7 @@ const order = [
   'group',
   'grant',
   'profile',
+  'note',
   'entity',
   'location',
   'session',
@@ -63,6 +64,8 @@ export function familiesOf(permissions: readonly string[]): Family[] {
 
 function isYesNo(family: string): boolean {
   const kinds = everyKind.filter((kind) => kind.guard === family)
+  // Notes reach as far as the records they hang on.
+  if (family === 'note') return false
   return kinds.every((kind) => kind.entityField === null && kind.fields.user === undefined)
 }
 
