@@ -61,7 +61,9 @@ export const badQuery = (reason: string, position: number, word: string, more: R
 /** Also the answer for what exists but may not be seen. */
 export const notFound = (kind: string, id: string) => new CigaleError('not_found', { kind, id })
 export const forbidden = (permission: string) => new CigaleError('forbidden', { permission })
-export const conflict = (reason: string) => new CigaleError('conflict', { reason })
+/** `params`: what its sentence speaks of; `errors`: what could be done instead, line by line. */
+export const conflict = (reason: string, params: Record<string, string | number> = {}, errors: FieldError[] = []) =>
+  new CigaleError('conflict', { reason, ...params }, errors)
 export const staleVersion = (current: number) => new CigaleError('version', { current })
 export const wrongState = (verb: string, state: string) => new CigaleError('state', { verb, state })
 export const inUse = (kind: string, by: string) => new CigaleError('in_use', { kind, by })

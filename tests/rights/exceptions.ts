@@ -98,6 +98,9 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   'import.create': (profile) => profile.permissions['dictionary.create'] !== undefined,
   // One's own account.
   'session.end-others': () => true,
+  // From a pool that is for everybody.
+  'booking.book': () => true,
+  'booking-series.book': () => true,
   // Whoever holds a link; the example holds none.
   'approval-link.answer': () => false,
   'user.change-preferences': () => true,
@@ -187,6 +190,14 @@ export const openRoutes: Record<
   '/infrastructure/network-tree': { permission: 'infrastructure.read', query: () => ({}) },
   '/imports/kinds': { permission: 'import.create', query: () => ({}) },
   '/imports/preview': { permission: 'import.create', query: () => ({ kind: 'manufacturers' }) },
+  '/reservations/free': {
+    permission: 'booking-pool.read',
+    query: () => ({ from: '2031-01-01T08:00:00Z', until: '2031-01-01T10:00:00Z' }),
+  },
+  '/reservations/calendar': {
+    permission: 'booking-pool.read',
+    query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
+  },
   '/asset-types': { permission: null, query: () => ({}) },
   '/scan': { permission: 'asset.read', query: () => ({ code: 'INV-1' }) },
   // Counts only what the read gate lets through, like the list whose condition it takes.

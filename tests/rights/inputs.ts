@@ -13,7 +13,7 @@ const examples: Record<string, Example> = {
   'number-sequence.create': () => ({ name: `made ${Math.random()}`, pattern: 'PC-{0000}', firstNumber: 1 }),
   'state-transition.create': ({ records }) => ({ toState: records.find(({ kind }) => kind === 'asset-state')!.id }),
   ...Object.fromEntries(
-    ['asset', 'contract', 'supplier', 'article'].map((kind) => [
+    ['asset', 'contract', 'supplier', 'article', 'booking'].map((kind) => [
       `${kind}.add-link`,
       () => ({ url: 'https://x.example/' }),
     ]),
@@ -44,6 +44,12 @@ const examples: Record<string, Example> = {
   }),
   'link-template.create': () => ({ template: 'https://x.example/{serial}' }),
   'api-token.create': () => ({ scopes: ['*'] }),
+  'booking.book': () => ({ startsAt: '2031-01-01T08:00:00Z', endsAt: '2031-01-01T10:00:00Z' }),
+  'booking-series.book': () => ({
+    startsAt: '2031-01-01T08:00:00Z',
+    endsAt: '2031-01-01T10:00:00Z',
+    repeats: { frequency: 'daily', count: 2 },
+  }),
   'saved-view.create': () => ({ query: {} }),
   'calendar.create': () => ({ name: 'Sample', holidays: 'fr' }),
   'calendar.update': () => ({ name: 'Renamed' }),

@@ -211,6 +211,18 @@ async function placeInput(action: Action, person: Person, entity: EntityName): P
     const type = await world.rows.make(house.kinds.get('link-type')!.kind, {})
     return { ...input, from: await end(), to: await end(), type }
   }
+  if (action.name === 'bookable.create') {
+    const kind = house.kinds.get('booking-pool')!.kind
+    return { ...input, pool: await world.rows.make(kind, { entity_id: id, audience: 'groups' }) }
+  }
+  if (action.name === 'booking.book' || action.name === 'booking-series.book') {
+    const pool = await world.rows.make(house.kinds.get('booking-pool')!.kind, {
+      entity_id: id,
+      ...{ audience: 'everyone', approval: 'none', is_open: true },
+    })
+    await world.rows.make(house.kinds.get('bookable')!.kind, { pool_id: pool, is_out: false })
+    return { ...input, pool }
+  }
   const above = hangsOn[action.name]
   if (above !== undefined) {
     const kind = house.kinds.get(above)!.kind

@@ -199,6 +199,18 @@ async function place(
     }
     case 'deputy':
       return rows.make(kind, { user_id: owner ?? stranger, starts_at: '2031-01-01', ends_at: '2031-01-02' })
+    // Meant for groups that nobody tested is in: who may book is the room's own test.
+    case 'booking-pool':
+      return rows.make(kind, { ...entity, audience: 'groups' })
+    case 'booking':
+    case 'booking-series':
+      return rows.make(kind, {
+        ...entity,
+        user_id: owner ?? stranger,
+        author_id: null,
+        ...(kind.name === 'booking' ? { state: 'cancelled', blocked_until: '2031-01-02' } : {}),
+        ...{ starts_at: '2031-01-01', ends_at: '2031-01-02' },
+      })
     case 'import':
       return rows.make(kind, { user_id: owner ?? stranger, kind: 'manufacturers' })
     default:

@@ -13,6 +13,7 @@ import { managementRoom } from './management/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { plansRoom } from './plans/index.ts'
+import { reservationsRoom } from './reservations/index.ts'
 import { rulesRoom } from './rules/index.ts'
 import { serviceLevelsRoom } from './service-levels/index.ts'
 import { stockRoom } from './stock/index.ts'
@@ -42,4 +43,5 @@ export const rooms: readonly Room[] = [
   labelsRoom,
   plansRoom,
   stocktakesRoom,
+  reservationsRoom,
 ]

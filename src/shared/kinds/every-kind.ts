@@ -36,6 +36,7 @@ import {
   sessionKind,
   userKind,
 } from '../people/people.kinds.ts'
+import { bookableKind, bookingKind, bookingPoolKind, bookingSeriesKind } from '../reservations/reservations.kinds.ts'
 import { ruleKind } from '../rules/rules.kinds.ts'
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
@@ -126,6 +127,10 @@ export const everyKind: readonly Kind[] = [
   stocktakeKind,
   stocktakeLineKind,
   stocktakeScanKind,
+  bookingPoolKind,
+  bookableKind,
+  bookingKind,
+  bookingSeriesKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

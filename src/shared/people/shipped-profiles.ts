@@ -117,6 +117,17 @@ stocktake.update          -         -          -          s             s       
 stocktake.delete          -         -          -          s             -         -       s             a
 stocktake.count           -         s          s          s             s         -       s             a
 stocktake.close           -         -          -          s             s         -       s             a
+booking-pool.read         o         s          s          s             s         s       s             a
+booking-pool.create       -         -          -          s             s         -       s             a
+booking-pool.update       -         -          s          s             s         -       s             a
+booking-pool.delete       -         -          -          s             s         -       s             a
+booking.read              o         s          s          s             s         s       s             a
+booking.book              o         s          s          s             s         -       s             a
+booking.book-for-others   -         s          s          s             s         -       s             a
+booking.update            o         s          s          s             s         -       s             a
+booking.cancel            o         s          s          s             s         -       s             a
+booking.lend              -         s          s          s             s         -       s             a
+booking.override          -         -          s          s             s         -       s             a
 infrastructure.read       -         s          s          s             s         s       s             a
 infrastructure.create     -         -          s          s             -         -       s             a
 infrastructure.update     -         s          s          s             -         -       s             a

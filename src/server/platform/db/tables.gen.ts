@@ -389,6 +389,94 @@ export interface AuditRunTable {
   fault: string | null
 }
 
+export interface BookableTable {
+  id: GeneratedAlways<string>
+  name: string
+  poolId: Int8
+  assetId: Int8 | null
+  locationId: Int8 | null
+  isOut: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface BookingTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  poolId: Int8
+  bookableId: Int8
+  userId: Int8
+  authorId: Int8 | null
+  seriesId: Int8 | null
+  state: string
+  startsAt: Timestamp
+  endsAt: Timestamp
+  blockedUntil: Timestamp
+  dueOn: string
+  reason: string | null
+  ticketId: Int8 | null
+  termsAt: Timestamp | null
+  lentAt: Timestamp | null
+  lenderId: Int8 | null
+  conditionOut: string | null
+  commentOut: string | null
+  returnedAt: Timestamp | null
+  receiverId: Int8 | null
+  conditionIn: string | null
+  commentIn: string | null
+  why: Generated<Json>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface BookingPoolTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  description: string | null
+  isOpen: Generated<boolean>
+  audience: Generated<string>
+  maxHours: number | null
+  noticeHours: number | null
+  horizonDays: number | null
+  bufferMinutes: number | null
+  calendarId: Int8 | null
+  approval: Generated<string>
+  approverGroupId: Int8 | null
+  showsNames: Generated<boolean>
+  terms: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface BookingPoolGroupTable {
+  poolId: Int8
+  groupId: Int8
+}
+
+export interface BookingSeriesTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  poolId: Int8
+  userId: Int8
+  authorId: Int8 | null
+  repeats: Json
+  startsAt: Timestamp
+  endsAt: Timestamp
+  reason: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface BudgetTable {
   id: GeneratedAlways<string>
   name: string
@@ -1938,6 +2026,11 @@ export interface Tables {
   auditCount: AuditCountTable
   auditRule: AuditRuleTable
   auditRun: AuditRunTable
+  bookable: BookableTable
+  booking: BookingTable
+  bookingPool: BookingPoolTable
+  bookingPoolGroup: BookingPoolGroupTable
+  bookingSeries: BookingSeriesTable
   budget: BudgetTable
   budgetType: BudgetTypeTable
   cartridge: CartridgeTable

@@ -1,0 +1,1 @@
+export { reservationsRoom } from './reservations.domain.ts'
