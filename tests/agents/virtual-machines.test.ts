@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '../../src/server/engine/access/actor.ts'
+import { runAction } from '../../src/server/engine/actions/run-action.ts'
+import { changeSetting } from '../../src/server/engine/settings.ts'
 import { type InventoryHouse, startInventoryHouse } from './inventory-house.ts'
 
 let house: InventoryHouse
@@ -45,4 +48,52 @@ test('virtual machines are tied to their host, whoever tells first and whichever
   expect(await ties()).toEqual(['VM-A', 'VM-B ended'])
   await host([turned, uuids[1]])
   expect(await ties()).toEqual(['VM-A', 'VM-B'])
+})
+
+test('a computer is made of what a host lists, and the agent inside it speaks of the same record, in any byte order', async () => {
+  const uuid = '8a2b6c10-1122-3344-5566-778899aabbcc'
+  // All of it turned round, as some tools write it.
+  const reversed = 'ccbbaa99-8877-6655-4433-2211106c2b8a'
+  const other = '9a2b6c10-1122-3344-5566-778899aabbcc'
+  const rows = async (verb: string, id: string) =>
+    (await house.admin('GET', `/api/v1/assets/${id}/${verb}`)).json.items as unknown as Record<string, never>[]
+  const { assetId } = await house.take({
+    device: 'ESX-2024-01-01-00-00-00',
+    name: 'ESX',
+    serial: 'ESXSERIAL',
+    more: machines([reversed, other]),
+  })
+  const parts = await rows('virtual-machines', assetId!)
+  const make = (part: string) => house.admin('POST', `/api/v1/assets/${assetId}/make-machine`, { part })
+  expect((await make(parts[0]!.id!)).status).toBe(200)
+  expect((await make(parts[0]!.id!)).status).toBe(409)
+  const hosted = await rows('hosted', assetId!)
+  const made = (hosted[0]!.asset as unknown as { id: string }).id
+  expect(hosted[1]!.asset).toBeNull()
+
+  const guest = await house.take({ device: 'GUEST-2024-01-01-00-00-00', name: 'vm-0.example', uuid, serial: 'G' })
+  expect([guest.state, guest.assetId]).toEqual(['taken', made])
+  const record = (await house.admin('GET', `/api/v1/assets/${made}`)).json as unknown as Record<string, unknown>
+  expect([record.name, record.uuid]).toEqual(['vm-0.example', uuid])
+  expect(await house.count('asset', `lower(uuid) in ('${uuid}', '${reversed}')`)).toBe(1)
+})
+
+test('by a setting they are made by themselves, once, and not again after the trash', async () => {
+  await runAction(house.services, changeSetting, systemActor('test', 'test'), {
+    key: 'inventory.machines',
+    value: 'running',
+  })
+  const uuid = 'aa2b6c10-1122-3344-5566-778899aabbcc'
+  const stopped = machines(['ba2b6c10-1122-3344-5566-778899aabbcc']).replace('running', 'shutdown')
+  const esx = (more: string) =>
+    house.take({ device: 'ESX2-2024-01-01-00-00-00', name: 'ESX2', serial: 'ESX2SERIAL', more })
+  await esx(machines([uuid]) + stopped)
+  const made = await sql<{ id: string; name: string }>`select id, name from asset where uuid = ${uuid}`.execute(
+    house.database.kysely,
+  )
+  expect(made.rows).toHaveLength(1)
+  expect(await house.count('asset', "uuid like 'ba2b6c10%'")).toBe(0)
+  await house.admin('DELETE', `/api/v1/assets/${made.rows[0]!.id}`)
+  await esx(machines([uuid]))
+  expect(await house.count('asset', `uuid = '${uuid}'`)).toBe(1)
 })

@@ -127,6 +127,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'inventory-junk.create',
       'name-rule.create',
       'name-rule.add-known',
+      'software.create',
       'software-rule.create',
       'software-rule.add-known',
       'software-rule.activate-all',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { demoContent } from '../content/index.ts'
 import type { SeedRequest } from '../index.ts'
 import { demoApprovals } from './approvals.ts'
+import { demoByHand } from './by-hand.ts'
 import { demoCases } from './cases.ts'
 import { demoDecisions } from './decisions.ts'
 import { demoDesk } from './desk.ts'
@@ -43,6 +44,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   progress('life')
   await demoLife(writer)
   await demoNotes(writer)
+  await demoByHand(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
   await vocabulary(writer)

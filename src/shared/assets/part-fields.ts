@@ -78,6 +78,7 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
     speedMbps: 'megabits',
     kind: 'text',
     number: 'number',
+    mtu: 'number',
     alias: 'text',
   },
   supply: {
@@ -94,12 +95,16 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
   monitor: { manufacturer: 'text', serial: 'text', port: 'text', description: 'text' },
   os: {
     version: 'text',
+    servicePack: 'text',
     architecture: 'text',
     kernelVersion: 'text',
     installDate: 'day',
     fqdn: 'text',
     dnsDomain: 'text',
     timeZone: 'text',
+    owner: 'text',
+    hostId: 'text',
+    productId: 'text',
   },
   antivirus: {
     company: 'text',
@@ -133,12 +138,24 @@ export const handSections = [
   'powerSupply',
   'battery',
   'modem',
+  'sim',
+  'slot',
+  'connector',
   'firmware',
   'camera',
   'sensor',
   'otherPart',
   'port',
   'volume',
+  'printer',
+  'peripheral',
+  'os',
+  'antivirus',
+  'localUser',
+  'localGroup',
+  'remoteAccess',
+  'license',
+  'virtualMachine',
   'database',
   'dnsRecord',
 ] as const satisfies readonly PartSection[]
@@ -146,7 +163,24 @@ export type HandSection = (typeof handSections)[number]
 
 /** What any part of hardware can carry, whoever told of it. */
 const tracked: Record<string, Shown> = { serial: 'text', inventoryNumber: 'text' }
-const untracked: readonly PartSection[] = ['firmware', 'supply', 'port', 'volume', 'database', 'dnsRecord']
+const untracked: readonly PartSection[] = [
+  'firmware',
+  'slot',
+  'connector',
+  'supply',
+  'port',
+  'volume',
+  'os',
+  'antivirus',
+  'localUser',
+  'localGroup',
+  'remoteAccess',
+  'license',
+  'registry',
+  'virtualMachine',
+  'database',
+  'dnsRecord',
+]
 
 /** Fields of a part, in the order of its table and its form. */
 export const fieldsOfPart = (section: PartSection): Record<string, Shown> =>
@@ -164,6 +198,7 @@ export const codedValues: Partial<Record<PartSection, Record<string, readonly st
   port: {
     kind: ['ethernet', 'wifi', 'fibrechannel', 'aggregate', 'alias', 'bridge', 'dialup', 'loopback', 'bluetooth'],
   },
+  peripheral: { kind: ['keyboard', 'pointing', 'usb', 'input'] },
   volume: { kind: ['local', 'network', 'removable', 'optical'] },
 }
 

@@ -95,6 +95,7 @@ asset.delete              -         -          s          s             -       
 asset.merge               -         -          s          s             -         -       s             a
 asset.unlock              -         s          s          s             -         -       s             a
 software.read             -         s          s          s             s         s       s             a
+software.create           -         -          -          s             -         -       s             a
 software.update           -         -          -          s             -         -       s             a
 licence.read              -         s          s          s             -         s       s             a
 licence.create            -         -          -          s             -         -       s             a

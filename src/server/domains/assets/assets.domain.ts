@@ -10,6 +10,8 @@ import type { ExactHandle, KindEntry, Room } from '../../engine/house.ts'
 import { revealSecret, setSecret } from './actions/asset-secrets.ts'
 import { explainLock } from './actions/explain-lock.ts'
 import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
+import { addSoftware, removeSoftware, updateSoftware } from './actions/hand-software.ts'
+import { hidePart, hideSoftware, showHidden } from './actions/set-aside.ts'
 import { unlockField } from './actions/unlock-field.ts'
 import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
@@ -75,7 +77,7 @@ export const assetsRoom: Room = {
       hasNotes: true,
       relations: { asset: installedOnRelation },
       subtitle: (alias) => sql.ref(`${alias}.publisher`),
-      crud: ['update'],
+      crud: ['create', 'update'],
     },
     ...linkKinds,
   ],
@@ -86,6 +88,12 @@ export const assetsRoom: Room = {
     addPart,
     updatePart,
     removePart,
+    addSoftware,
+    updateSoftware,
+    removeSoftware,
+    hidePart,
+    hideSoftware,
+    showHidden,
     setSecret,
     revealSecret,
     ...linkActions,
@@ -96,6 +104,11 @@ export const assetsRoom: Room = {
   settings: [...lifeSettings, ...expirySettings],
   dueDates: expiryDates,
   copiers: assetCopiers,
-  belongings: [{ kind: assetKind.name, table: 'asset_secret', column: 'asset_id', key: 'id' }],
+  belongings: ['asset_secret', 'asset_hidden'].map((table) => ({
+    kind: assetKind.name,
+    table,
+    column: 'asset_id',
+    key: 'id',
+  })),
   jobs: lifeJobs,
 }

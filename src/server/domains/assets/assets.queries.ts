@@ -37,6 +37,10 @@ export interface Install {
   architecture: string
   installDate: string | null
   firstSeenAt: Date
+  /** One of the versions behind the line: names it in verbs. */
+  install: string
+  /** False: a person said it. */
+  isObserved: boolean
   /** An update, a language pack: kept, and folded away. */
   isHidden: boolean
 }
@@ -47,9 +51,34 @@ export async function softwareOf(
 ): Promise<{ items: Install[]; total: number; next: null }> {
   await readRecord(reader, assetKind, assetId)
   const found = await sql<Install>`
-    select s.id, s.name, s.publisher, v.version, v.architecture, min(i.install_date) as install_date, min(i.first_seen_at) as first_seen_at, bool_and(v.is_hidden) as is_hidden
+    select s.id, s.name, s.publisher, v.version, v.architecture, min(i.install_date) as install_date, min(i.first_seen_at) as first_seen_at,
+      min(v.id)::text as install, bool_or(i.is_observed) as is_observed, bool_and(v.is_hidden) as is_hidden
     from software_install i join software_version v on v.id = i.software_version_id join software s on s.id = v.software_id
     where i.asset_id = ${assetId} group by s.id, v.version, v.architecture order by s.name, v.version, v.architecture`.execute(
+    reader.db,
+  )
+  return { items: found.rows, total: found.rows.length, next: null }
+}
+
+/** What a person took out of what agents tell of an asset: it stays out until somebody brings it back. */
+export interface HiddenPart {
+  id: string
+  section: string
+  title: string
+  reason: string
+  user: { id: string; name: string } | null
+  createdAt: Date
+}
+
+export async function hiddenOf(
+  reader: Reader,
+  assetId: string,
+): Promise<{ items: HiddenPart[]; total: number; next: null }> {
+  await readRecord(reader, assetKind, assetId)
+  const found = await sql<HiddenPart>`
+    select h.id, h.section, h.title, h.reason, h.created_at,
+      case when u.id is null then null else json_build_object('id', u.id::text, 'name', u.name) end as "user"
+    from asset_hidden h left join app_user u on u.id = h.user_id where h.asset_id = ${assetId} order by h.section, h.title, h.id`.execute(
     reader.db,
   )
   return { items: found.rows, total: found.rows.length, next: null }

@@ -3,7 +3,7 @@ import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { revealSecret, secretsKept } from './actions/asset-secrets.ts'
-import { countsOf, partsOf, softwareOf, versionsOf, whyOf } from './assets.queries.ts'
+import { countsOf, hiddenOf, partsOf, softwareOf, versionsOf, whyOf } from './assets.queries.ts'
 
 const id = z.object({ id: z.string().max(20) })
 const get = (path: string, summary: string) => defineRoute({ method: 'GET', path, summary, tag: 'assets', params: id })
@@ -35,6 +35,10 @@ export const assetRoutes: MountedRoute[] = [
   {
     route: get('/assets/:id/software', 'asset.software') as MountedRoute['route'],
     read: ({ params }, { reader }) => softwareOf(reader, params.id!),
+  },
+  {
+    route: get('/assets/:id/hidden', 'asset.hidden') as MountedRoute['route'],
+    read: ({ params }, { reader }) => hiddenOf(reader, params.id!),
   },
   {
     route: get('/assets/:id/counts', 'asset.counts') as MountedRoute['route'],

@@ -13,6 +13,7 @@ import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
 import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
 import { junkActions, replayJunk } from './actions/junk.ts'
+import { makeMachine } from './actions/make-machine.ts'
 import { mergeAssets, unmergeAssets } from './actions/merge-assets.ts'
 import { ownActions } from './actions/own-actions.ts'
 import {
@@ -29,7 +30,8 @@ import { activateSoftwareRules, addKnownSoftware, regroupSoftware, settleSoftwar
 import { inventoryJobs } from './inventory.jobs.ts'
 import { inventoryRoutes } from './inventory.routes.ts'
 import { inventorySettings } from './inventory.settings.ts'
-import { lookAgain } from './process/look-again.ts'
+import { lookAgain, lookAgainAtShown } from './process/look-again.ts'
+import { retake, switchSections } from './process/retake.ts'
 import { takeInventory } from './process/take-inventory.ts'
 import { inventoryWorker } from './process/worker.ts'
 import { hardwareAccess, hardwareRelation } from './reads/hardware-relation.ts'
@@ -72,6 +74,7 @@ export const inventoryRoom: Room = {
     reopenRefusal,
     removeRefusal,
     restoreRefusal,
+    makeMachine,
     mergeAssets,
     unmergeAssets,
     ...junkActions,
@@ -90,10 +93,10 @@ export const inventoryRoom: Room = {
   ],
   routes: inventoryRoutes,
   permissions: ['inventory.read', 'inventory.update', 'agent.read'],
-  subscribers: [lookAgain],
+  subscribers: [lookAgain, lookAgainAtShown, switchSections],
   relations: { asset: { hardwareChange: hardwareRelation } },
   belongings: [{ kind: 'asset', table: 'port_sighting', column: 'asset_id', key: 'id' }],
-  jobs: inventoryJobs,
+  jobs: [...inventoryJobs, retake],
   workers: [inventoryWorker],
   ruleSets: [assetInventoryRules],
   settings: inventorySettings,

@@ -11,7 +11,9 @@ import { checkJunk } from './actions/junk.ts'
 import { addKnownNames } from './actions/renaming.ts'
 import { replayAll } from './actions/replay.ts'
 import { activateSoftwareRules, addKnownSoftware } from './actions/software-rules.ts'
+import { hostedMachines } from './reads/hosted-machines.ts'
 import { junkEffect } from './reads/junk-effect.ts'
+import { leftOutOf } from './reads/left-out-of.ts'
 import { messageText } from './reads/message-text.ts'
 import { assetMerges, assetMessages } from './reads/of-asset.ts'
 import { previewNames } from './reads/preview-names.ts'
@@ -147,6 +149,26 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       params: id,
     }) as MountedRoute['route'],
     read: ({ params }, { reader }) => sightingsOf(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/left-out',
+      summary: 'asset.left-out',
+      tag: 'assets',
+      params: id,
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => leftOutOf(reader, params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/assets/:id/hosted',
+      summary: 'asset.hosted',
+      tag: 'assets',
+      params: id,
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => hostedMachines(reader, params.id!),
   },
   {
     route: defineRoute({

@@ -1,7 +1,9 @@
 import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 import { choice, integer, json, reference } from '../../../shared/fields/index.ts'
+import { leavable } from '../../../shared/inventory/sections.ts'
 import type { SettingDefinition } from '../../engine/house.ts'
+import { machineChoices } from './process/make-machines.ts'
 import { sealSecret } from './receive/secret.ts'
 
 export const admissions = ['private-networks', 'networks', 'secret', 'open'] as const
@@ -40,6 +42,10 @@ export const inventorySettings: readonly SettingDefinition[] = [
   { key: 'inventory.frequencyHours', field: integer({ required: true, min: 1, max: 720 }), default: 24 },
   /** Unit of new assets whose tag names none; null = the root. */
   { key: 'inventory.entity', field: reference('entity'), default: null },
+  /** What agents tell and the register does not take. */
+  { key: 'inventory.leftOut', field: json(z.array(z.enum(leavable)).max(leavable.length)), default: [] },
+  /** Virtual machines that hosts list and nobody knows become computers. */
+  { key: 'inventory.machines', field: choice(machineChoices, { required: true }), default: 'none' },
   /** Days a message is kept beyond the last ones of its device. */
   { key: 'inventory.retentionDays', field: integer({ required: true, min: 1, max: 3650 }), default: 30 },
   /** Messages of each device that are kept whatever their age. */

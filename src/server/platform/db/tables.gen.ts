@@ -260,6 +260,21 @@ export interface AssetEvidenceTable {
   seenAt: Generated<Timestamp>
 }
 
+export interface AssetHiddenTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  section: string
+  key: string
+  title: string
+  softwareId: Int8 | null
+  version: string | null
+  architecture: string | null
+  data: Generated<Json>
+  reason: string
+  userId: Int8 | null
+  createdAt: Generated<Timestamp>
+}
+
 export interface AssetLinkTable {
   id: GeneratedAlways<string>
   fromId: Int8
@@ -888,6 +903,11 @@ export interface InventoryRefusalTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+}
+
+export interface InventorySwitchTable {
+  section: string
+  offSince: Generated<Timestamp>
 }
 
 export interface IpNetworkTable {
@@ -1543,6 +1563,7 @@ export interface SoftwareInstallTable {
   softwareVersionId: Int8
   installDate: string | null
   firstSeenAt: Generated<Timestamp>
+  isObserved: Generated<boolean>
 }
 
 export interface SoftwareRuleTable {
@@ -2015,6 +2036,7 @@ export interface Tables {
   articleVote: ArticleVoteTable
   asset: AssetTable
   assetEvidence: AssetEvidenceTable
+  assetHidden: AssetHiddenTable
   assetLink: AssetLinkTable
   assetLock: AssetLockTable
   assetMerge: AssetMergeTable
@@ -2059,6 +2081,7 @@ export interface Tables {
   inventoryJunk: InventoryJunkTable
   inventoryMessage: InventoryMessageTable
   inventoryRefusal: InventoryRefusalTable
+  inventorySwitch: InventorySwitchTable
   ipNetwork: IpNetworkTable
   joint: JointTable
   jointEnd: JointEndTable

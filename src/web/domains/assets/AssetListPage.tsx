@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconArrowBackUp, IconDevices, IconMap, IconQrcode, IconTransform } from '@tabler/icons-react'
+import { IconApps, IconArrowBackUp, IconDevices, IconMap, IconQrcode, IconTransform } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
@@ -14,6 +14,7 @@ import { AssetSide } from './AssetSide.tsx'
 import { assetColumns } from './asset-columns.tsx'
 import { assetViews, useAssetFacet } from './asset-views.ts'
 import { ConvertDialog } from './life/ConvertDialog.tsx'
+import { SoftwareDialog } from './parts/SoftwareDialog.tsx'
 
 /** An address holds no more; whoever wants labels for more asks by a filter. */
 const mostChosen = 500
@@ -49,7 +50,20 @@ const verbs: readonly BulkVerb[] = [
     ask: (props) => <ConvertDialog {...props} />,
   },
   copyVerb(assetKind),
+  {
+    verb: 'add-software',
+    label: 'assets.software.addMany',
+    icon: IconApps,
+    needs: 'asset.update',
+    done: 'assets.software.addedMany',
+    ask: (props) => <InstallOnMany {...props} />,
+  },
 ]
+
+function InstallOnMany({ onRun, onClose }: { onRun: (input: object) => Promise<void>; onClose: () => void }) {
+  const { t } = useTranslation()
+  return <SoftwareDialog title={t('assets.software.addMany')} onRun={(input) => onRun(input)} onClose={onClose} />
+}
 
 /** The whole register, types as chips. */
 export function AssetListPage() {

@@ -25,13 +25,14 @@ import { LifeVerbs } from './life/LifeVerbs.tsx'
 import { ConnectionsTab } from './links/ConnectionsTab.tsx'
 import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
+import { MachinesTab } from './parts/MachinesTab.tsx'
 import { PartsTab } from './parts/PartsTab.tsx'
 import { SoftwareTab } from './parts/SoftwareTab.tsx'
 import { VolumesTab } from './parts/VolumesTab.tsx'
 
 /** Tabs of this room, by the capability of the type that brings them. */
 const ownTabs = {
-  software: (record: Json) => <SoftwareTab assetId={record.id} />,
+  software: (record: Json) => <SoftwareTab record={record} />,
   components: (record: Json) => <PartsTab record={record} tab="components" />,
   volumes: (record: Json) => <VolumesTab record={record} />,
   ports: (record: Json) => <PartsTab record={record} tab="ports" />,
@@ -40,7 +41,7 @@ const ownTabs = {
   databases: (record: Json) => <PartsTab record={record} tab="databases" />,
   supplies: (record: Json) => <PartsTab record={record} tab="supplies" />,
   records: (record: Json) => <PartsTab record={record} tab="records" />,
-  virtualMachines: (record: Json) => <PartsTab record={record} tab="virtual-machines" />,
+  virtualMachines: (record: Json) => <MachinesTab record={record} />,
 }
 type OwnTab = keyof typeof ownTabs
 const groupOf: Record<OwnTab, TabGroup> = {
@@ -56,6 +57,8 @@ const groupOf: Record<OwnTab, TabGroup> = {
   connections: 'network',
 }
 const isOwnTab = (name: string): name is OwnTab => Object.hasOwn(ownTabs, name)
+
+const isHost = ({ custom }: Json): boolean => (custom as { chassis?: string } | undefined)?.chassis === 'server'
 
 /** One piece of equipment: what it is, where, who holds it, what it is made of, and why each value says what it says. */
 export function AssetPage() {
@@ -73,7 +76,7 @@ export function AssetPage() {
       ...has
         .filter(isOwnTab)
         // Virtual machines are few people's: shown where there are any.
-        .filter((name) => name !== 'virtualMachines' || (counts?.virtualMachines ?? 0) > 0)
+        .filter((name) => name !== 'virtualMachines' || isHost(record) || (counts?.virtualMachines ?? 0) > 0)
         .map((name) => ({
           key: name,
           group: groupOf[name],

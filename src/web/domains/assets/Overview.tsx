@@ -8,6 +8,7 @@ import { AssetTickets } from './AssetTickets.tsx'
 import css from './assets.module.css'
 import { DeclaredAndObserved } from './DeclaredAndObserved.tsx'
 import { HardwareFacts } from './parts/HardwareFacts.tsx'
+import { NotTaken } from './parts/NotTaken.tsx'
 
 /** What one wants to know first: what it is made of in four lines, what inventory says otherwise, its cases. */
 export function Overview({ record }: { record: Json }) {
@@ -24,6 +25,7 @@ export function Overview({ record }: { record: Json }) {
       ) : (
         <p className={css.seen}>{t('assets.neverInventoried')}</p>
       )}
+      <NotTaken assetId={record.id} tab="people" />
       <DeclaredAndObserved kind={assetKind} record={record} />
       {can('ticket.read') ? <AssetTickets assetId={record.id} limit={5} /> : null}
     </div>

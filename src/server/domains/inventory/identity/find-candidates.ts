@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { prepared } from '../../../platform/db/prepared.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
+import { uuidOrders } from '../process/uuid-orders.ts'
 import { canonicalUuid, type Evidence, makerKey } from './evidence.ts'
 import type { Candidate } from './score.ts'
 
@@ -37,15 +38,21 @@ const mayBe = (known: string, told: string): boolean => known === told || known 
 /** Ids of assets near each message, with how many pieces of evidence they share. Two index lookups a piece. */
 async function findNear(db: Kysely<Tables>, wanted: readonly Wanted[]): Promise<Map<string, number>[]> {
   const asked = wanted.flatMap(({ evidence }, message) => evidence.map(({ sort, value }) => ({ message, sort, value })))
-  const said = wanted.map(({ said: { serial, uuid, tag, name } }, message) => ({ message, serial, uuid, tag, name }))
+  const said = wanted.map(({ said: { serial, uuid, tag, name } }, message) => ({
+    message,
+    serial,
+    uuids: uuid === null ? [] : [...new Set([uuid.toLowerCase(), ...uuidOrders(uuid)])],
+    tag,
+    name,
+  }))
   const found = await sql<{ message: number; assetId: string; sort: string; value: string }>`${prepared}
     select q.message, e.asset_id, q.sort, q.value from json_to_recordset(${JSON.stringify(asked)}::json) as q(message int, sort text, value text)
     cross join lateral (select asset_id from asset_evidence e where e.sort = q.sort and e.value = q.value limit ${common}) e
     union all
-    select q.message, d.id, 'declared', d.sort from json_to_recordset(${JSON.stringify(said)}::json) as q(message int, serial text, uuid text, tag text, name text)
+    select q.message, d.id, 'declared', d.sort from json_to_recordset(${JSON.stringify(said)}::json) as q(message int, serial text, uuids text[], tag text, name text)
     cross join lateral (
       (select a.id, 'serial' as sort from asset a where upper(a.serial) = upper(q.serial) limit ${common}) union all
-      (select a.id, 'uuid' from asset a where lower(a.uuid) = lower(q.uuid) limit ${common}) union all
+      (select a.id, 'uuid' from asset a where lower(a.uuid) = any(q.uuids) limit ${common}) union all
       (select a.id, 'tag' from asset a where upper(a.inventory_number) = upper(q.tag) limit ${common}) union all
       (select a.id, 'name' from asset a where a.name = q.name and a.last_inventory_at is null and a.deleted_at is null limit ${common})) d`.execute(
     db,
@@ -88,13 +95,17 @@ async function loadCandidates(db: Kysely<Tables>, ids: readonly string[]): Promi
   )
 }
 
+/** A host lists its machines by UUIDs in another byte order than they tell themselves: written down, each order counts. */
+const uuidEvidence = (uuid: string): Evidence[] =>
+  [...new Set([uuid, ...uuidOrders(uuid)].map(canonicalUuid))].map((value) => ({ sort: 'uuid', value }))
+
 /** What a person wrote counts too: the serial of a sticker, the number of the register; the name only until an agent has spoken. */
 function declaredEvidence(row: Found): Evidence[] {
   const list: Evidence[] = []
   const has = (sort: Evidence['sort']) => row.evidence.some((each) => each.sort === sort)
   if (row.serial !== null && !has('serial'))
     list.push({ sort: 'serial', value: `${makerKey(row.maker)} ${row.serial.trim().toUpperCase()}` })
-  if (row.uuid !== null && !has('uuid')) list.push({ sort: 'uuid', value: canonicalUuid(row.uuid) })
+  if (row.uuid !== null && !has('uuid')) list.push(...uuidEvidence(row.uuid))
   if (row.inventoryNumber !== null) list.push({ sort: 'tag', value: row.inventoryNumber.trim().toUpperCase() })
   if (!row.isSeen) list.push({ sort: 'name', value: row.name.trim().toUpperCase() })
   return list

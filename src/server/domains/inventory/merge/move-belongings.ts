@@ -41,7 +41,7 @@ export async function moveBelongings(
     ...(await moveEvidence(db, from, to)),
     ...(await moveTickets(db, from, to)),
     parts: await moveParts(db, from, to, withObserved),
-    installs: withObserved ? await moveInstalls(db, from, to) : [],
+    installs: await moveInstalls(db, from, to, withObserved),
     ...(await moveTies(db, from, to)),
     documents: await moveDocuments(db, from, to),
     others: await follow(db, belongingsOf(house, assetKind, own), from, to),
@@ -88,9 +88,9 @@ async function moveParts(db: Db, from: string, to: string, withObserved: boolean
   return ids(moved.rows)
 }
 
-async function moveInstalls(db: Db, from: string, to: string): Promise<string[]> {
+async function moveInstalls(db: Db, from: string, to: string, withObserved: boolean): Promise<string[]> {
   const moved = await sql<{ id: string }>`
-    update software_install i set asset_id = ${to} where i.asset_id = ${from}
+    update software_install i set asset_id = ${to} where i.asset_id = ${from} and (not i.is_observed or ${withObserved})
       and not exists (select 1 from software_install k where k.asset_id = ${to} and k.software_version_id = i.software_version_id)
     returning software_version_id as id`.execute(db)
   return ids(moved.rows)

@@ -48,6 +48,9 @@ function dataOf(part: Part): Record<string, unknown> {
   return data
 }
 
+/** Sections of which a machine has one of a name: what a person wrote of it goes when an agent tells it. */
+const named = ['os', 'antivirus', 'remoteAccess', 'license']
+
 const told = sql`asset_id bigint, section text, key text, title text, data jsonb`
 
 /** Parts of new assets: nothing to compare with. */
@@ -68,7 +71,7 @@ const size = (data: string) =>
 
 /**
  * Makes the observed parts of the given sections equal to what was told, for many assets in one statement, touching only
- * what differs. Parts that people added stay. Returns what changed by asset; moving values (free space) move unsaid.
+ * what differs. Parts that people added stay, but for those that the agent names itself now. Returns what changed by asset; moving values (free space) move unsaid.
  */
 export async function diffParts(
   db: Kysely<Tables>,
@@ -98,6 +101,9 @@ export async function diffParts(
       returning old.asset_id,
         case when (old.data - ${volatileNames}::text[]) is distinct from (w.data - ${volatileNames}::text[]) or old.title <> w.title then 'changed' else 'moved' end as change,
         old.section, old.title as old, w.title as new, old.data as old_data, w.data as new_data),
+    replaced as (
+      delete from asset_part p using old, wanted w where p.id = old.id and not old.is_observed and old.section = any(${named}::text[])
+        and w.asset_id = old.asset_id and w.section = old.section and plain(w.title) = plain(old.title)),
     added as (
       insert into asset_part (asset_id, section, key, title, data, is_observed, created_at, updated_at)
       select w.asset_id, w.section, w.key, w.title, w.data, true, ${now}, ${now} from wanted w

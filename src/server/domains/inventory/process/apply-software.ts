@@ -43,7 +43,10 @@ export async function insertInstalls(db: Kysely<Tables>, assets: readonly Instal
     on conflict do nothing`.execute(db)
 }
 
-/** Makes the installs of many assets as told, in one statement; untouched installs are not written. Returns lines of history by asset. */
+/**
+ * Makes the installs of many assets as told, in one statement; untouched installs are not written. What people said stays,
+ * and becomes the agent's when it tells the same; what they set aside stays out. Returns lines of history by asset.
+ */
 export async function diffInstalls(
   db: Kysely<Tables>,
   assets: readonly Installs[],
@@ -52,15 +55,36 @@ export async function diffInstalls(
   if (assets.length === 0) return new Map()
   const { ids, versions, dates } = columnsOf(assets)
   const result = await sql<Changed>`${prepared}
-    with wanted as materialized (select * from unnest(${arrayOf(ids)}::bigint[], ${arrayOf(versions)}::bigint[], ${arrayOf(dates)}::date[]) as w(asset_id, id, installed)),
+    with hidden as materialized (
+      select h.asset_id, v.id from asset_hidden h
+      join software_version v on v.software_id = h.software_id and (h.version is null or (v.version, v.architecture) = (h.version, h.architecture))
+      where h.section = 'software' and h.asset_id = any(${assets.map((each) => each.assetId)}::bigint[])),
+    wanted as materialized (
+      select * from unnest(${arrayOf(ids)}::bigint[], ${arrayOf(versions)}::bigint[], ${arrayOf(dates)}::date[]) as w(asset_id, id, installed)
+      where (w.asset_id, w.id) not in (select asset_id, id from hidden)),
+    hand as materialized (
+      select i.asset_id, i.software_version_id as id, i.install_date, v.software_id, v.version, v.architecture
+      from software_install i join software_version v on v.id = i.software_version_id
+      where not i.is_observed and i.asset_id = any(${assets.map((each) => each.assetId)}::bigint[])),
+    met as materialized (
+      select distinct on (h.asset_id, h.id) h.asset_id, h.id as hand_id, n.id, h.install_date from hand h
+      join software_version n on n.software_id = h.software_id and n.version = h.version and (n.architecture = h.architecture or h.architecture = '')
+      join wanted w on w.asset_id = h.asset_id and w.id = n.id order by h.asset_id, h.id, n.id = h.id desc),
+    confirmed as (
+      update software_install i set is_observed = true, install_date = coalesce(w.installed, i.install_date)
+      from met m join wanted w on w.asset_id = m.asset_id and w.id = m.id
+      where m.id = m.hand_id and i.asset_id = m.asset_id and i.software_version_id = m.id),
+    replaced as (
+      delete from software_install i using met m where m.id <> m.hand_id and i.asset_id = m.asset_id and i.software_version_id = m.hand_id),
     old as materialized (
       select asset_id, software_version_id as id from software_install where asset_id = any(${assets.map((each) => each.assetId)}::bigint[])),
     gone as (
-      delete from software_install i using (select asset_id, id from old except select asset_id, id from wanted) d
+      delete from software_install i using (select asset_id, id from old except select asset_id, id from wanted except select asset_id, id from hand) d
       where i.asset_id = d.asset_id and i.software_version_id = d.id returning i.asset_id, i.software_version_id as id),
     added as (
       insert into software_install (asset_id, software_version_id, install_date, first_seen_at)
-      select w.asset_id, w.id, w.installed, ${now} from wanted w join (select asset_id, id from wanted except select asset_id, id from old) d on d.asset_id = w.asset_id and d.id = w.id
+      select w.asset_id, w.id, coalesce(w.installed, (select min(m.install_date) from met m where m.asset_id = w.asset_id and m.id = w.id)), ${now}
+      from wanted w join (select asset_id, id from wanted except select asset_id, id from old) d on d.asset_id = w.asset_id and d.id = w.id
       on conflict do nothing returning asset_id, software_version_id as id)
     select c.asset_id, c.change, s.name, v.version from (select asset_id, 'removed' as change, id from gone union all select asset_id, 'added', id from added) c
     join software_version v on v.id = c.id join software s on s.id = v.software_id`.execute(db)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import type { VirtualMachinePart } from '../neutral.ts'
+import { makeMachines, wantedMachines } from './make-machines.ts'
 import { uuidOrders } from './uuid-orders.ts'
 
 /** What one message says of virtual machines: those that the asset hosts, or that it may be one itself. */
@@ -26,6 +27,11 @@ interface Tie {
 export async function linkVirtualMachines(context: ActionContext, told: readonly Told[]): Promise<void> {
   if (told.length === 0) return
   const hosts = told.filter((each) => each.machines !== undefined)
+  const fresh = await wantedMachines(
+    context,
+    hosts.map(({ assetId, machines }) => ({ assetId, machines: machines! })),
+  )
+  await makeMachines(context, fresh)
   const listed = await listedMachines(context, hosts)
   const asMachine = await hostsOf(
     context,

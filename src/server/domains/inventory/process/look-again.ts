@@ -5,6 +5,17 @@ import type { Subscriber } from '../../../engine/house.ts'
  * A person ended a tie. Agents say nothing of what has not changed: what was heard of monitors is forgotten, so that a
  * tie that is really there comes back with the next message.
  */
+/** What was set aside is shown again: its section is looked at with the next message, to tell whether it is still there. */
+export const lookAgainAtShown: Subscriber = {
+  name: 'inventory.look-again-at-shown',
+  events: ['asset.shown'],
+  run: async ({ recordId, data }, { db }) => {
+    await sql`
+      update agent set section_hashes = section_hashes - ${String(data.section)}::text - ${`${String(data.section)}~`}::text
+      where asset_id = ${recordId}`.execute(db)
+  },
+}
+
 export const lookAgain: Subscriber = {
   name: 'inventory.look-again',
   events: ['asset-link.removed'],

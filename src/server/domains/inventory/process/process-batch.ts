@@ -7,6 +7,7 @@ import { evidenceOf } from '../identity/evidence.ts'
 import { leaveOut } from '../identity/leave-out.ts'
 import { type AgentRow, loadAgents } from './agents.ts'
 import { isTelling } from './decide-identity.ts'
+import { withoutLeftOut } from './left-out-sections.ts'
 import { fromNotice } from './notice.ts'
 import { type Outcome, outcomeOf, type QueuedMessage, readAll, refusedOutcome } from './queued-message.ts'
 import { fromNetwork } from './split-message.ts'
@@ -43,7 +44,8 @@ export async function processBatch(
       outcomes.push(...(await noticed(transaction, message, await fromNotice(transaction, read, message), entries)))
     else outcomes.push(refusedOutcome(message, { code: 'query', detail: `${read.kind} is not an inventory` }))
   }
-  for (const entry of entries) entry.neutral = leaveOut(entry.neutral, work.surroundings.junk)
+  for (const entry of entries)
+    entry.neutral = withoutLeftOut(leaveOut(entry.neutral, work.surroundings.junk), work.surroundings.leftOut)
   const agents = await loadAgents(
     transaction,
     entries.map((entry) => entry.neutral.deviceId),

@@ -2,6 +2,7 @@ import type { Services } from '../../../engine/actions/context.ts'
 import { type JunkList, loadJunk } from '../identity/junk-list.ts'
 import { loadNames, type Names } from '../naming/names.ts'
 import { loadSoftwareNames, type SoftwareNames } from '../naming/software-names.ts'
+import { type LeftOut, loadLeftOut } from './left-out-sections.ts'
 import { readUnits, type Units } from './units-by-tag.ts'
 
 const freshFor = 2_000
@@ -11,6 +12,7 @@ export interface Surroundings extends Units {
   junk: JunkList
   names: Names
   software: SoftwareNames
+  leftOut: LeftOut
 }
 
 /** Reads the surroundings at most every two seconds. */
@@ -29,6 +31,7 @@ export class SurroundingsBook {
       junk: await loadJunk(this.services.db),
       names: await loadNames(this.services.db),
       software: await loadSoftwareNames(this.services.db),
+      leftOut: await loadLeftOut(this.services.db, this.services.house),
       ...(await readUnits(this.services)),
     }
     this.readAt = Date.now()

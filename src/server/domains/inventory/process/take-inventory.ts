@@ -14,6 +14,7 @@ import { diffParts, insertParts } from './apply-parts.ts'
 import { diffInstalls, type Installs, insertInstalls } from './apply-software.ts'
 import type { Ruled } from './ask-rules.ts'
 import { type Facts, fieldName, typeOf } from './facts.ts'
+import { hiddenParts, withoutHidden } from './hidden-parts.ts'
 import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
 import { keepHardware } from './keep-hardware.ts'
@@ -240,20 +241,25 @@ async function applySections(
   assets: readonly Asset[],
   lines: FieldChange[][],
 ): Promise<void> {
+  const hidden = await hiddenParts(
+    context.db,
+    items.flatMap((item) => item.assetId ?? []),
+  )
   const told = items
     .map((item, index) => ({
       item,
       asset: assets[index]!,
       isNew: item.assetId === null,
       has: new Set(item.sections),
+      sections: withoutHidden(item.neutral.sections, hidden.get(assets[index]!.id)),
     }))
     .filter(({ item, asset }) => !isOnlySeen(item, asset))
   const parts = (isNew: boolean) =>
     told
       .filter((each) => each.isNew === isNew)
-      .map(({ item, asset }) => ({
+      .map(({ item, asset, sections }) => ({
         assetId: asset.id,
-        sections: item.neutral.sections,
+        sections,
         names: sectionNames(item),
       }))
   const installs = (isNew: boolean) =>
@@ -267,28 +273,27 @@ async function applySections(
   const changedParts = await diffParts(context.db, parts(false), context.now)
   const changedInstalls = await diffInstalls(context.db, installs(false), context.now)
   const hardware: Parameters<typeof keepHardware>[1][number][] = []
-  for (const [index, { item, asset, isNew }] of told.entries()) {
+  for (const [index, { item, asset, isNew, sections }] of told.entries()) {
     if (isNew) continue
-    const news = newsOf(changedParts.get(asset.id) ?? [], item.neutral.sections.memory)
+    const news = newsOf(changedParts.get(asset.id) ?? [], sections.memory)
     lines[index]!.push(...news.lines, ...(changedInstalls.get(asset.id) ?? []))
     hardware.push({ assetId: asset.id, at: item.at, hardware: news.hardware })
   }
   await keepHardware(context.db, hardware)
   const withPorts = told
-    .filter(({ item, has }) => has.has('port') && item.neutral.sections.port !== undefined)
-    .map(({ item, asset }) => ({ assetId: asset.id, ports: item.neutral.sections.port! }))
+    .filter(({ sections, has }) => has.has('port') && sections.port !== undefined)
+    .map(({ sections, asset }) => ({ assetId: asset.id, ports: sections.port! }))
   await keepAddresses(context.db, withPorts)
   await keepSightings(context.db, withPorts)
   await linkMonitors(
     context,
     told
       .filter(
-        ({ item, asset, has }) =>
-          has.has('monitor') && item.neutral.sections.monitor !== undefined && asset.type === 'computer',
+        ({ sections, asset, has }) => has.has('monitor') && sections.monitor !== undefined && asset.type === 'computer',
       )
-      .map(({ item, asset, isNew }) => ({
+      .map(({ item, asset, isNew, sections }) => ({
         computer: asset,
-        monitors: item.neutral.sections.monitor!,
+        monitors: sections.monitor!,
         at: item.at,
         isNew,
       })),
@@ -297,10 +302,10 @@ async function applySections(
     context,
     told
       .filter(({ isNew, has }) => isNew || has.has('identity') || has.has('virtualMachine'))
-      .map(({ item, asset, isNew, has }) => ({
+      .map(({ item, asset, isNew, has, sections }) => ({
         assetId: asset.id,
         uuid: isNew || has.has('identity') ? asset.uuid : null,
-        machines: has.has('virtualMachine') ? item.neutral.sections.virtualMachine : undefined,
+        machines: has.has('virtualMachine') ? sections.virtualMachine : undefined,
         at: item.at,
       })),
   )

@@ -12,8 +12,10 @@ import type { Catalogue } from './catalogue.ts'
 import { type Decision, decideIdentities } from './decide-identity.ts'
 import { closeDoubts, noteCreated, openDoubts } from './doubts.ts'
 import { factsOf, typeOf } from './facts.ts'
+import { hiddenParts, withoutHidden } from './hidden-parts.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import { keepSightings } from './keep-sightings.ts'
+import { withoutLeftOut } from './left-out-sections.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
 import { closeRefusals, countIgnored, keepRefusals, type Refused } from './refusals.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
@@ -135,7 +137,7 @@ function weigh({ surroundings }: Work, entry: Entry, agent: AgentRow | undefined
   // A notice tells some sections and nothing else; it is not remembered as said.
   if (entry.only !== undefined)
     return { ...entry, entityId, agent, hashes: {}, news: { loud: entry.only, quiet: [] }, evidence: [] }
-  const neutral = withEmptied(entry.neutral, known)
+  const neutral = withoutLeftOut(withEmptied(entry.neutral, known), surroundings.leftOut)
   const hashes = sectionHashes(neutral)
   const isReplay = entry.message.trace.replay !== undefined
   const news = differences(isReplay ? {} : known, hashes)
@@ -152,16 +154,18 @@ async function moveQuietly(
   if (entries.length === 0) return []
   const assetOf = (entry: Weighed): string => entry.agent!.assetId!
   const moved = entries.filter((each) => each.news.quiet.length > 0)
+  const hidden = await hiddenParts(transaction, moved.map(assetOf))
+  const told = (entry: Weighed) => withoutHidden(entry.neutral.sections, hidden.get(assetOf(entry)))
   const keptPorts = moved.filter((each) => each.news.quiet.includes('port'))
   await keepSightings(
     transaction,
-    keptPorts.map((each) => ({ assetId: assetOf(each), ports: each.neutral.sections.port ?? [] })),
+    keptPorts.map((each) => ({ assetId: assetOf(each), ports: told(each).port ?? [] })),
   )
   await diffParts(
     transaction,
     moved.map((each) => ({
       assetId: assetOf(each),
-      sections: each.neutral.sections,
+      sections: told(each),
       names: each.news.quiet,
     })),
     new Date(),

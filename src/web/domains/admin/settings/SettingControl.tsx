@@ -6,14 +6,14 @@ import { currencySign } from '../../../engine/currency.ts'
 import { nameOf, searchRecords } from '../../../engine/fields/search-records.ts'
 import { useSession } from '../../../engine/session.ts'
 import { Button } from '../../../ui/button/Button.tsx'
-import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
+import { ChoiceField, ManyChoiceField } from '../../../ui/field/ChoiceField.tsx'
 import { DecimalField } from '../../../ui/field/DecimalField.tsx'
 import { NumberField } from '../../../ui/field/NumberField.tsx'
 import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
 import { SwitchField } from '../../../ui/field/SwitchField.tsx'
 import { PasswordField, TextAreaField, TextField } from '../../../ui/field/TextField.tsx'
 import css from './settings.module.css'
-import { choiceOf, isLines, readDraft, type SettingShape, writeDraft } from './settings.ts'
+import { choiceOf, choicesOf, isLines, readDraft, type SettingShape, writeDraft } from './settings.ts'
 
 interface ControlProps {
   shape: SettingShape
@@ -40,6 +40,18 @@ export function SettingControl(props: ControlProps) {
         required={shape.isRequired}
         value={typeof value === 'string' ? value : null}
         choices={shape.choices.map((choice) => ({ value: choice, label: choiceOf(t, shape.key, choice) }))}
+        error={error}
+        onChange={(next) => void onSave(next)}
+      />
+    )
+  const several = choicesOf(shape)
+  if (several !== undefined)
+    return (
+      <ManyChoiceField
+        label={label}
+        bare
+        value={Array.isArray(value) ? value.map(String) : []}
+        choices={several.map((choice) => ({ value: choice, label: choiceOf(t, shape.key, choice) }))}
         error={error}
         onChange={(next) => void onSave(next)}
       />

@@ -11,7 +11,7 @@ export interface SettingShape {
   kind?: string
   min?: number
   max?: number
-  schema?: { type?: string; items?: { type?: string } }
+  schema?: { type?: string; items?: { type?: string; enum?: string[] } }
 }
 
 export interface Settings {
@@ -33,6 +33,10 @@ export function sectionsOf(definitions: readonly SettingShape[]): [string, Setti
 export const isLines = (shape: SettingShape): boolean =>
   shape.type === 'json' && shape.schema?.type === 'array' && shape.schema.items?.type === 'string'
 
+/** Several of a known list. */
+export const choicesOf = (shape: SettingShape): string[] | undefined =>
+  shape.type === 'json' && shape.schema?.type === 'array' ? shape.schema.items?.enum : undefined
+
 /** Rooms may name a setting by one text, or by label and help. */
 export const labelOf = (t: TFunction, key: string): string =>
   t([`setting.${key}.label`, `setting.${key}`], { defaultValue: key })
@@ -48,7 +52,10 @@ export function valueWords(t: TFunction, shape: SettingShape | undefined, value:
   if (value === null || value === undefined || value === '') return t('ui.property.none')
   if (typeof value === 'boolean') return t(value ? 'engine.yes' : 'engine.no')
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
-  if (Array.isArray(value)) return value.length === 0 ? t('admin.settings.emptyList') : value.join(', ')
+  if (Array.isArray(value))
+    return value.length === 0
+      ? t('admin.settings.emptyList')
+      : value.map((each) => (shape && choicesOf(shape) ? choiceOf(t, shape.key, String(each)) : each)).join(', ')
   if (typeof value === 'string') return shape?.choices?.includes(value) ? choiceOf(t, shape.key, value) : value
   return JSON.stringify(value)
 }

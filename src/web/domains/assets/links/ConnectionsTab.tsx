@@ -2,6 +2,7 @@ import { IconPlugConnected, IconPlugConnectedX, IconUserCheck } from '@tabler/ic
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { typeHas } from '../../../../shared/assets/types/index.ts'
 import { api } from '../../../engine/api.ts'
 import { usePageActions } from '../../../engine/page-actions.ts'
 import type { Json } from '../../../engine/records.ts'
@@ -13,7 +14,9 @@ import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { assetTypeIcon } from '../asset-type-icons.ts'
-import { PartTables } from '../parts/PartsTab.tsx'
+import { HiddenParts } from '../parts/HiddenParts.tsx'
+import { NotTaken } from '../parts/NotTaken.tsx'
+import { AddPart, PartTables } from '../parts/PartsTab.tsx'
 import { useParts } from '../parts/part.ts'
 import partCss from '../parts/parts.module.css'
 import { type Connection, useConnections } from './connection.ts'
@@ -57,10 +60,17 @@ export function ConnectionsTab({ record }: { record: Json }) {
           action={button}
         />
       ) : (
-        <div className={css.bar}>{button}</div>
+        <div className={css.bar}>
+          {button}
+          {record.can?.['add-part'] && typeHas(String(record.type), 'connections') ? (
+            <AddPart record={record} tab="printers-and-peripherals" />
+          ) : null}
+        </div>
       )}
       <Groups ownId={record.id} items={items.filter((item) => item.endedAt === null)} />
-      <PartTables parts={seen} />
+      <NotTaken assetId={record.id} tab="connections" />
+      <PartTables parts={seen} record={record} tab="printers-and-peripherals" />
+      <HiddenParts record={record} tab="connections" />
       <Past items={items.filter((item) => item.endedAt !== null)} />
       {total > items.length ? (
         <p className={css.note}>{t('assets.connections.more', { count: total - items.length })}</p>

@@ -19,7 +19,7 @@ import { CheckField } from '../../../ui/field/SwitchField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { DialogForm } from '../../../ui/form/DialogForm.tsx'
 import { type Form, useForm } from '../../../ui/form/use-form.ts'
-import type { Part } from './part.ts'
+import { type Part, tabName } from './part.ts'
 
 interface HandPartDialogProps {
   record: Json
@@ -32,7 +32,7 @@ interface HandPartDialogProps {
 
 type Values = Record<string, unknown> & { section: HandSection; title: string }
 
-const sectionsOf = (tab: string) => handSections.filter((section) => partSections[section].tab === tab)
+const sectionsOf = (tab: string) => handSections.filter((section) => partSections[section].tab === tabName(tab))
 
 /** Can parts of this tab be entered by hand? */
 export const takesHandParts = (tab: string): boolean => sectionsOf(tab).length > 0

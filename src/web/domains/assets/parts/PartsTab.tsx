@@ -8,12 +8,14 @@ import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { HandPartDialog, takesHandParts } from './HandPartDialog.tsx'
-import { PartsTable } from './PartsTable.tsx'
-import { type Part, useParts } from './part.ts'
+import { HiddenParts } from './HiddenParts.tsx'
+import { NotTaken } from './NotTaken.tsx'
+import { type MoreCells, PartsTable } from './PartsTable.tsx'
+import { type Part, tabName, useParts } from './part.ts'
 import css from './parts.module.css'
 
 /** The parts of one tab, a table for each sort that occurs; those entered by hand beside the observed ones. */
-export function PartsTab({ record, tab }: { record: Json; tab: string }) {
+export function PartsTab({ record, tab, more }: { record: Json; tab: string; more?: MoreCells }) {
   const { t } = useTranslation()
   const { data, error, isPending, refetch } = useParts(record.id, tab)
   if (isPending) return <Skeleton lines={8} />
@@ -21,17 +23,23 @@ export function PartsTab({ record, tab }: { record: Json; tab: string }) {
   const add = takesHandParts(tab) && record.can?.['add-part'] ? <AddPart record={record} tab={tab} /> : null
   if (data.items.length === 0)
     return (
-      <EmptyState
-        icon={IconCpu}
-        title={t('assets.parts.none')}
-        hint={add === null ? t('assets.parts.noneHint') : t('part.hand.hint')}
-        action={add}
-      />
+      <>
+        <NotTaken assetId={record.id} tab={tabName(tab)} />
+        <EmptyState
+          icon={IconCpu}
+          title={t('assets.parts.none')}
+          hint={add === null ? t('assets.parts.noneHint') : t('part.hand.hint')}
+          action={add}
+        />
+        <HiddenParts record={record} tab={tabName(tab)} />
+      </>
     )
   return (
     <div className={css.sections}>
+      <NotTaken assetId={record.id} tab={tabName(tab)} />
       {add === null ? null : <div>{add}</div>}
-      <PartTables parts={data.items} record={record} tab={tab} />
+      <PartTables parts={data.items} record={record} tab={tab} {...(more ? { more } : {})} />
+      <HiddenParts record={record} tab={tabName(tab)} />
     </div>
   )
 }
@@ -41,6 +49,9 @@ const addLabels: Record<string, string> = {
   records: 'part.hand.addRecord',
   volumes: 'part.hand.addVolume',
   ports: 'part.hand.addPort',
+  system: 'part.hand.addSystem',
+  'virtual-machines': 'part.hand.addMachine',
+  'printers-and-peripherals': 'part.hand.addConnection',
 }
 
 export function AddPart({ record, tab }: { record: Json; tab: string }) {
@@ -61,10 +72,11 @@ interface PartTablesProps {
   /** Whose parts they are, when those entered by hand may be changed here. */
   record?: Json
   tab?: string
+  more?: MoreCells
 }
 
 /** Tables by section, in the order of partSections. */
-export function PartTables({ parts, record, tab }: PartTablesProps) {
+export function PartTables({ parts, record, tab, more }: PartTablesProps) {
   return (
     <div className={css.sections}>
       {partSectionNames.map((section) => {
@@ -75,6 +87,7 @@ export function PartTables({ parts, record, tab }: PartTablesProps) {
             key={section}
             section={section}
             parts={own}
+            {...(more ? { more } : {})}
             {...(record && tab && record.can?.['update-part'] ? { editable: { record, tab } } : {})}
           />
         )

@@ -5,7 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { plain } from '../../../../shared/conditions/plain-text.ts'
-import { partQuery } from '../../../engine/records.ts'
+import { type Json, partQuery } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
@@ -13,21 +13,14 @@ import { Day, RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
+import { HiddenParts } from './HiddenParts.tsx'
+import { AddSoftware, type Install, InstallVerbs } from './InstallVerbs.tsx'
+import { NotTaken } from './NotTaken.tsx'
 import css from './parts.module.css'
 
-interface Install {
-  id: string
-  name: string
-  publisher: string
-  version: string
-  architecture: string
-  installDate: string | null
-  firstSeenAt: string
-  isHidden: boolean
-}
-
 /** What is installed, with a box that narrows as one types. */
-export function SoftwareTab({ assetId }: { assetId: string }) {
+export function SoftwareTab({ record }: { record: Json }) {
+  const assetId = record.id
   const { t } = useTranslation()
   const navigate = useNavigate()
   const can = useCan()
@@ -45,9 +38,11 @@ export function SoftwareTab({ assetId }: { assetId: string }) {
     })
   }, [data, asked, showsHidden])
   const mayOpen = can('software.read')
-  const columns = useMemo(() => columnsOf(t, mayOpen), [t, mayOpen])
+  const mayAdd = record.can?.['add-software'] === true
+  const columns = useMemo(() => columnsOf(t, mayOpen, mayAdd ? record : null), [t, mayOpen, mayAdd, record])
   return (
     <div className={css.software}>
+      <NotTaken assetId={assetId} tab="software" />
       <div className={css.narrow}>
         <TextField
           bare
@@ -60,6 +55,7 @@ export function SoftwareTab({ assetId }: { assetId: string }) {
         <span className={css.count} role="status">
           {data === undefined ? '' : t('assets.software.count', { count: rows.length })}
         </span>
+        {mayAdd ? <AddSoftware record={record} /> : null}
         {hiddenCount === 0 ? null : (
           <Button kind="quiet" size="small" onClick={() => setShowsHidden(!showsHidden)} aria-pressed={showsHidden}>
             {`${t('assets.software.hiddenCount', { count: hiddenCount })} · ${t(showsHidden ? 'assets.software.hideHidden' : 'assets.software.showHidden')}`}
@@ -80,41 +76,58 @@ export function SoftwareTab({ assetId }: { assetId: string }) {
           <EmptyState
             icon={IconApps}
             title={t(asked === '' ? 'assets.software.none' : 'assets.software.notFound')}
-            hint={asked === '' ? t('assets.parts.noneHint') : null}
+            hint={asked === '' ? t(mayAdd ? 'assets.software.handHint' : 'assets.parts.noneHint') : null}
           />
         }
         onOpen={(install) => mayOpen && void navigate({ to: `/software/${install.id}` })}
       />
+      <HiddenParts record={record} tab="software" />
     </div>
   )
 }
 
-const columnsOf = (t: (key: string) => string, mayOpen: boolean): Column<Install>[] => [
+/** @param record whose lines may be changed here; null = shown only */
+const columnsOf = (t: (key: string) => string, mayOpen: boolean, record: Json | null): Column<Install>[] => [
   {
     key: 'name',
     label: t('kind.software.field.name'),
     grow: true,
-    cell: (install) =>
-      mayOpen ? (
-        <Link to={`/software/${install.id}`} className={css.link}>
-          {install.name}
-        </Link>
-      ) : (
-        install.name
-      ),
+    cell: (install) => (
+      <>
+        {mayOpen ? (
+          <Link to={`/software/${install.id}`} className={css.link}>
+            {install.name}
+          </Link>
+        ) : (
+          install.name
+        )}
+        {install.isObserved ? null : <span className={css.volumeWords}> · {t('part.hand.mark')}</span>}
+      </>
+    ),
   },
-  { key: 'version', label: t('kind.asset.field.software.version'), width: 150, cell: (install) => install.version },
-  { key: 'publisher', label: t('kind.software.field.publisher'), width: 180, cell: (install) => install.publisher },
+  { key: 'version', label: t('kind.asset.field.software.version'), width: 125, cell: (install) => install.version },
+  { key: 'publisher', label: t('kind.software.field.publisher'), width: 140, cell: (install) => install.publisher },
   {
     key: 'installDate',
     label: t('kind.asset.field.software.installDate'),
-    width: 130,
+    width: 115,
     cell: (install) => (install.installDate === null ? null : <Day date={install.installDate.slice(0, 10)} />),
   },
   {
     key: 'firstSeenAt',
     label: t('assets.software.firstSeen'),
-    width: 160,
+    width: 135,
     cell: (install) => <RelativeTime at={install.firstSeenAt} />,
   },
+  ...(record === null
+    ? []
+    : [
+        {
+          key: 'verbs',
+          label: t('assets.software.verbs'),
+          width: 84,
+          fixed: true,
+          cell: (install: Install) => <InstallVerbs record={record} line={install} />,
+        },
+      ]),
 ]

@@ -6,6 +6,9 @@ import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { megabytes } from './amounts.ts'
 import { HandPartVerbs } from './HandPartVerbs.tsx'
+import { HiddenParts } from './HiddenParts.tsx'
+import { HideButton } from './HideDialog.tsx'
+import { NotTaken } from './NotTaken.tsx'
 import { AddPart } from './PartsTab.tsx'
 import { type Part, useParts } from './part.ts'
 import css from './parts.module.css'
@@ -19,16 +22,22 @@ export function VolumesTab({ record }: { record: Json }) {
   const add = record.can?.['add-part'] ? <AddPart record={record} tab="volumes" /> : null
   if (data.items.length === 0)
     return (
-      <EmptyState icon={IconDatabase} title={t('assets.parts.none')} hint={t('assets.parts.noneHint')} action={add} />
+      <>
+        <NotTaken assetId={record.id} tab="volumes" />
+        <EmptyState icon={IconDatabase} title={t('assets.parts.none')} hint={t('assets.parts.noneHint')} action={add} />
+        <HiddenParts record={record} tab="volumes" />
+      </>
     )
   return (
     <div className={css.sections}>
+      <NotTaken assetId={record.id} tab="volumes" />
       {add === null ? null : <div>{add}</div>}
       <ul className={css.volumes}>
         {data.items.map((part) => (
           <Volume key={part.id} part={part} record={record} />
         ))}
       </ul>
+      <HiddenParts record={record} tab="volumes" />
     </div>
   )
 }
@@ -54,6 +63,9 @@ function Volume({ part, record }: { part: Part; record: Json }) {
         {part.isObserved ? null : <span className={css.volumeWords}>{t('part.hand.mark')}</span>}
         {!part.isObserved && record.can?.['update-part'] ? (
           <HandPartVerbs record={record} tab="volumes" part={part} />
+        ) : null}
+        {part.isObserved && record.can?.['hide-part'] ? (
+          <HideButton record={record} what={{ part: part.id }} name={part.title} />
         ) : null}
         {encrypted === true ? (
           <span className={css.volumeWords}>

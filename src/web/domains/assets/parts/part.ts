@@ -16,6 +16,14 @@ export interface Part {
 export const useParts = (assetId: string, tab: string) =>
   useQuery(partQuery<{ items: Part[] }>(assetKind, assetId, tab))
 
+const tabNames: Record<string, string> = {
+  'virtual-machines': 'virtualMachines',
+  'printers-and-peripherals': 'connections',
+}
+
+/** The name of a tab in `partSections`. */
+export const tabName = (tab: string): string => tabNames[tab] ?? tab
+
 /** Fields whose words are ours to translate: `part.value.<section>.<word>`. */
 export const codedFields: Partial<Record<PartSection, readonly string[]>> = {
   storage: ['kind'],
