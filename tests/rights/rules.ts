@@ -16,6 +16,8 @@ export interface RecordFacts {
   owner: string | null
   /** Belongs to the group that all tested people are in. */
   ofGroup: boolean
+  /** Says of itself that entities below may read it. */
+  isShared?: boolean
 }
 
 interface KindRules {
@@ -116,7 +118,11 @@ export function mayUse(profile: TestProfile, permission: string, kind: string, r
   if (record.ofGroup && rules.group === 'all' && reach !== 'own') return true
   return (
     rules.inEntity === true &&
-    reachesEntity(reach, record.entity, rules.sharedDown === true && permission.endsWith('.read'))
+    reachesEntity(
+      reach,
+      record.entity,
+      (rules.sharedDown === true || record.isShared === true) && permission.endsWith('.read'),
+    )
   )
 }
 

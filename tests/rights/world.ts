@@ -133,6 +133,8 @@ function situationsOf(kind: Kind, people: readonly Person[]): RecordFacts[] {
     target.inEntity === true
       ? everywhere.map((entity) => ({ entity, owner: null, ofGroup: false }))
       : [{ entity: null, owner: null, ofGroup: false }]
+  // What an upper entity has, and shows to those below it.
+  if (kind.sharedField !== null) foreign.push({ entity: 'root', owner: null, ofGroup: false, isShared: true })
   const home = target.inEntity === true ? homeOfAll : null
   if (kind.name === 'entity') return [...foreign, { entity: homeOfAll, owner: null, ofGroup: false }]
   if (kind.name === 'location' || kind.name === 'article')
@@ -155,7 +157,8 @@ async function place(
 ): Promise<string> {
   const { rows, entities, people, group, stranger } = world
   const owner = people.find(({ profile }) => profile.code === facts.owner)?.userId ?? null
-  const entity = facts.entity === null ? {} : { entity_id: entities[facts.entity] }
+  const shared = facts.isShared === true && kind.sharedField !== null ? { is_recursive: true } : {}
+  const entity = facts.entity === null ? {} : { entity_id: entities[facts.entity], ...shared }
   switch (kind.name) {
     case 'entity':
       return entities[facts.entity!]

@@ -15,6 +15,7 @@ import { demoManagement } from './management.ts'
 import { demoNotes } from './notes.ts'
 import { demoPeople } from './people.ts'
 import { demoPlans } from './plans.ts'
+import { demoShared } from './shared.ts'
 import { demoStock } from './stock.ts'
 import { demoStrangers } from './strangers.ts'
 import { Writer } from './writer.ts'
@@ -45,6 +46,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoLife(writer)
   await demoNotes(writer)
   await demoByHand(writer)
+  await demoShared(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
   await vocabulary(writer)

@@ -56,6 +56,8 @@ export const assetKind = defineKind('asset', {
     type: choice(assetTypeNames, { required: true }),
     name: text({ required: true, search: 'A', fed: true }),
     entity: reference('entity', { required: true }),
+    /** Entities below see it too; only those whose entity it is change it. */
+    isRecursive: boolean(),
     state: reference('asset-state'),
     /** When the state was last changed. */
     stateSince: instant({ system: true, silent: true }),
@@ -140,6 +142,7 @@ export const assetKind = defineKind('asset', {
   sort: 'name',
   keys: ['serial', 'inventoryNumber', 'uuid', 'number'],
   entityField: 'entity',
+  sharedField: 'isRecursive',
   hasText: true,
   page: '/assets/:id',
   custom: {

@@ -36,6 +36,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly hasTrash: boolean
   /** The field that says which entity a record belongs to; none = shared by all entities. */
   readonly entityField: string | null
+  /** The field that says that entities below read the record too; none = the kind has no such choice. */
+  readonly sharedField: string | null
   /** Has created_at, updated_at and version. */
   readonly hasStamps: boolean
   /** Has a `search` tsvector column. */
@@ -65,6 +67,7 @@ interface KindOptions<F extends Fields> {
   hasTrash?: boolean
   hasStamps?: boolean
   entityField?: string | null
+  sharedField?: string | null
   hasText?: boolean
   guard?: string
   page?: string | null
@@ -96,6 +99,7 @@ export function defineKind<const F extends Fields>(name: string, options: KindOp
     hasTrash: options.hasTrash ?? true,
     hasStamps: options.hasStamps ?? true,
     entityField: options.entityField ?? null,
+    sharedField: options.sharedField ?? null,
     hasText: options.hasText ?? false,
     guard: options.guard ?? name,
     page: options.page ?? null,

@@ -12,6 +12,8 @@ export const licenceKind = defineKind('licence', {
   fields: {
     name: text({ required: true, search: 'A' }),
     entity: reference('entity', { required: true }),
+    /** Entities below see it too; only those whose entity it is change it. */
+    isRecursive: boolean(),
     software: reference('software'),
     /** `16.*`: only these versions count; `*` any text, `?` any letter. */
     versionPattern: text({ max: 100 }),
@@ -47,6 +49,7 @@ export const licenceKind = defineKind('licence', {
   list: ['name', 'software', 'type', 'seats', 'installCount', 'assignedCount', 'compliance', 'expiresOn'],
   sort: 'name',
   entityField: 'entity',
+  sharedField: 'isRecursive',
   hasText: true,
   page: '/licences/:id',
 })

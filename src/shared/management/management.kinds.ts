@@ -105,6 +105,8 @@ export const budgetKind = defineKind('budget', {
   fields: {
     name: text({ required: true }),
     entity: reference('entity', { required: true }),
+    /** Entities below see it too; only those whose entity it is change it. */
+    isRecursive: boolean(),
     type: reference('budget-type'),
     amount: money({ required: true, min: 0 }),
     beginsOn: date(),
@@ -114,6 +116,7 @@ export const budgetKind = defineKind('budget', {
   },
   list: ['name', 'type', 'beginsOn', 'endsOn', 'amount'],
   entityField: 'entity',
+  sharedField: 'isRecursive',
   page: '/budgets/:id',
 })
 
@@ -127,6 +130,8 @@ export const contractKind = defineKind('contract', {
     name: text({ required: true, search: 'A' }),
     number: text({ max: 100, search: 'A' }),
     entity: reference('entity', { required: true }),
+    /** Entities below see it too; only those whose entity it is change it. */
+    isRecursive: boolean(),
     type: reference('contract-type'),
     supplier: reference('supplier'),
     state: choice(contractStates, { required: true }),
@@ -158,6 +163,7 @@ export const contractKind = defineKind('contract', {
   },
   list: ['name', 'number', 'type', 'supplier', 'state', 'endsOn', 'noticeOn', 'renewal'],
   entityField: 'entity',
+  sharedField: 'isRecursive',
   hasText: true,
   page: '/contracts/:id',
 })

@@ -12,6 +12,8 @@ export const stockItemKind = defineKind('stock-item', {
     name: text({ required: true, search: 'A' }),
     category: choice(stockCategories, { required: true }),
     entity: reference('entity', { required: true }),
+    /** Entities below see it too; only those whose entity it is change it. */
+    isRecursive: boolean(),
     reference: text({ search: 'A', max: 100 }),
     barcode: text({ search: 'A', max: 100, scanned: true }),
     manufacturer: reference('manufacturer'),
@@ -38,6 +40,7 @@ export const stockItemKind = defineKind('stock-item', {
   list: ['name', 'category', 'reference', 'manufacturer', 'quantity', 'threshold', 'isLow', 'toOrder'],
   sort: 'name',
   entityField: 'entity',
+  sharedField: 'isRecursive',
   hasText: true,
   guard: 'stock',
   page: '/stock/:id',

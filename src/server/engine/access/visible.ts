@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { columnOf } from '../../../shared/kinds/define-kind.ts'
 import type { KindEntry } from '../house.ts'
 import { type Actor, type Scope, scopeOf } from './actor.ts'
 
@@ -35,7 +36,14 @@ function reachSql(
     // What an upper unit shares with the lower ones is theirs to read, not to change.
     const isShared = access?.sharedDown === true && permission.endsWith('.read')
     const ids = isShared ? [...scope.entityIds, ...scope.ancestorIds] : scope.entityIds
-    parts.push(sql<SqlBool>`${sql.ref(`${alias}.${column}`)} = any(${ids}::bigint[])`)
+    const entity = sql.ref(`${alias}.${column}`)
+    parts.push(sql<SqlBool>`${entity} = any(${ids}::bigint[])`)
+    // The same, record by record: what says of itself that it may be read below.
+    const sharedBy = entry.kind.sharedField
+    if (sharedBy !== null && !isShared && permission.endsWith('.read')) {
+      const says = sql.ref(`${alias}.${columnOf(sharedBy, entry.kind.fields[sharedBy]!)}`)
+      parts.push(sql<SqlBool>`(${says} and ${entity} = any(${scope.ancestorIds}::bigint[]))`)
+    }
   }
   if (actor.userId !== null && access?.own !== undefined) parts.push(access.own(alias, actor, permission))
   if (scope.group && actor.groupIds.length > 0 && access?.group !== undefined)

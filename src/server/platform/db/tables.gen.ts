@@ -251,6 +251,7 @@ export interface AssetTable {
   staleSince: Timestamp | null
   staleFromStateId: Int8 | null
   impactGroupId: Int8 | null
+  isRecursive: Generated<boolean>
 }
 
 export interface AssetEvidenceTable {
@@ -506,6 +507,7 @@ export interface BudgetTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  isRecursive: Generated<boolean>
 }
 
 export interface BudgetTypeTable {
@@ -584,6 +586,7 @@ export interface ContractTable {
   version: Generated<number>
   searchExtra: Generated<string>
   search: GeneratedAlways<string | null>
+  isRecursive: Generated<boolean>
 }
 
 export interface ContractAssetTable {
@@ -1006,6 +1009,7 @@ export interface LicenceTable {
   searchExtra: Generated<string>
   search: GeneratedAlways<string | null>
   freeSeats: GeneratedAlways<number | null>
+  isRecursive: Generated<boolean>
 }
 
 export interface LicenceSeatTable {
@@ -1639,6 +1643,7 @@ export interface StockItemTable {
   version: Generated<number>
   searchExtra: Generated<string>
   search: GeneratedAlways<string | null>
+  isRecursive: Generated<boolean>
 }
 
 export interface StockItemModelTable {

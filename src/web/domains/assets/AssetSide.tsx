@@ -9,7 +9,7 @@ const custom = (type: unknown): string[] =>
 
 const sectionsOf = (record: Json): PropertySection[] => [
   { fields: ['state', 'location', 'user', 'technician'], keepsEmpty: true },
-  { title: 'assets.side.people', fields: ['group', 'supportGroup', 'entity', 'contact'] },
+  { title: 'assets.side.people', fields: ['group', 'supportGroup', 'entity', 'isRecursive', 'contact'] },
   {
     title: 'assets.side.identity',
     fields: ['name', 'type', 'manufacturer', 'model', 'serial', 'inventoryNumber', 'uuid'],

@@ -24,6 +24,7 @@ const parts: readonly FormPart[] = [
       ['location', 'user'],
       ['group', 'contact'],
       ['technician', 'supportGroup'],
+      'isRecursive',
     ],
   },
   { title: 'assets.form.more', fields: ['comment'] },

@@ -9,7 +9,10 @@ import { toast } from '../../ui/feedback/toast.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 
 const parts: readonly FormPart[] = [
-  { title: 'licences.form.identity', fields: ['name', ['software', 'versionPattern'], ['type', 'state'], 'entity'] },
+  {
+    title: 'licences.form.identity',
+    fields: ['name', ['software', 'versionPattern'], ['type', 'state'], 'entity', 'isRecursive'],
+  },
   { title: 'licences.form.seats', fields: ['seats', 'allowsExcess', 'parent'] },
   {
     title: 'licences.form.purchase',

@@ -11,7 +11,7 @@ import { Page } from '../../ui/page/Page.tsx'
 const parts: readonly FormPart[] = [
   {
     title: 'stock.form.identity',
-    fields: ['name', ['category', 'entity'], ['reference', 'barcode'], ['manufacturer', 'unit']],
+    fields: ['name', ['category', 'entity'], ['reference', 'barcode'], ['manufacturer', 'unit'], 'isRecursive'],
   },
   { title: 'stock.form.amounts', fields: [['threshold', 'target']] },
   { title: 'stock.form.more', fields: [['color', 'pageYield'], 'comment'] },

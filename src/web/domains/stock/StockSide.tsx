@@ -15,6 +15,7 @@ const sections = (record: Json): PropertySection[] => [
       'unit',
       ...(record.category === 'cartridge' ? ['color', 'pageYield'] : []),
       'entity',
+      'isRecursive',
     ],
   },
   { title: 'stock.side.more', fields: ['comment', 'createdAt', 'updatedAt'] },

@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { IconArrowBackUp, IconSitemap } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
@@ -89,7 +89,12 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
       title={title}
       icon={icon(record)}
       above={above?.(record)}
-      facts={facts?.(record)}
+      facts={
+        <>
+          {facts?.(record)}
+          <SharedBelow kind={kind} record={record} />
+        </>
+      }
       actions={
         <>
           {record.deletedAt === undefined ? verbs?.(record) : null}
@@ -136,6 +141,18 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
         <div className={css.panel}>{active.show()}</div>
       </TwoColumns>
     </Page>
+  )
+}
+
+/** The record says of itself that entities below its own read it too. */
+function SharedBelow({ kind, record }: { kind: Kind; record: Json }) {
+  const { t } = useTranslation()
+  if (kind.sharedField === null || record[kind.sharedField] !== true) return null
+  return (
+    <span className={css.shared}>
+      <IconSitemap size="1em" stroke={1.75} aria-hidden />
+      {t('engine.record.shared')}
+    </span>
   )
 }
 

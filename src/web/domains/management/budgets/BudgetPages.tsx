@@ -45,7 +45,7 @@ export function BudgetListPage() {
 }
 
 const parts: readonly FormPart[] = [
-  { title: 'management.form.identity', fields: ['name', ['type', 'entity']] },
+  { title: 'management.form.identity', fields: ['name', ['type', 'entity'], 'isRecursive'] },
   { title: 'management.form.money', fields: ['amount', ['beginsOn', 'endsOn']] },
   { title: 'management.form.more', fields: ['location', 'comment'] },
 ]
@@ -54,7 +54,10 @@ export const NewBudgetPage = () => <NewRecordPage kind={budgetKind} parts={parts
 
 const sections = [
   { fields: ['amount', 'beginsOn', 'endsOn', 'type'], keepsEmpty: true },
-  { title: 'management.side.more', fields: ['name', 'entity', 'location', 'comment', 'createdAt', 'updatedAt'] },
+  {
+    title: 'management.side.more',
+    fields: ['name', 'entity', 'isRecursive', 'location', 'comment', 'createdAt', 'updatedAt'],
+  },
 ] as const
 
 /** One budget: what it had, what it has given. */

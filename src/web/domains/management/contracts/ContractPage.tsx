@@ -16,7 +16,7 @@ import { ContractState } from './ContractState.tsx'
 import { ContractVerbs } from './ContractVerbs.tsx'
 
 const sections = [
-  { fields: ['supplier', 'type', 'number', 'state', 'manager', 'entity'], keepsEmpty: true },
+  { fields: ['supplier', 'type', 'number', 'state', 'manager', 'entity', 'isRecursive'], keepsEmpty: true },
   {
     title: 'management.side.terms',
     fields: [

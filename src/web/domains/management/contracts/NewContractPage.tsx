@@ -5,7 +5,7 @@ import { NewRecordPage } from '../NewRecordPage.tsx'
 const parts: readonly FormPart[] = [
   {
     title: 'management.form.what',
-    fields: ['name', ['number', 'type'], ['supplier', 'state'], ['entity', 'manager']],
+    fields: ['name', ['number', 'type'], ['supplier', 'state'], ['entity', 'manager'], 'isRecursive'],
   },
   {
     title: 'management.form.terms',
