@@ -75,6 +75,8 @@ export interface KindEntry {
   extras?: Record<string, Extra>
   /** What the reader may see of a field that tells of other records (JSON): SQL read instead of its column. */
   readAs?: Record<string, (alias: string, actor: Actor, house: House) => RawBuilder<unknown>>
+  /** SQL on alias of each of the kind's measures, in seconds where it is a time. */
+  measures?: Record<string, (alias: string) => RawBuilder<unknown>>
   /** Handles by which people look a record up exactly; kept by the write gate. */
   exact?: (row: Record<string, unknown>) => ExactHandle[]
   /** Sets `search_extra` from the names of references (as resolved by the gate). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorCodes } from '../../shared/errors.ts'
 import type { Field } from '../../shared/fields/index.ts'
+import { steps } from '../../shared/figures/figures.ts'
 import { type Kind, readableFields } from '../../shared/kinds/define-kind.ts'
 import type { Action } from './actions/define-action.ts'
 import type { House, KindEntry, MountedRoute } from './house.ts'
@@ -114,6 +115,13 @@ const formatParameter = {
   schema: { enum: exportFormats, default: 'csv' },
   description: say('en', 'api.parameter.format'),
 }
+const figuresParameters = ['q', 'filter', 'trash', 'by', 'over', 'step', 'measure', 'format'].map((name) => ({
+  name,
+  in: 'query',
+  required: false,
+  schema: name === 'step' ? { enum: steps, default: 'month' } : { type: 'string' },
+  description: say('en', name === 'format' ? 'api.parameter.figuresFormat' : `api.parameter.${name}`),
+}))
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 
 function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): void {
@@ -134,6 +142,12 @@ function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): v
     `${base}/export`,
     'get',
     operation(kind, 'export', { type: 'string' }, { parameters: [...listParameters, formatParameter] }),
+  )
+  put(
+    paths,
+    `${base}/figures`,
+    'get',
+    operation(kind, 'figures', { type: 'object' }, { parameters: figuresParameters }),
   )
   put(paths, `${base}/{id}`, 'get', operation(kind, 'get', record, { parameters: [idParameter] }))
   put(

@@ -12,6 +12,9 @@ export interface Relation {
   kind?: string
 }
 
+/** What a number of a measure is. */
+export type MeasureUnit = 'seconds' | 'number' | 'money'
+
 export interface Kind<F extends Fields = Fields> {
   readonly name: string
   /** Path segment of the API: `assets`. */
@@ -48,6 +51,8 @@ export interface Kind<F extends Fields = Fields> {
   readonly page: string | null
   /** Its records are the headings under which documents of any record are filed: one kind of the house at most. */
   readonly filesDocuments: boolean
+  /** Numbers that its records are added up by beside their numeric fields (how long something took); the room has their SQL. */
+  readonly measures: Record<string, MeasureUnit>
   /** A field holding JSON of further fields, and how to find them for a row (asset types). */
   readonly custom: { field: string; by: string; types: Record<string, Fields> } | null
 }
@@ -72,6 +77,7 @@ interface KindOptions<F extends Fields> {
   guard?: string
   page?: string | null
   filesDocuments?: boolean
+  measures?: Kind['measures']
   custom?: Kind['custom']
 }
 
@@ -104,6 +110,7 @@ export function defineKind<const F extends Fields>(name: string, options: KindOp
     guard: options.guard ?? name,
     page: options.page ?? null,
     filesDocuments: options.filesDocuments ?? false,
+    measures: options.measures ?? {},
     custom: options.custom ?? null,
   }
 }

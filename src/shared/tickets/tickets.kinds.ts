@@ -172,6 +172,7 @@ export const ticketKind = defineKind('ticket', {
   entityField: 'entity',
   hasText: true,
   page: '/tickets/:id',
+  measures: { takeTime: 'seconds', solveTime: 'seconds', waitTime: 'seconds', workTime: 'seconds' },
   custom: { field: 'analysis', by: 'type', types: analysisFields },
 })
 

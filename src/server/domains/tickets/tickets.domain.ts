@@ -38,6 +38,7 @@ import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
 import { prepareTextTemplate } from './templates/fill-templates.ts'
 import { prepareTicketTemplate } from './templates/ticket-template.ts'
 import { ticketApprovable } from './ticket-approvable.ts'
+import { ticketMeasures } from './ticket-measures.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
@@ -52,6 +53,7 @@ const ticketEntry: KindEntry = {
   access: ticketAccess,
   relations: ticketRelations,
   extras: ticketExtras,
+  measures: ticketMeasures,
   exact: (row) => [{ sort: 'number', value: String(row.number) }],
   textElsewhere: wordsInEntries,
   entryKind: ticketEntryKind.name,

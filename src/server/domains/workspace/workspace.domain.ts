@@ -114,6 +114,6 @@ export const workspaceRoom: Room = {
   kinds: [savedViewEntry],
   actions: [createView, updateView, changeSetting, tellDueDate],
   routes,
-  permissions: ['saved-view.share', 'setting.read', 'operations.read'],
+  permissions: ['figures.read', 'figures.read-people', 'saved-view.share', 'setting.read', 'operations.read'],
   jobs: [...workspaceJobs, dueDateJob],
 }

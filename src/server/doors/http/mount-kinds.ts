@@ -5,6 +5,8 @@ import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { historyOf, historySources } from '../../engine/changes/history.ts'
 import { copyPartsOf } from '../../engine/copies/copiers.ts'
+import { figuresQuery, readFigures } from '../../engine/figures/figures.ts'
+import { figuresCsv } from '../../engine/figures/figures-csv.ts'
 import { documentsOf } from '../../engine/files/record-documents.ts'
 import type { KindEntry } from '../../engine/house.ts'
 import { readBulk, runBulk } from '../../engine/kinds/bulk.ts'
@@ -49,6 +51,16 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
       .header('content-type', type)
       .header('content-disposition', `attachment; filename="${kind.plural}.${query.format}"`)
     return reply.send(content)
+  })
+  server.get(`${base}/figures`, async (request, reply) => {
+    const reader = readerOf(door, request)
+    const { q, filter, trash, format, ...asked } = parse(figuresQuery, request.query)
+    const figures = await readFigures(reader, kind, { ...listRequest(reader, kind, { q, filter, trash }), ...asked })
+    if (format !== 'csv') return figures
+    reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${kind.plural}-figures.csv"`)
+    return reply.send(figuresCsv(kind, asked, figures, request.language))
   })
   server.get<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
     const record = await readWithAbilities(door, request, entry, request.params.id)

@@ -1,9 +1,18 @@
-import { IconHome, IconListDetails, IconMapPin } from '@tabler/icons-react'
+import { IconChartBar, IconHome, IconListDetails, IconMapPin } from '@tabler/icons-react'
 import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
+import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 
 const dictionaries = () => import('./DictionariesPage.tsx').then((file) => file.DictionariesPage)
 const places = () => import('./DictionariesPage.tsx').then((file) => file.PlacesPage)
+
+/** That of the list, and how it is added up. */
+const figuresSearch = (raw: Record<string, unknown>): Record<string, unknown> => ({
+  ...listSearch(raw),
+  ...Object.fromEntries(
+    ['by', 'over', 'step', 'measure'].flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
+  ),
+})
 
 export const room = defineWebRoom({
   name: 'workspace',
@@ -23,10 +32,25 @@ export const room = defineWebRoom({
       search: dictionarySearch,
       needs: 'dictionary.read',
     },
+    {
+      path: '/figures/$plural',
+      shell: 'desk',
+      load: () => import('./figures/FiguresPage.tsx').then((file) => file.FiguresPage),
+      search: figuresSearch,
+      needs: 'figures.read',
+    },
     { path: '/admin/places', shell: 'desk', load: places, search: dictionarySearch, needs: 'location.read' },
     { path: '/admin/places/$plural', shell: 'desk', load: places, search: dictionarySearch, needs: 'location.read' },
   ],
   nav: [
+    {
+      place: 'rail',
+      label: 'figures.nav',
+      icon: IconChartBar,
+      to: '/figures/tickets',
+      order: 209,
+      needs: 'figures.read',
+    },
     { place: 'rail', label: 'workspace.nav.home', icon: IconHome, to: '/', order: 0 },
     {
       place: 'rail',

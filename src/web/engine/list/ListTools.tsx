@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
   IconAdjustmentsHorizontal,
+  IconChartBar,
   IconDots,
   IconFileImport,
   IconFileTypeCsv,
@@ -139,6 +140,16 @@ function MoreMenu({ kind, state, change, question, words, children }: MoreMenuPr
             </Menu.Item>
           )
         })}
+        {can('figures.read') ? (
+          <Menu.Item
+            component={Link}
+            to={`/figures/${kind.plural}`}
+            search={{ q: state.q, filter: question.filter, view: 'all' } as never}
+            leftSection={<IconChartBar size="1.15em" stroke={1.75} aria-hidden />}
+          >
+            {t('figures.open')}
+          </Menu.Item>
+        ) : null}
         {children}
         {mayImport ? (
           <Menu.Item
