@@ -149,6 +149,7 @@ const roomTables: Record<string, readonly string[]> = {
     'software_version',
   ],
   approvals: ['approval_link'],
+  satisfaction: ['survey_link'],
   tickets: ['ticket_actor', 'ticket_asset', 'ticket_link', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],
   knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case'],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],

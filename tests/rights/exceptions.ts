@@ -103,6 +103,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   'booking-series.book': () => true,
   // Whoever holds a link; the example holds none.
   'approval-link.answer': () => false,
+  'survey-link.answer': () => false,
   'user.change-preferences': () => true,
   // For oneself, by a colleague of the group: one that is seen.
   'deputy.create': (profile) => mayUse(profile, 'user.read', 'user', { entity: homeOfAll, owner: null, ofGroup: true }),
@@ -238,5 +239,7 @@ export const insideOnly: readonly string[] = [
   'ticket.remind',
   'ticket.close-unanswered',
   'recurring-case.pass',
+  'survey-answer.ask',
+  'survey-answer.expire',
   'approval.remind',
 ]

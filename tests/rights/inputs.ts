@@ -27,6 +27,7 @@ const examples: Record<string, Example> = {
   }),
   'ticket.open': () => ({ title: 'Sample' }),
   'recurring-case.create': () => ({ time: '08:00', onClosedDay: 'keep' }),
+  'survey-answer.answer': () => ({ rating: 5, comment: 'x' }),
   'recurring-case.update': () => ({ name: 'Renamed' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),
   'profile.ship': () => ({ code: 'technician', permissions: {} }),

@@ -87,6 +87,8 @@ export const kindRules: Record<string, KindRules> = {
   bookable: { through: 'booking-pool' },
   booking: { inEntity: true, own: 'all' },
   'booking-series': { inEntity: true, own: 'all' },
+  survey: { inEntity: true },
+  'survey-answer': { inEntity: true, own: 'all' },
   licence: { inEntity: true },
   'licence-seat': { through: 'licence' },
   'stock-item': { inEntity: true },

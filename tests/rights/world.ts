@@ -187,6 +187,8 @@ async function place(
     // Published for everybody: what else it may be is the room's own test.
     case 'article':
       return rows.make(kind, { ...entity, state: 'published' })
+    case 'survey-answer':
+      return rows.make(kind, { ...entity, user_id: owner ?? stranger })
     case 'ticket':
       return placeTicket(world, kind, entity, owner, facts)
     case 'ticket-entry':

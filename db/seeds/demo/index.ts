@@ -15,6 +15,7 @@ import { demoManagement } from './management.ts'
 import { demoNotes } from './notes.ts'
 import { demoPeople } from './people.ts'
 import { demoPlans } from './plans.ts'
+import { demoSatisfaction } from './satisfaction.ts'
 import { demoShared } from './shared.ts'
 import { demoStock } from './stock.ts'
 import { demoStrangers } from './strangers.ts'
@@ -38,6 +39,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoDesk(writer, content, progress)
   await demoCases(writer)
   await demoApprovals(writer)
+  await demoSatisfaction(writer)
   progress('knowledge')
   await demoKnowledge(writer, content)
   progress('management')

@@ -15,6 +15,7 @@ import { peopleRoom } from './people/index.ts'
 import { plansRoom } from './plans/index.ts'
 import { reservationsRoom } from './reservations/index.ts'
 import { rulesRoom } from './rules/index.ts'
+import { satisfactionRoom } from './satisfaction/index.ts'
 import { serviceLevelsRoom } from './service-levels/index.ts'
 import { stockRoom } from './stock/index.ts'
 import { stocktakesRoom } from './stocktakes/index.ts'
@@ -44,4 +45,5 @@ export const rooms: readonly Room[] = [
   plansRoom,
   stocktakesRoom,
   reservationsRoom,
+  satisfactionRoom,
 ]

@@ -38,6 +38,7 @@ import {
 } from '../people/people.kinds.ts'
 import { bookableKind, bookingKind, bookingPoolKind, bookingSeriesKind } from '../reservations/reservations.kinds.ts'
 import { ruleKind } from '../rules/rules.kinds.ts'
+import { surveyAnswerKind, surveyKind } from '../satisfaction/satisfaction.kinds.ts'
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
@@ -103,6 +104,8 @@ export const everyKind: readonly Kind[] = [
   textTemplateKind,
   ticketTemplateKind,
   recurringCaseKind,
+  surveyKind,
+  surveyAnswerKind,
   ticketEntryKind,
   articleKind,
   articleCategoryKind,

@@ -69,6 +69,13 @@ recurring-case.create     -         -          s          -             -       
 recurring-case.update     -         -          s          -             -         -       s             a
 recurring-case.delete     -         -          s          -             -         -       s             a
 recurring-case.run        -         -          s          -             -         -       s             a
+survey.read               -         -          s          -             -         s       s             a
+survey.create             -         -          -          -             -         -       s             a
+survey.update             -         -          -          -             -         -       s             a
+survey.delete             -         -          -          -             -         -       s             a
+survey-answer.read        o         o          s          o             o         s       s             a
+survey-answer.answer      o         o          o          o             o         -       o             a
+survey-answer.make-link   -         -          s          -             -         -       s             a
 ticket.set-priority       -         -          s          -             -         -       s             a
 ticket.watch              o         s          s          g             g         -       s             a
 ticket.link-asset         o         s          s          s             g         -       s             a

@@ -42,11 +42,19 @@ export const foreignTabs = (kind: string, record: Json, can: (ability: string) =
       ),
     }))
 
-/** Panels that other rooms add to the right column of a record. */
-export function ForeignPanels({ kind, record }: { kind: string; record: Json }) {
+/** Panels that other rooms add to the right column of a record, or to its page of the portal. */
+export function ForeignPanels({
+  kind,
+  record,
+  shell = 'desk',
+}: {
+  kind: string
+  record: Json
+  shell?: 'desk' | 'portal'
+}) {
   const can = useCan()
   return panels
-    .filter((panel) => isFor(panel, kind, record, can))
+    .filter((panel) => (panel.shell ?? 'desk') === shell && isFor(panel, kind, record, can))
     .map(({ key, Part }) => (
       <Suspense key={key} fallback={null}>
         <Part record={record} />

@@ -50,6 +50,8 @@ export interface HomePanel {
 export interface RecordPart {
   /** Name of the kind whose page it joins: `asset`, `ticket`. */
   kind: string
+  /** Where the record is looked at; the desk when missing. */
+  shell?: 'desk' | 'portal'
   key: string
   /** Smallest first, after the page's own. */
   order: number

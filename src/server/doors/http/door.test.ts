@@ -32,6 +32,8 @@ describe('strangers', () => {
     'DELETE /api/v1/session': 204,
     'GET /api/v1/approval-links/1': 404,
     'POST /api/v1/approval-links/1': 422,
+    'GET /api/v1/survey-links/1': 404,
+    'POST /api/v1/survey-links/1': 422,
   }
 
   test('get 401 on every operation but the way in, and nothing happens', async () => {

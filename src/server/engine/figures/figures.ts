@@ -87,13 +87,13 @@ const statSql = (hasMeasure: boolean): RawBuilder<unknown> =>
         percentile_cont(0.9) within group (order by v)::float8 as most, sum(v)::float8 as sum`
     : sql`count(*)::int as count, null as mean, null as median, null as most, null as sum`
 
-const valueOf = ({ measure }: Counted): RawBuilder<unknown> =>
+const measured = ({ measure }: Counted): RawBuilder<unknown> =>
   measure === null ? sql`null` : sql`(${measure})::float8`
 
 async function readTotal({ db }: Reader, counted: Counted): Promise<Stat> {
   const found = await sql<Stat>`
     select ${statSql(counted.measure !== null)}
-    from (select ${valueOf(counted)} as v from ${counted.from} where ${counted.where}) c`.execute(db)
+    from (select ${measured(counted)} as v from ${counted.from} where ${counted.where}) c`.execute(db)
   return found.rows[0]!
 }
 
@@ -101,7 +101,7 @@ async function readGroups({ db }: Reader, counted: Counted, { value, joins, targ
   const found = await sql<Group>`
     with g as (
       select k, ${statSql(counted.measure !== null)}
-      from (select (${value})::text as k, ${valueOf(counted)} as v from ${counted.from} ${joins} where ${counted.where}) c
+      from (select (${value})::text as k, ${measured(counted)} as v from ${counted.from} ${joins} where ${counted.where}) c
       group by k order by count(*) desc, k limit ${mostGroups + 1})
     select g.k as key, ${nameSql(target)} as name, g.count, g.mean, g.median, g.most, g.sum
     from g order by g.count desc, g.k`.execute(db)
@@ -118,7 +118,7 @@ function nameSql(target: Kind | null): RawBuilder<unknown> {
 async function readPeriods({ db }: Reader, counted: Counted, period: RawBuilder<unknown>): Promise<Period[]> {
   const found = await sql<Period>`
     select p::text as "from", ${statSql(counted.measure !== null)}
-    from (select ${period} as p, ${valueOf(counted)} as v from ${counted.from} where ${counted.where}) c
+    from (select ${period} as p, ${measured(counted)} as v from ${counted.from} where ${counted.where}) c
     where p is not null group by p order by p desc limit ${mostPeriods}`.execute(db)
   return found.rows.toReversed()
 }
@@ -128,7 +128,7 @@ async function readCells({ db }: Reader, counted: Counted, keys: (string | null)
   const found = await sql<Period & { key: string | null }>`
     select k as key, p::text as "from", ${statSql(counted.measure !== null)}
     from (
-      select (${dimension!.value})::text as k, ${period} as p, ${valueOf(counted)} as v
+      select (${dimension!.value})::text as k, ${period} as p, ${measured(counted)} as v
       from ${counted.from} ${dimension!.joins} where ${counted.where}) c
     where p is not null and coalesce(k, '') = any(${keys.map((key) => key ?? '')}::text[])
     group by k, p order by p desc, k limit ${mostPeriods * mostFollowed}`.execute(db)

@@ -1790,6 +1790,55 @@ export interface SupplierTypeTable {
   version: Generated<number>
 }
 
+export interface SurveyTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  isActive: Generated<boolean>
+  forIncident: Generated<boolean>
+  forRequest: Generated<boolean>
+  rate: Generated<number>
+  delayDays: Generated<number>
+  openDays: Generated<number>
+  scale: Generated<string>
+  question: string
+  further: string | null
+  commentBelow: number | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface SurveyAnswerTable {
+  id: GeneratedAlways<string>
+  surveyId: Int8
+  ticketId: Int8
+  entityId: Int8
+  userId: Int8
+  categoryId: Int8 | null
+  state: Generated<string>
+  questions: Generated<Json>
+  scale: Generated<number>
+  commentBelow: number | null
+  askedAt: Timestamp
+  expiresAt: Timestamp
+  answeredAt: Timestamp | null
+  marks: Generated<Json>
+  rating: number | null
+  score: number | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface SurveyLinkTable {
+  answerId: Int8
+  tokenHash: string
+}
+
 export interface TextTemplateTable {
   id: GeneratedAlways<string>
   name: string
@@ -2151,6 +2200,9 @@ export interface Tables {
   supplier: SupplierTable
   supplierContact: SupplierContactTable
   supplierType: SupplierTypeTable
+  survey: SurveyTable
+  surveyAnswer: SurveyAnswerTable
+  surveyLink: SurveyLinkTable
   textTemplate: TextTemplateTable
   ticket: TicketTable
   ticketActor: TicketActorTable

@@ -12,6 +12,7 @@ import {
   IconListDetails,
   IconMapPin,
   IconMessages,
+  IconMoodSmile,
   IconNetwork,
   IconQuestionMark,
   IconRadar2,
@@ -81,6 +82,7 @@ export const hubSections: readonly HubSection[] = [
     cards: [
       { key: 'serviceLevels', icon: IconClockHour4, to: '/admin/service-levels', needs: 'service-level.read' },
       { key: 'recurring', icon: IconRepeat, to: '/recurring-tickets', needs: 'recurring-case.read' },
+      { key: 'surveys', icon: IconMoodSmile, to: '/admin/surveys', needs: 'survey.read' },
       { key: 'rules', icon: IconRoute, to: '/admin/rules', needs: 'rule.read' },
       { key: 'settings', icon: IconAdjustments, to: '/admin/settings', needs: 'setting.read' },
       { key: 'operations', icon: IconActivity, to: '/admin/operations', needs: 'operations.read' },

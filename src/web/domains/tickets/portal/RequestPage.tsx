@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useLive } from '../../../engine/live/use-live.ts'
 import { isProblem } from '../../../engine/problem.ts'
+import { ForeignPanels } from '../../../engine/record-parts.tsx'
 import { useRecord } from '../../../engine/records.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
@@ -51,6 +52,7 @@ function Request({ ticket }: { ticket: Ticket }) {
       </header>
       <ToAnswer kind={ticketKind} id={ticket.id} />
       <ApprovalBlock kind={ticketKind} record={ticket} />
+      <ForeignPanels kind="ticket" shell="portal" record={ticket} />
       <Conversation ticket={ticket} />
       {ticket.can?.reply ? <ReplyBox ticket={ticket} /> : null}
       {ticket.status === 'closed' && ticket.can?.reopen ? <ReopenBox ticket={ticket} /> : null}

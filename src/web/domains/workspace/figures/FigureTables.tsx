@@ -202,8 +202,8 @@ function Course({ kind, question, state, figures }: FigureTablesProps) {
             </th>
             {figures.unit === null ? null : <MeasureHeads />}
             {followed.map((group) => (
-              <th key={group.key ?? ''} scope="col" data-align="end">
-                {nameOf(group)}
+              <th key={group.key ?? ''} scope="col" data-align="end" title={nameOf(group)}>
+                {nameOf(group).split(' › ').at(-1)}
               </th>
             ))}
           </tr>

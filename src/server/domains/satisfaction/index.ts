@@ -1,0 +1,1 @@
+export { satisfactionRoom } from './satisfaction.domain.ts'
