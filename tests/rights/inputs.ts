@@ -49,7 +49,7 @@ const examples: Record<string, Example> = {
   'booking-series.book': () => ({
     startsAt: '2031-01-01T08:00:00Z',
     endsAt: '2031-01-01T10:00:00Z',
-    repeats: { frequency: 'daily', count: 2 },
+    repeats: { unit: 'day', count: 2 },
   }),
   'saved-view.create': () => ({ query: {} }),
   'calendar.create': () => ({ name: 'Sample', holidays: 'fr' }),

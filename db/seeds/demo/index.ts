@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { demoContent } from '../content/index.ts'
 import type { SeedRequest } from '../index.ts'
 import { demoApprovals } from './approvals.ts'
+import { demoBookings } from './bookings.ts'
 import { demoByHand } from './by-hand.ts'
 import { demoCases } from './cases.ts'
 import { demoDecisions } from './decisions.ts'
@@ -49,6 +50,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoNotes(writer)
   await demoByHand(writer)
   await demoShared(writer)
+  await demoBookings(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
   await vocabulary(writer)

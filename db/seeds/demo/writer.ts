@@ -68,13 +68,14 @@ export class Writer {
   }
 
   /** As `run`; a refusal by the house is counted and the story goes on without this act. */
-  async attempt(action: string, input: unknown, options: RunOptions & { by?: Key } = {}): Promise<void> {
+  async attempt(action: string, input: unknown, options: RunOptions & { by?: Key } = {}): Promise<unknown> {
     try {
-      await this.run(action, input, options)
+      return await this.run(action, input, options)
     } catch (error) {
       if (!(error instanceof CigaleError)) throw error
       const reason = `${action}: ${error.message}`
       this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1)
+      return null
     }
   }
 }
@@ -83,7 +84,7 @@ export class Writer {
 export async function eachOf<T>(
   items: readonly T[],
   width: number,
-  work: (item: T, index: number) => Promise<void>,
+  work: (item: T, index: number) => Promise<unknown>,
 ): Promise<void> {
   let next = 0
   const lane = async () => {

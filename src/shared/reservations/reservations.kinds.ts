@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conditions } from '../assets/life.kinds.ts'
 import { boolean, choice, date, instant, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { repeatSchema } from './recurrence.ts'
+import { repeatSchema } from './repeat.ts'
 
 export const audiences = ['everyone', 'entity', 'groups'] as const
 export const approvalWays = ['none', 'group', 'manager'] as const

@@ -1,7 +1,7 @@
 import { invalid, invalidField } from '../../../shared/errors.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import { userKind } from '../../../shared/people/people.kinds.ts'
-import type { Span } from '../../../shared/reservations/recurrence.ts'
+import type { Span } from '../../../shared/reservations/repeat.ts'
 import { bookingKind, bookingPoolKind } from '../../../shared/reservations/reservations.kinds.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'

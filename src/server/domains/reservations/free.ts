@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Span } from '../../../shared/reservations/recurrence.ts'
+import type { Span } from '../../../shared/reservations/repeat.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 
 const dayMs = 86_400_000

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { conflict, type FieldError, invalidField } from '../../../shared/errors.ts'
-import type { Span } from '../../../shared/reservations/recurrence.ts'
+import type { Span } from '../../../shared/reservations/repeat.ts'
 import { type BookingWhy, bookingKind } from '../../../shared/reservations/reservations.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { clashOf, freeOfPool, nearestFree, type Slot, usable } from './free.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type FieldError, invalid } from '../../../shared/errors.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
-import type { Span } from '../../../shared/reservations/recurrence.ts'
+import type { Span } from '../../../shared/reservations/repeat.ts'
 import { bookingPoolKind } from '../../../shared/reservations/reservations.kinds.ts'
 import { openTimes, type WorkCalendar } from '../../../shared/service-levels/work-time.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'

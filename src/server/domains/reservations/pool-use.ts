@@ -28,3 +28,12 @@ export async function useOfPool(reader: Reader, id: string, from: Date, until: D
     late: sum((row) => row.late),
   }
 }
+
+/** The groups a pool is for. Two statements. */
+export async function groupsOfPool(reader: Reader, id: string): Promise<{ items: { id: string; name: string }[] }> {
+  await readRecord(reader, bookingPoolKind, id)
+  const { rows } = await sql<{ id: string; name: string }>`
+    select g.id, g.name from booking_pool_group k join app_group g on g.id = k.group_id
+    where k.pool_id = ${id} and g.deleted_at is null order by g.name, g.id`.execute(reader.db)
+  return { items: rows }
+}

@@ -5,7 +5,7 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import { calendarOf, findFree } from './calendar.ts'
-import { useOfPool } from './pool-use.ts'
+import { groupsOfPool, useOfPool } from './pool-use.ts'
 
 const tag = 'reservations'
 const id = z.string().regex(/^\d{1,18}$/)
@@ -78,5 +78,15 @@ export const reservationRoutes: readonly MountedRoute[] = [
       const from = query.from === undefined ? new Date(until.getTime() - 365 * 86_400_000) : date(query.from)
       return useOfPool(reader, params.id!, from, until)
     },
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/booking-pools/:id/groups',
+      summary: 'booking-pool.groups',
+      tag: 'booking-pools',
+      params: z.object({ id }),
+    }) as MountedRoute['route'],
+    read: ({ params }, { reader }) => groupsOfPool(reader, params.id!),
   },
 ]

@@ -179,7 +179,7 @@ describe('change', () => {
       bookable: things[0],
       startsAt: at(7, 9),
       endsAt: at(7, 10),
-      repeats: { frequency: 'daily', count: 5 },
+      repeats: { unit: 'day', count: 5 },
     }
     const error = await refusal(people.run('booking-series.book', plan, anne))
     expect(error.params).toMatchObject({ reason: 'series_refused', count: 1, of: 5 })

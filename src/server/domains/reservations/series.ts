@@ -1,5 +1,5 @@
 import { CigaleError, conflict, type FieldError, invalidField } from '../../../shared/errors.ts'
-import { occurrencesOf, type Repeat, type Span } from '../../../shared/reservations/recurrence.ts'
+import { occurrencesOf, type Repeat, type Span } from '../../../shared/reservations/repeat.ts'
 import { bookingSeriesKind } from '../../../shared/reservations/reservations.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { askForBooking } from './ask-for-booking.ts'

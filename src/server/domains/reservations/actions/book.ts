@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
-import { repeatSchema, type Span } from '../../../../shared/reservations/recurrence.ts'
+import { repeatSchema, type Span } from '../../../../shared/reservations/repeat.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { instantOf, wallTime } from '../../../../shared/conditions/zoned-time.ts'
+import { dayText } from '../../../../shared/conditions/zoned-time.ts'
 import { invalidField, wrongState } from '../../../../shared/errors.ts'
 import { reference } from '../../../../shared/fields/index.ts'
+import { dayNumber } from '../../../../shared/recurrence/recurrence.ts'
+import { onDay } from '../../../../shared/reservations/repeat.ts'
 import { bookingKind, bookingPoolKind } from '../../../../shared/reservations/reservations.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -115,23 +117,15 @@ export async function othersOf(
   return rows
 }
 
-const dayMs = 86_400_000
-
 /** The same move for another of the series: so many days along, the new hour on the wall, as long as the new one. */
 function movedAlong({ services }: ActionContext, row: Booking, wish: Wish, other: Booking): Wish {
   const zone = services.timeZone
-  const dayOf = (at: Date) => {
-    const { year, month, day } = wallTime(at, zone)
-    return Date.UTC(year, month - 1, day) / dayMs
-  }
-  const place = (at: Date, wished: Date) => {
-    const day = new Date((dayOf(at) + dayOf(wished) - dayOf(at === other.startsAt ? row.startsAt : row.endsAt)) * dayMs)
-    const wall = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() }
-    return instantOf({ ...wallTime(wished, zone), ...wall }, zone)
-  }
+  const dayOf = (at: Date) => dayNumber(dayText(at, zone))
+  const startDay = dayOf(other.startsAt) + dayOf(wish.startsAt) - dayOf(row.startsAt)
+  const nights = dayOf(wish.endsAt) - dayOf(wish.startsAt)
   return {
-    startsAt: place(other.startsAt, wish.startsAt),
-    endsAt: place(other.endsAt, wish.endsAt),
+    startsAt: onDay(startDay, wish.startsAt, zone),
+    endsAt: onDay(startDay + nights, wish.endsAt, zone),
     bookableId: wish.bookableId === row.bookableId ? other.bookableId : wish.bookableId,
     reason: wish.reason,
   }
