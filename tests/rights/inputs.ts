@@ -56,6 +56,7 @@ const examples: Record<string, Example> = {
   'calendar.update': () => ({ name: 'Renamed' }),
   'service-level.create': () => ({ name: 'Sample', type: 'sla', target: 'own', amount: 4, unit: 'hours' }),
   'service-level.update': () => ({ name: 'Renamed' }),
+  'unique-rule.create': () => ({ subject: 'asset', fields: ['serial'], mode: 'warn' }),
   'rule.create': () => ({ name: 'Sample', set: 'ticket-opening' }),
   'rule.update': () => ({ name: 'Renamed' }),
   'rule.try': ({ records }, { profile }) => ({

@@ -57,6 +57,7 @@ export const kindRules: Record<string, KindRules> = {
   'saved-view': { own: 'all', isPrivate: true },
   rule: { inEntity: true, sharedDown: true },
   'audit-rule': { inEntity: true, sharedDown: true },
+  'unique-rule': { inEntity: true, sharedDown: true },
   calendar: { inEntity: true, sharedDown: true },
   'service-level': { inEntity: true, sharedDown: true },
   import: { own: 'all' },

@@ -20,6 +20,7 @@ import { demoSatisfaction } from './satisfaction.ts'
 import { demoShared } from './shared.ts'
 import { demoStock } from './stock.ts'
 import { demoStrangers } from './strangers.ts'
+import { demoUnicity } from './unicity.ts'
 import { Writer } from './writer.ts'
 
 /** The invented agency: 600 people, 700 machines, 3,000 tickets over two years. */
@@ -51,6 +52,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoByHand(writer)
   await demoShared(writer)
   await demoBookings(writer)
+  await demoUnicity(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
   await vocabulary(writer)

@@ -20,6 +20,7 @@ import { serviceLevelsRoom } from './service-levels/index.ts'
 import { stockRoom } from './stock/index.ts'
 import { stocktakesRoom } from './stocktakes/index.ts'
 import { ticketsRoom } from './tickets/index.ts'
+import { unicityRoom } from './unicity/index.ts'
 import { workspaceRoom } from './workspace/workspace.domain.ts'
 
 /** The rooms, from the ground up: each may use those before it, along the arrows of tools/arrows.json. */
@@ -46,4 +47,5 @@ export const rooms: readonly Room[] = [
   stocktakesRoom,
   reservationsRoom,
   satisfactionRoom,
+  unicityRoom,
 ]

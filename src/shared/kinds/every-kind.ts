@@ -46,6 +46,7 @@ import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
 import { ticketTemplateKind } from '../tickets/ticket-templates.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind, ticketSubStatusKind } from '../tickets/tickets.kinds.ts'
+import { uniqueRuleKind } from '../unicity/unicity.kinds.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
 
@@ -134,6 +135,7 @@ export const everyKind: readonly Kind[] = [
   bookableKind,
   bookingKind,
   bookingSeriesKind,
+  uniqueRuleKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

@@ -231,6 +231,10 @@ import-mapping.delete     -         -          o          o             o       
 note.read                 -         s          s          s             s         s       s             a
 note.write                -         s          s          s             s         -       s             a
 note.manage               -         -          s          s             -         -       s             a
+unicity.read              -         -          s          s             s         s       s             a
+unicity.create            -         -          -          -             -         -       s             a
+unicity.update            -         -          -          -             -         -       s             a
+unicity.delete            -         -          -          -             -         -       s             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a
 access.explain            -         -          -          -             -         s       s             a

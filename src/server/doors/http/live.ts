@@ -5,12 +5,18 @@ import { forgetActorsOn } from '../../domains/people/index.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { forgetRules, forgetRulesOn } from '../../engine/rules/compile-rules.ts'
+import { forgetUniqueRules, forgetUniqueRulesOn } from '../../engine/unicity/unique-rules.ts'
 import { recognise } from './authenticate.ts'
 import type { Door } from './door.ts'
 import { openPresence, type Presence } from './mount-presence.ts'
 import { signEvery } from './presence.ts'
 import { readerOf } from './reader.ts'
 import { actorOf, parse } from './request-input.ts'
+
+function forgetEveryRule(): void {
+  forgetRules()
+  forgetUniqueRules()
+}
 
 const liveQuery = z.object({
   /** Kinds whose lists are open: told only that something of the kind changed. */
@@ -48,11 +54,12 @@ export function mountLive(server: FastifyInstance, door: Door): void {
   const hear = (payload: string) => {
     forgetActorsOn(payload)
     forgetRulesOn(payload)
+    forgetUniqueRulesOn(payload)
     const events = JSON.parse(payload) as LiveEvent[]
     for (const listener of listeners) listener.hear(events)
   }
   void door.live
-    .listen('cigale_live', hear, forgetRules)
+    .listen('cigale_live', hear, forgetEveryRule)
     .catch((error: unknown) => door.log.error({ err: error }, 'no live news'))
   // Streams never end by themselves: a server that stops would wait for them.
   server.addHook('preClose', async () => {

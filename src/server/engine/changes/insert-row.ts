@@ -4,6 +4,7 @@ import { prepared } from '../../platform/db/prepared.ts'
 import type { FieldChange } from '../actions/context.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
+import { holdUnique } from '../unicity/hold-unique.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
@@ -53,5 +54,6 @@ export async function insertRow(
     .filter(([name, field]) => field.silent !== true && clean[propertyOf(name, field)] !== null)
     .map(([name, field]): FieldChange => describeChange(name, field, null, row[propertyOf(name, field)], {}, ownNames))
   write.book.add({ kind: kind.name, recordId: row.id, changes })
+  await holdUnique(write, kind, [row])
   return row
 }

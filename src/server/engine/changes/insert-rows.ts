@@ -4,6 +4,7 @@ import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-ki
 import type { FieldChange } from '../actions/context.ts'
 import { entryOf } from '../house.ts'
 import { addExact } from '../search/exact.ts'
+import { holdUnique } from '../unicity/hold-unique.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
@@ -67,5 +68,6 @@ async function insertSome(write: Write, kind: Kind, list: readonly Record<string
       )
     write.book.add({ kind: kind.name, recordId: row.id, changes })
   }
+  await holdUnique(write, kind, rows)
   return rows
 }

@@ -5,6 +5,7 @@ import { inSavepoint } from '../../platform/db/savepoint.ts'
 import { errorCode } from '../../platform/errors.ts'
 import { entryOf } from '../house.ts'
 import { dropExact, keepExact } from '../search/exact.ts'
+import { holdUnique } from '../unicity/hold-unique.ts'
 import type { Row, Write } from './write.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function restoreRow(write: Write, kind: Kind, row: Row): Promise<vo
     recordId: row.id,
     changes: [{ field: 'deletedAt', old: String(row.deletedAt ?? ''), new: null }],
   })
+  await holdUnique(write, kind, [row])
 }
 
 /**

@@ -5,6 +5,7 @@ import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-ki
 import { prepared } from '../../platform/db/prepared.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
+import { holdUnique } from '../unicity/hold-unique.ts'
 import { cleanValues } from './clean-values.ts'
 import { dbValue } from './db-value.ts'
 import { describeChange, isSame } from './describe-change.ts'
@@ -58,6 +59,7 @@ export async function updateRow(
   if (entry.exact !== undefined && !isSame(entry.exact(row), entry.exact(stored)))
     await keepExact(write.db, entry, stored)
   noteDifference(write, kind, difference, stored, names)
+  await holdUnique(write, kind, [stored], new Set(changed.map(([name]) => name)))
   await followChanges(write, kind, [{ changed, stored }])
   return stored
 }

@@ -4,6 +4,7 @@ import { type Field, fieldTypes } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
+import { holdUnique } from '../unicity/hold-unique.ts'
 import { isSame } from './describe-change.ts'
 import { followChanges } from './follow-changes.ts'
 import { plainMoney } from './plain-money.ts'
@@ -43,6 +44,8 @@ export async function updateRows(write: Write, kind: Kind, pairs: readonly RowPa
     if (moved.length > 0) await keepExact(write.db, entry, ...moved)
   }
   for (const each of real) noteDifference(write, kind, each, stored.get(each.row.id)!, names)
+  const touched = new Set(real.flatMap(({ changed }) => changed.map(([name]) => name)))
+  await holdUnique(write, kind, [...stored.values()], touched)
   await followChanges(
     write,
     kind,

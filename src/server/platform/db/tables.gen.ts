@@ -2044,6 +2044,22 @@ export interface TicketTemplateTable {
   version: Generated<number>
 }
 
+export interface UniqueRuleTable {
+  id: GeneratedAlways<string>
+  name: string
+  subject: string
+  assetTypes: Generated<Json>
+  fields: Generated<Json>
+  entityId: Int8
+  mode: string
+  isActive: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface VlanTable {
   id: GeneratedAlways<string>
   name: string
@@ -2214,6 +2230,7 @@ export interface Tables {
   ticketPause: TicketPauseTable
   ticketSubStatus: TicketSubStatusTable
   ticketTemplate: TicketTemplateTable
+  uniqueRule: UniqueRuleTable
   vlan: VlanTable
   workCalendar: WorkCalendarTable
 }

@@ -6,6 +6,7 @@ import {
   IconBuildingCommunity,
   IconClockHour4,
   IconFileImport,
+  IconFingerprint,
   IconHandStop,
   IconHelpCircle,
   IconListCheck,
@@ -54,6 +55,7 @@ export const hubSections: readonly HubSection[] = [
     cards: [
       { key: 'entities', icon: IconBuildingCommunity, to: '/admin/places/entities', needs: 'entity.read' },
       { key: 'locations', icon: IconMapPin, to: '/admin/places/locations', needs: 'location.read' },
+      { key: 'unicity', icon: IconFingerprint, to: '/admin/unicity', needs: 'unicity.read' },
       { key: 'dictionaries', icon: IconListDetails, to: '/admin/dictionaries', needs: 'dictionary.read' },
     ],
   },

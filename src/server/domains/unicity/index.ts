@@ -1,0 +1,1 @@
+export { unicityRoom } from './unicity.domain.ts'
