@@ -270,6 +270,38 @@ describe('what people declare', () => {
     expect(named((await read(one.assetId)).manufacturer)).toBe(said)
   })
 
+  test('chosen fields of many are given back at once; what is not locked stays', async () => {
+    const one = await house.take(machine)
+    await house.admin('PATCH', `/api/v1/assets/${one.assetId}`, { name: 'Accueil', serial: 'DIT' })
+    await house.take({ ...machine, name: 'PC-1Z' })
+    const bulk = (input: object) =>
+      house.admin('POST', '/api/v1/assets/bulk', { verb: 'unlock-fields', ids: [one.assetId], input })
+    expect((await bulk({ fields: ['name', 'model'] })).json).toMatchObject({ done: 1, failed: [] })
+    expect(await read(one.assetId)).toMatchObject({ name: 'PC-1Z', serial: 'DIT' })
+    await bulk({})
+    expect((await read(one.assetId)).serial).not.toBe('DIT')
+  })
+
+  test('what is locked for a type no agent writes, neither on a new machine nor later; it stays to be seen', async () => {
+    const lock = { name: 'Système des postes', assetType: 'computer', fields: ['osName', 'model'] }
+    const made = await house.people.run('type-lock.create', lock)
+    const one = await house.take(machine)
+    const asset = await read(one.assetId)
+    expect([asset.model, asset.osName]).toEqual([null, null])
+    expect(asset.serial).not.toBeNull()
+    const why = await house.admin('GET', `/api/v1/assets/${one.assetId}/why`)
+    expect(why.json.locks).toMatchObject([
+      { field: 'model', typeLock: 'Système des postes', user: null },
+      { field: 'osName', typeLock: 'Système des postes' },
+    ])
+    expect((why.json.observed as unknown as Record<string, unknown>).model).toBeDefined()
+    await house.take({ ...machine, model: 'Latitude 5560' })
+    expect((await read(one.assetId)).model).toBeNull()
+    await house.people.run('type-lock.remove', { id: made.id })
+    await house.take({ ...machine, model: 'Latitude 5570' })
+    expect(named((await read(one.assetId)).model)).toBe('Latitude 5570')
+  })
+
   test('what agents do not feed is never touched', async () => {
     const one = await house.take(machine)
     await house.admin('PATCH', `/api/v1/assets/${one.assetId}`, { comment: 'prêté', inventoryNumber: 'INV-7' })

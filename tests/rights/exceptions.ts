@@ -147,6 +147,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'rule.try',
       'rule.preview',
       'state-transition.create',
+      'type-lock.create',
       'link-template.create',
       'label-layout.create',
     ].map((name) => [name, () => true]),

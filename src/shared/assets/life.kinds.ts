@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boolean, choice, date, integer, json, longText, reference, text } from '../fields/index.ts'
+import { boolean, choice, choices, date, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { assetTypeNames } from './types/index.ts'
 
@@ -74,6 +74,27 @@ export const numberSequenceKind = defineKind('number-sequence', {
     comment: longText(),
   },
   list: ['name', 'pattern', 'assetType', 'entity', 'forAgents'],
+  guard: 'dictionary',
+})
+
+/** Fields that agents, and the rules about what agents bring, may be kept from writing. */
+export const lockableFields = [
+  ...['name', 'manufacturer', 'model', 'serial', 'uuid', 'contact', 'osName', 'osVersion', 'user', 'location', 'state'],
+  ...['group', 'technician', 'supportGroup', 'domain', 'lastUser', 'address', 'mac', 'firmware', 'cpu', 'imei'],
+] as const
+
+/** What no agent writes on assets of a type, whoever brings the machine: what people say stays. */
+export const typeLockKind = defineKind('type-lock', {
+  plural: 'type-locks',
+  table: 'type_lock',
+  fields: {
+    name: text({ required: true }),
+    /** Empty = every type. */
+    assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
+    fields: choices(lockableFields, { namedBy: 'kind.type-lock.choice.fields' }),
+    comment: longText(),
+  },
+  list: ['name', 'assetType'],
   guard: 'dictionary',
 })
 

@@ -1,7 +1,13 @@
 import { approvalKind, approverKind, deputyKind } from '../approvals/approvals.kinds.ts'
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
 import { impactGroupKind } from '../assets/impact-group.kinds.ts'
-import { assetTemplateKind, handOverKind, numberSequenceKind, stateTransitionKind } from '../assets/life.kinds.ts'
+import {
+  assetTemplateKind,
+  handOverKind,
+  numberSequenceKind,
+  stateTransitionKind,
+  typeLockKind,
+} from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
 import { auditRuleKind } from '../audits/audits.kinds.ts'
 import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/discovery.kinds.ts'
@@ -75,6 +81,7 @@ export const everyKind: readonly Kind[] = [
   stateTransitionKind,
   assetTemplateKind,
   numberSequenceKind,
+  typeLockKind,
   handOverKind,
   softwareKind,
   linkTypeKind,

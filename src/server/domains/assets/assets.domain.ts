@@ -12,7 +12,7 @@ import { explainLock } from './actions/explain-lock.ts'
 import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
 import { addSoftware, removeSoftware, updateSoftware } from './actions/hand-software.ts'
 import { hidePart, hideSoftware, showHidden } from './actions/set-aside.ts'
-import { unlockField } from './actions/unlock-field.ts'
+import { unlockField, unlockFields } from './actions/unlock-field.ts'
 import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
 import {
@@ -84,6 +84,7 @@ export const assetsRoom: Room = {
   actions: [
     updateAsset,
     unlockField,
+    unlockFields,
     explainLock,
     addPart,
     updatePart,

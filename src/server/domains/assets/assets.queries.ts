@@ -4,6 +4,7 @@ import { type PartSection, partSectionNames, partSections } from '../../../share
 import { visible } from '../../engine/access/visible.ts'
 import { entryOf } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { typeLocksSql } from './life/type-locks.ts'
 
 export interface Part {
   id: string
@@ -94,10 +95,13 @@ export async function whyOf(
     observed: Record<string, unknown>
   }>`select observed from asset where id = ${assetId}`.execute(reader.db)
   const locks = await sql`
-    select l.field, l.reason, l.created_at, case when u.id is null then null else json_build_object('id', u.id::text, 'name', u.name) end as "user"
-    from asset_lock l left join app_user u on u.id = l.user_id where l.asset_id = ${assetId} order by l.field`.execute(
-    reader.db,
-  )
+    select l.field, l.reason, l.created_at, null as type_lock, case when u.id is null then null else json_build_object('id', u.id::text, 'name', u.name) end as "user"
+    from asset_lock l left join app_user u on u.id = l.user_id where l.asset_id = ${assetId}
+    union all
+    select t.field, null, min(t.created_at), min(t.name), null from asset a, lateral (${typeLocksSql('a')}) t
+    where a.id = ${assetId} and not exists (select 1 from asset_lock k where k.asset_id = a.id and k.field = t.field)
+    group by t.field
+    order by 1`.execute(reader.db)
   return { observed: asset.rows[0]?.observed ?? {}, locks: locks.rows }
 }
 

@@ -2044,6 +2044,18 @@ export interface TicketTemplateTable {
   version: Generated<number>
 }
 
+export interface TypeLockTable {
+  id: GeneratedAlways<string>
+  name: string
+  assetType: string | null
+  fields: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface UniqueRuleTable {
   id: GeneratedAlways<string>
   name: string
@@ -2230,6 +2242,7 @@ export interface Tables {
   ticketPause: TicketPauseTable
   ticketSubStatus: TicketSubStatusTable
   ticketTemplate: TicketTemplateTable
+  typeLock: TypeLockTable
   uniqueRule: UniqueRuleTable
   vlan: VlanTable
   workCalendar: WorkCalendarTable

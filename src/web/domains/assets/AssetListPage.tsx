@@ -1,5 +1,13 @@
 import { Menu } from '@mantine/core'
-import { IconApps, IconArrowBackUp, IconDevices, IconMap, IconQrcode, IconTransform } from '@tabler/icons-react'
+import {
+  IconApps,
+  IconArrowBackUp,
+  IconDevices,
+  IconLockOpen,
+  IconMap,
+  IconQrcode,
+  IconTransform,
+} from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
@@ -14,6 +22,7 @@ import { AssetSide } from './AssetSide.tsx'
 import { assetColumns } from './asset-columns.tsx'
 import { assetViews, useAssetFacet } from './asset-views.ts'
 import { ConvertDialog } from './life/ConvertDialog.tsx'
+import { UnlockDialog } from './life/UnlockDialog.tsx'
 import { SoftwareDialog } from './parts/SoftwareDialog.tsx'
 
 /** An address holds no more; whoever wants labels for more asks by a filter. */
@@ -57,6 +66,14 @@ const verbs: readonly BulkVerb[] = [
     needs: 'asset.update',
     done: 'assets.software.addedMany',
     ask: (props) => <InstallOnMany {...props} />,
+  },
+  {
+    verb: 'unlock-fields',
+    label: 'life.unlock.verb',
+    icon: IconLockOpen,
+    needs: 'asset.unlock',
+    done: 'life.unlock.done',
+    ask: (props) => <UnlockDialog {...props} />,
   },
 ]
 

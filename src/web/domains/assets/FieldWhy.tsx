@@ -65,8 +65,12 @@ function Locked({ record, lock, observed }: { record: Json; lock: Lock; observed
   return (
     <div className={css.why}>
       <p>
-        {lock.user === null ? t('assets.why.locked') : t('assets.why.lockedBy', { name: lock.user.name })} ·{' '}
-        <RelativeTime at={lock.createdAt} />
+        {lock.typeLock !== null
+          ? t('assets.why.typeLock', { name: lock.typeLock })
+          : lock.user === null
+            ? t('assets.why.locked')
+            : t('assets.why.lockedBy', { name: lock.user.name })}{' '}
+        · <RelativeTime at={lock.createdAt} />
       </p>
       {lock.reason ? <p className={css.reason}>{lock.reason}</p> : null}
       {observed === undefined ? null : (
@@ -76,8 +80,8 @@ function Locked({ record, lock, observed }: { record: Json; lock: Lock; observed
           <RelativeTime at={observed.at} />)
         </p>
       )}
-      {record.can?.update ? <ExplainLock record={record} lock={lock} /> : null}
-      {record.can?.unlock ? <Unlock record={record} field={lock.field} /> : null}
+      {record.can?.update && lock.typeLock === null ? <ExplainLock record={record} lock={lock} /> : null}
+      {record.can?.unlock && lock.typeLock === null ? <Unlock record={record} field={lock.field} /> : null}
     </div>
   )
 }

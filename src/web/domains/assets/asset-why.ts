@@ -15,6 +15,8 @@ export interface Lock {
   reason: string | null
   createdAt: string
   user: { id: string; name: string } | null
+  /** Name of the lock by type that it is; null = a lock of this field on this asset. */
+  typeLock: string | null
 }
 
 export interface Why {

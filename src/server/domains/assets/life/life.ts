@@ -6,6 +6,7 @@ import {
   handOverKind,
   numberSequenceKind,
   stateTransitionKind,
+  typeLockKind,
 } from '../../../../shared/assets/life.kinds.ts'
 import { boolean, integer, reference } from '../../../../shared/fields/index.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
@@ -29,6 +30,7 @@ const assetGate: KindEntry = { kind: assetKind, access: assetAccess }
 export const lifeKinds: readonly KindEntry[] = [
   { kind: stateTransitionKind, crud: all },
   { kind: assetTemplateKind, crud: all },
+  { kind: typeLockKind, crud: all },
   {
     kind: numberSequenceKind,
     crud: all,

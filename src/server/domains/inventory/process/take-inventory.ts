@@ -8,6 +8,7 @@ import type { ActionContext, FieldChange } from '../../../engine/actions/context
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { keepTrace } from '../../../engine/rules/rule-traces.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
+import { typeLocksSql } from '../../assets/index.ts'
 import type { NeutralInventory } from '../neutral.ts'
 import { isSighting } from '../neutral-network.ts'
 import { diffParts, insertParts } from './apply-parts.ts'
@@ -102,9 +103,10 @@ async function assetsOf(context: ActionContext, items: readonly TakeItem[]): Pro
     context.db,
     fresh.map((item) => item.facts.columns.contact ?? null),
   )
+  const locks = fresh.length === 0 ? [] : await locksOfTypes(context)
   const created = await context.createMany(
     assetKind,
-    fresh.map((item) => newAsset(item, holders.get(item.facts.columns.contact ?? '') ?? null)),
+    fresh.map((item) => withoutLocked(newAsset(item, holders.get(item.facts.columns.contact ?? '') ?? null), locks)),
   )
   for (const [index, item] of fresh.entries())
     await keepTrace(
@@ -121,10 +123,35 @@ async function assetsOf(context: ActionContext, items: readonly TakeItem[]): Pro
   })
 }
 
+interface TypeLock {
+  assetType: string | null
+  fields: string[]
+}
+
+async function locksOfTypes(context: ActionContext): Promise<TypeLock[]> {
+  const found = await sql<TypeLock>`${prepared}
+    select asset_type, fields from type_lock where deleted_at is null`.execute(context.db)
+  return found.rows
+}
+
+/** What is locked for its type a new machine does not bring either; it cannot be without a name. */
+function withoutLocked(
+  asset: Partial<RowOf<typeof assetKind>>,
+  locks: readonly TypeLock[],
+): Partial<RowOf<typeof assetKind>> {
+  const fields = locks.flatMap((lock) => (lock.assetType === null || lock.assetType === asset.type ? lock.fields : []))
+  if (fields.length === 0) return asset
+  const locked = new Set(fields.filter((field) => field !== 'name'))
+  const kept = Object.entries(asset).filter(([property]) => !locked.has(fieldName(property)))
+  const custom = Object.entries(asset.custom ?? {}).filter(([name]) => !locked.has(name))
+  return { ...Object.fromEntries(kept), custom: Object.fromEntries(custom) }
+}
+
 async function lockAssets(context: ActionContext, ids: readonly string[]): Promise<Map<string, Asset>> {
   if (ids.length === 0) return new Map()
   const found = await sql<Asset>`${prepared}
-    select a.*, array(select field from asset_lock l where l.asset_id = a.id) as locked from asset a
+    select a.*, array(select l.field from asset_lock l where l.asset_id = a.id
+      union select t.field from (${typeLocksSql('a')}) t) as locked from asset a
     where a.id = any(${[...ids]}::bigint[]) and a.deleted_at is null order by a.id for update of a`.execute(context.db)
   return new Map(found.rows.map((row) => [row.id, row]))
 }
@@ -201,7 +228,7 @@ function patchOf(
     ...(isNamed ? { type: typeOf(neutral) } : {}),
     custom: { ...own, ...Object.fromEntries(custom) },
     observed: observedOf(facts, at, source, observedWithout(asset.observed, emptied)),
-    ...(holderId === null ? {} : { userId: holderId }),
+    ...(holderId === null || locked.has('user') ? {} : { userId: holderId }),
   } as Partial<RowOf<typeof assetKind>>
 }
 
