@@ -234,6 +234,8 @@ export interface Approvable {
   kind: Kind
   /** What whoever is asked must know, whatever else he may read; null = there is no such record any more. */
   show: (db: Services['db'], recordId: string) => Promise<ApprovalSubject | null>
+  /** Users for whom it was asked: where the site says so they do not approve of it themselves. */
+  requesters: (db: Services['db'], recordId: string) => Promise<string[]>
   /** Called in the transaction of the request or answer, the record being locked. `reason` comes with a refusal. */
   follow: (context: ActionContext, recordId: string, state: ApprovalState, reason?: string) => Promise<void>
 }

@@ -6,6 +6,7 @@ import { answerApproval } from './answer-approval.ts'
 import { answerByLink, linkSettings } from './approval-links.ts'
 import { approvalAccess, approverAccess, deputyAccess, voterRelation } from './approvals.access.ts'
 import { approvalRoutes } from './approvals.routes.ts'
+import { ownSettings } from './give-answer.ts'
 import { remindApproval, reminderJob, reminderSettings } from './reminders.ts'
 
 /** One stands in for another, from one instant to a later one. */
@@ -29,6 +30,6 @@ export const approvalsRoom: Room = {
   ],
   actions: [answerApproval, answerByLink, remindApproval] as unknown as Action[],
   routes: approvalRoutes,
-  settings: [...reminderSettings, ...linkSettings],
+  settings: [...reminderSettings, ...linkSettings, ...ownSettings],
   jobs: [reminderJob],
 }

@@ -2,10 +2,17 @@ import { sql } from 'kysely'
 import { type Answer, stepVerdict } from '../../../shared/approvals/approval-plan.ts'
 import { approvalKind, approverKind } from '../../../shared/approvals/approvals.kinds.ts'
 import { conflict, invalidField } from '../../../shared/errors.ts'
+import { boolean } from '../../../shared/fields/index.ts'
 import type { ActionContext, FieldChange } from '../../engine/actions/context.ts'
+import type { SettingDefinition } from '../../engine/house.ts'
+import { readSetting } from '../../engine/settings.ts'
 import { type ApprovalRow, approvableOf, lockRequest, stateOf, subjectOf, type VoiceRow } from './approval-rows.ts'
 import { votersSql } from './approvals.access.ts'
 import { tellAsked } from './ask-approval.ts'
+
+const ownKey = 'approvals.own-requests'
+
+export const ownSettings: readonly SettingDefinition[] = [{ key: ownKey, field: boolean(), default: true }]
 
 export interface Given {
   answer: Answer
@@ -24,6 +31,7 @@ export async function giveAnswer(context: ActionContext, voice: VoiceRow, given:
   const request = await lockRequest(context, voice.approvalId)
   if (request.state !== 'open' || request.step !== voice.step) throw conflict('approval_over')
   if (voice.answer !== null) throw conflict('already_answered')
+  if (given.answer === 'approved') await requireOther(context, request)
   const speaker = await speakerOf(context, voice)
   await context.change(approverKind, voice, {
     answer: given.answer,
@@ -35,6 +43,14 @@ export async function giveAnswer(context: ActionContext, voice: VoiceRow, given:
   })
   noteAnswer(context, request, voice, given, speaker.voiceName)
   await settle(context, request, given.comment)
+}
+
+/** Where the site wants four eyes, nobody approves of what he asked for himself, nor as a deputy. Refusing it is his affair. */
+async function requireOther(context: ActionContext, request: ApprovalRow): Promise<void> {
+  if (await readSetting<boolean>(context.services.db, context.house, ownKey)) return
+  const { kind, id } = subjectOf(context.house, request)
+  const own = [request.askedById, ...(await approvableOf(context.house, kind.name).requesters(context.db, id))]
+  if (context.actor.userId !== null && own.includes(context.actor.userId)) throw conflict('own_request')
 }
 
 /** In whose name the actor speaks: rather for himself than for another. */

@@ -51,6 +51,10 @@ export const bookingApprovable: Approvable = {
     const row = found.rows[0]
     return row === undefined ? null : asShown(id, row)
   },
+  requesters: async (db, id) => {
+    const { rows } = await sql<{ userId: string }>`select user_id from booking where id = ${id}`.execute(db)
+    return rows.map((row) => row.userId)
+  },
   follow: async (context, id, state) => {
     const { rows } = await sql<Booking>`select * from booking where id = ${id}`.execute(context.db)
     const booking = rows[0]!

@@ -3,7 +3,7 @@ import type { ApprovalState, ApprovalSubject } from '../../../shared/approvals/a
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Approvable } from '../../engine/house.ts'
-import { readTicket, subjectName } from './ticket-approval.ts'
+import { readTicket, requestersOf, subjectName } from './ticket-approval.ts'
 import { because, moved, type TicketRow } from './ticket-moves.ts'
 import { changeTicket } from './ticket-shaping.ts'
 
@@ -20,6 +20,7 @@ export const ticketApprovable: Approvable = {
     const row = found.rows[0]
     return row === undefined ? null : asShown(id, row)
   },
+  requesters: requestersOf,
   follow: async (context, id, state, reason) => {
     const row = await readTicket(context, id)
     await changeTicket(context, row, { ...stepOf(context, row, state, reason), approval: state })

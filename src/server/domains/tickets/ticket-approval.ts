@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Asked } from '../../../shared/approvals/approval-plan.ts'
 import type { Row } from '../../../shared/conditions/evaluate.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
-import type { ActionContext } from '../../engine/actions/context.ts'
+import type { ActionContext, Services } from '../../engine/actions/context.ts'
 import { askApproval } from '../approvals/index.ts'
 import type { TicketRow } from './ticket-moves.ts'
 
@@ -26,6 +26,15 @@ export async function askByRules(
   const plan = { steps: [{ name: '', rule: 'all' as const, asked }], comment: '' }
   await askApproval(context, asSubject(row.id), plan, { name: subjectName(row), requesterIds: [], byHouse: true })
   return readTicket(context, row.id)
+}
+
+/** People who ask, by themselves: the manager of a group is asked by naming the group. */
+export async function requestersOf(db: Services['db'], ticketId: string): Promise<string[]> {
+  const found = await sql<{ userId: string }>`
+    select user_id from ticket_actor where ticket_id = ${ticketId} and role = 'requester' and user_id is not null`.execute(
+    db,
+  )
+  return found.rows.map((row) => row.userId)
 }
 
 export async function readTicket(context: ActionContext, id: string): Promise<TicketRow> {

@@ -1,13 +1,11 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { planSchema } from '../../../../shared/approvals/approval-plan.ts'
 import { wrongState } from '../../../../shared/errors.ts'
 import { isOpen } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
-import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { askApproval, makeLink, withdrawApproval } from '../../approvals/index.ts'
-import { asSubject, subjectName } from '../ticket-approval.ts'
+import { asSubject, requestersOf, subjectName } from '../ticket-approval.ts'
 import { onTicket, reasonInput, target } from '../ticket-input.ts'
 import { takenInHand } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
@@ -23,7 +21,7 @@ export const askTicketApproval = defineAction({
   run: async (context, { row, input: { steps, comment } }) => {
     if (!isOpen(row.status)) throw wrongState('ask-approval', row.status)
     const taken = await changeTicket(context, row, takenInHand(context, row))
-    const requesterIds = await requestersOf(context, row.id)
+    const requesterIds = await requestersOf(context.db, row.id)
     const approval = await askApproval(
       context,
       asSubject(row.id),
@@ -33,15 +31,6 @@ export const askTicketApproval = defineAction({
     return { id: row.id, approval }
   },
 })
-
-/** People who ask, by themselves: the manager of a group is asked by naming the group. */
-async function requestersOf(context: ActionContext, ticketId: string): Promise<string[]> {
-  const found = await sql<{ userId: string }>`
-    select user_id from ticket_actor where ticket_id = ${ticketId} and role = 'requester' and user_id is not null`.execute(
-    context.db,
-  )
-  return found.rows.map((row) => row.userId)
-}
 
 /** What is asked is asked no more. */
 export const withdrawTicketApproval = defineAction({
