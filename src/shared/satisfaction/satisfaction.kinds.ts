@@ -69,7 +69,7 @@ export const surveyAnswerKind = defineKind('survey-answer', {
   },
   title: 'askedAt',
   sort: '-askedAt',
-  list: ['ticket', 'rating', 'score', 'comment', 'user', 'category', 'state', 'answeredAt'],
+  list: ['ticket', 'rating', 'comment', 'user', 'category', 'state', 'answeredAt'],
   entityField: 'entity',
 })
 

@@ -44,7 +44,13 @@ const columns: KindColumns = {
       return rating === null ? null : <Given rating={rating} scale={scale} />
     },
   },
-  comment: { width: 320 },
+  comment: {
+    label: 'kind.survey-answer.field.comment',
+    needs: ['comment'],
+    width: 320,
+    sort: null,
+    cell: (record) => asSurvey(record).comment,
+  },
   state: { width: 140, cell: (record) => <StateCell state={asSurvey(record).state} /> },
 }
 
