@@ -19,30 +19,32 @@ export function Stars({ label, scale, value, onChange, error }: StarsProps) {
   return (
     <fieldset className={css.stars} aria-describedby={error === undefined ? undefined : `${name}-error`}>
       <legend className={css.question}>{label}</legend>
-      <div className={css.row}>
-        {Array.from({ length: scale }, (_, index) => index + 1).map((mark) => (
-          <label key={mark} className={css.star} data-on={(value !== null && mark <= value) || undefined}>
-            <input
-              type="radio"
-              className="visually-hidden"
-              name={name}
-              value={mark}
-              checked={mark === value}
-              onChange={() => onChange(mark)}
-            />
-            {value !== null && mark <= value ? (
-              <IconStarFilled size="1.75em" aria-hidden />
-            ) : (
-              <IconStar size="1.75em" stroke={1.5} aria-hidden />
-            )}
-            <span className="visually-hidden">{t('satisfaction.star', { rating: mark, scale })}</span>
-          </label>
-        ))}
+      <div className={css.scale}>
+        <div className={css.row}>
+          {Array.from({ length: scale }, (_, index) => index + 1).map((mark) => (
+            <label key={mark} className={css.star} data-on={(value !== null && mark <= value) || undefined}>
+              <input
+                type="radio"
+                className="visually-hidden"
+                name={name}
+                value={mark}
+                checked={mark === value}
+                onChange={() => onChange(mark)}
+              />
+              {value !== null && mark <= value ? (
+                <IconStarFilled size="1.75em" aria-hidden />
+              ) : (
+                <IconStar size="1.75em" stroke={1.5} aria-hidden />
+              )}
+              <span className="visually-hidden">{t('satisfaction.star', { rating: mark, scale })}</span>
+            </label>
+          ))}
+        </div>
+        <p className={css.ends} aria-hidden="true">
+          <span>{t('satisfaction.low')}</span>
+          <span>{t('satisfaction.high')}</span>
+        </p>
       </div>
-      <p className={css.ends} aria-hidden="true">
-        <span>{t('satisfaction.low')}</span>
-        <span>{t('satisfaction.high')}</span>
-      </p>
       {error === undefined ? null : (
         <p id={`${name}-error`} className={css.error} role="alert">
           {error}
