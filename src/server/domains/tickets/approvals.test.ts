@@ -54,26 +54,6 @@ function everyEnd(rule: StepRule, percent: number, given: (Answer | null)[]): 'o
   return ends.every(Boolean) ? 'approved' : ends.some(Boolean) ? 'open' : 'refused'
 }
 
-test('where the site wants four eyes, nobody approves of what he or she asked for', async () => {
-  const { id } = await desk.open(marie)
-  await ask(id, [{ asked: [person(people.marie), person(people.thomas), person(people.nadia)], rule: 'any' }])
-  const own = (value: boolean) =>
-    sql`insert into setting (key, value) values ('approvals.own-requests', ${JSON.stringify(value)}::jsonb)
-      on conflict (key) do update set value = excluded.value`.execute(database.kysely)
-  await own(false)
-  try {
-    // Marie asked for it, Thomas asked whether it may be.
-    for (const actor of [marie, thomas])
-      await expect(answer(actor, await voiceFor(id, actor), 'approved')).rejects.toMatchObject({
-        params: { reason: 'own_request' },
-      })
-    await answer(nadia, await voiceFor(id, nadia), 'approved')
-  } finally {
-    await own(true)
-  }
-  expect((await ticketOf(id)).approval).toBe('approved')
-})
-
 describe('a request for approval', () => {
   test('goes from step to step; who is asked sees the case while he is, decides, and it is written down', async () => {
     const { id } = await desk.open(thomas, { requesters: [person(people.thomas)] })
