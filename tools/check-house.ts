@@ -145,6 +145,7 @@ const roomTables: Record<string, readonly string[]> = {
     'asset_link',
     'asset_secret',
     'number_counter',
+    'page_count',
     'software_install',
     'software_version',
   ],

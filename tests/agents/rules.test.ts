@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SurroundingsBook } from '../../src/server/domains/inventory/process/surroundings.ts'
+import { systemActor } from '../../src/server/engine/access/actor.ts'
+import { runAction } from '../../src/server/engine/actions/run-action.ts'
 import { tracesOf } from '../../src/server/engine/rules/rule-traces.ts'
+import { changeSetting } from '../../src/server/engine/settings.ts'
 import { type InventoryHouse, type Machine, startInventoryHouse } from './inventory-house.ts'
 
 let house: InventoryHouse
@@ -278,4 +281,23 @@ test('a decision on identity that teaches a value to ignore goes on binding once
     house.database.kysely,
   )
   expect(row.rows[0]?.assetId).toBe(known.assetId)
+})
+
+test('arrival rules are asked again at each inventory only where the site says so, and only of the place', async () => {
+  const again = machine(9, { name: 'RETOUR-9', macs: [{ mac: '3c:52:82:00:09:19', name: 'Intel', ip: '10.6.1.9' }] })
+  const { assetId } = await house.take(again)
+  const location = async () =>
+    ((await house.admin('GET', `/api/v1/assets/${assetId}`)).json as unknown as { location: { id: string } | null })
+      .location?.id
+  expect(await location()).toBe(ids.nice)
+  await house.admin('PATCH', `/api/v1/assets/${assetId}`, { location: null })
+  await house.take({ ...again, user: 'one' })
+  expect(await location()).toBeUndefined()
+  await runAction(house.services, changeSetting, systemActor('test', 'test'), {
+    key: 'inventory.replayRules',
+    value: 'location',
+  })
+  await house.take({ ...again, user: 'two' })
+  expect(await location()).toBe(ids.nice)
+  expect(await tracesOf(house.database.kysely, 'asset', assetId!)).toHaveLength(2)
 })

@@ -14,6 +14,7 @@ import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
 import { demoNotes } from './notes.ts'
+import { demoPages } from './pages.ts'
 import { demoPeople } from './people.ts'
 import { demoPlans } from './plans.ts'
 import { demoSatisfaction } from './satisfaction.ts'
@@ -53,6 +54,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoShared(writer)
   await demoBookings(writer)
   await demoUnicity(writer)
+  await demoPages(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
   await vocabulary(writer)

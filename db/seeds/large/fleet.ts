@@ -18,6 +18,7 @@ export async function largeFleet(db: Kysely<Tables>, computers: number): Promise
   await assets(db, 'computer', 'PC', computers)
   await assets(db, 'monitor', 'ECR', Math.round(computers / 2))
   await assets(db, 'printer', 'IMP', Math.round(computers / 25))
+  await pages(db)
   await parts(db)
   await handles(db)
 }
@@ -41,6 +42,16 @@ async function assets(db: Kysely<Tables>, type: string, prefix: string, count: n
     join (select id, row_number() over (order by id) - 1 as rank, count(*) over () as total from app_group) g on g.rank = n % g.total`.execute(
     db,
   )
+}
+
+/** A year of counters of a tenth of the printers, a quarter of the pages in colour. */
+async function pages(db: Kysely<Tables>): Promise<void> {
+  await sql`
+    insert into page_count (asset_id, day, total, mono, color, source)
+    select a.id, d::date, n * (40 + a.id % 90) + a.id % 7, n * (40 + a.id % 90) * 3 / 4, n * (40 + a.id % 90) / 4, 'SNMP'
+    from (select id from asset where type = 'printer' order by id) a
+    cross join generate_series(current_date - 365, current_date, interval '1 day') with ordinality as s(d, n)
+    where a.id % 10 = 0`.execute(db)
 }
 
 async function parts(db: Kysely<Tables>): Promise<void> {

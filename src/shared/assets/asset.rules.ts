@@ -24,3 +24,34 @@ export const assetInventoryRules = defineRuleSet({
   refuses: true,
   tried: null,
 })
+
+const byHand = [
+  'location',
+  'group',
+  'state',
+  'user',
+  'technician',
+  'supportGroup',
+  'inventoryNumber',
+  'comment',
+] as const
+
+/** Asked before an asset that a person enters or an import brings is made. */
+export const assetCreationRules = defineRuleSet({
+  name: 'asset-creation',
+  subject: { ...assetKind, relations: {} },
+  when: 'create',
+  targets: fieldTargets(assetKind, byHand),
+  refuses: true,
+  tried: assetKind,
+})
+
+/** Asked before a person or an import changes an asset. */
+export const assetUpdateRules = defineRuleSet({
+  name: 'asset-update',
+  subject: { ...assetKind, relations: {} },
+  when: 'change',
+  targets: fieldTargets(assetKind, byHand),
+  refuses: true,
+  tried: assetKind,
+})

@@ -1,4 +1,4 @@
-import { assetInventoryRules } from '../assets/asset.rules.ts'
+import { assetCreationRules, assetInventoryRules, assetUpdateRules } from '../assets/asset.rules.ts'
 import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -8,6 +8,8 @@ export const everyRuleSet: readonly RuleSet[] = [
   ticketUpdateRules,
   ticketEscalationRules,
   assetInventoryRules,
+  assetCreationRules,
+  assetUpdateRules,
 ]
 
 export const ruleSetNamed = (name: string): RuleSet | undefined => everyRuleSet.find((set) => set.name === name)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { assetCreationRules, assetUpdateRules } from '../../../shared/assets/asset.rules.ts'
 import {
   assetKind,
   assetStateKind,
@@ -7,6 +8,7 @@ import {
   softwareKind,
 } from '../../../shared/assets/assets.kinds.ts'
 import type { ExactHandle, KindEntry, Room } from '../../engine/house.ts'
+import { createAsset } from './actions/asset-by-rules.ts'
 import { revealSecret, setSecret } from './actions/asset-secrets.ts'
 import { explainLock } from './actions/explain-lock.ts'
 import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
@@ -30,6 +32,9 @@ import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './li
 import { prepareAsset } from './life/prepare-asset.ts'
 import { linkImpact } from './links/link-impact.ts'
 import { linkActions, linkKinds, linkRoutes } from './links/links.ts'
+import { countByHand } from './pages/count-by-hand.ts'
+import { pageJobs, pageSettings, pagesOfMonth } from './pages/page-counts.ts'
+import { pageRoutes } from './pages/page-reads.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
 
@@ -48,7 +53,12 @@ const assetEntry: KindEntry = {
   copied: { empties: emptiedInCopies, prepare: prepareCopy },
   access: assetAccess,
   prepare: prepareAsset,
-  possible: (record, verb) => verb !== 'return' || record.user != null || record.group != null,
+  /** Of printers: pages of the last thirty days. */
+  extras: { monthPages: pagesOfMonth },
+  possible: (record, verb) =>
+    verb === 'read-counters'
+      ? record.type === 'printer'
+      : verb !== 'return' || record.user != null || record.group != null,
   relations: { software: softwareRelation, part: partRelation, ip: addressRelation, twin: twinRelation },
   exact: handlesOf,
   searchExtra: (row, names) =>
@@ -82,6 +92,7 @@ export const assetsRoom: Room = {
     ...linkKinds,
   ],
   actions: [
+    createAsset,
     updateAsset,
     unlockField,
     unlockFields,
@@ -95,21 +106,23 @@ export const assetsRoom: Room = {
     hidePart,
     hideSoftware,
     showHidden,
+    countByHand,
     setSecret,
     revealSecret,
     ...linkActions,
     ...lifeActions,
   ],
-  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes],
+  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes, ...pageRoutes],
   impact: [linkImpact],
-  settings: [...lifeSettings, ...expirySettings],
+  ruleSets: [assetCreationRules, assetUpdateRules],
+  settings: [...lifeSettings, ...expirySettings, ...pageSettings],
   dueDates: expiryDates,
   copiers: assetCopiers,
-  belongings: ['asset_secret', 'asset_hidden'].map((table) => ({
+  belongings: ['asset_secret', 'asset_hidden', 'page_count'].map((table) => ({
     kind: assetKind.name,
     table,
     column: 'asset_id',
     key: 'id',
   })),
-  jobs: lifeJobs,
+  jobs: [...lifeJobs, ...pageJobs],
 }

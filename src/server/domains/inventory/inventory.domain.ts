@@ -11,6 +11,7 @@ import {
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../../../shared/inventory/naming.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { blockAgent, unblockAgent } from './actions/block-agent.ts'
+import { cleanSoftware } from './actions/clean-software.ts'
 import { decideDoubt, reopenDoubt } from './actions/decide-doubt.ts'
 import { junkActions, replayJunk } from './actions/junk.ts'
 import { makeMachine } from './actions/make-machine.ts'
@@ -85,6 +86,7 @@ export const inventoryRoom: Room = {
     activateSoftwareRules,
     regroupSoftware,
     settleSoftware,
+    cleanSoftware,
     addKnownNames,
     createRenaming,
     undoRenaming,

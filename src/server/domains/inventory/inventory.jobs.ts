@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Job } from '../../engine/house.ts'
 import { readSetting } from '../../engine/settings.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
+import { cleanJob, markUnused } from './actions/clean-software.ts'
 import { renameAll } from './naming/rename-all.ts'
 
 /** How many living assets have each program: shown in lists, so counted once for all. Only what differs is written. */
@@ -20,6 +21,7 @@ const countSoftware: Job = {
         from software_install i join software_version v on v.id = i.software_version_id join asset a on a.id = i.asset_id and a.deleted_at is null
         group by v.software_id) c on c.software_id = o.id
       where s.id = o.id and s.install_count <> coalesce(c.installs, 0)`.execute(db)
+    await markUnused(db)
     return { changed: Number(counted.numAffectedRows ?? 0) }
   },
 }
@@ -88,4 +90,4 @@ const rename: Job = {
   },
 }
 
-export const inventoryJobs: readonly Job[] = [countSoftware, sweep, rename]
+export const inventoryJobs: readonly Job[] = [countSoftware, cleanJob, sweep, rename]

@@ -7,6 +7,8 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
+import { readSetting } from '../../engine/settings.ts'
+import { previewCleanup } from './actions/clean-software.ts'
 import { checkJunk } from './actions/junk.ts'
 import { addKnownNames } from './actions/renaming.ts'
 import { replayAll } from './actions/replay.ts'
@@ -115,6 +117,20 @@ export const inventoryRoutes: readonly MountedRoute[] = [
       tag: 'software-rules',
     }) as MountedRoute['route'],
     action: activateSoftwareRules,
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/software-cleanup',
+      summary: 'software.cleanup',
+      tag: 'software',
+      query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).optional() }),
+    }) as MountedRoute['route'],
+    read: async ({ query }, { reader }) => {
+      if (!isAllowed(reader.actor, 'software.update')) throw forbidden('software.update')
+      const days = await readSetting<number>(reader.db, reader.house, 'software.cleanDays')
+      return previewCleanup(reader.db, days, query.days as number | undefined)
+    },
   },
   {
     route: defineRoute({

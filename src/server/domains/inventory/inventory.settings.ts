@@ -44,6 +44,14 @@ export const inventorySettings: readonly SettingDefinition[] = [
   { key: 'inventory.entity', field: reference('entity'), default: null },
   /** What agents tell and the register does not take. */
   { key: 'inventory.leftOut', field: json(z.array(z.enum(leavable)).max(leavable.length)), default: [] },
+  /** Days without installs after which programs are deleted; 0 = never. */
+  { key: 'software.cleanDays', field: integer({ required: true, min: 0, max: 3650 }), default: 0 },
+  /** What the rules of arrival say again at every inventory that tells something new. */
+  {
+    key: 'inventory.replayRules',
+    field: choice(['never', 'location', 'entity'], { required: true }),
+    default: 'never',
+  },
   /** Virtual machines that hosts list and nobody knows become computers. */
   { key: 'inventory.machines', field: choice(machineChoices, { required: true }), default: 'none' },
   /** Days a message is kept beyond the last ones of its device. */

@@ -15,7 +15,7 @@ export function toRow(kind: Kind, input: Record<string, unknown>): Record<string
 }
 
 /** Booleans and JSON left out of a creation get their empty value. */
-function withDefaults(fields: Fields, row: Record<string, unknown>): Record<string, unknown> {
+export function withDefaults(fields: Fields, row: Record<string, unknown>): Record<string, unknown> {
   const full = { ...row }
   for (const [name, field] of Object.entries(fields)) {
     if (full[name] === undefined && field.type === 'boolean' && field.system !== true) full[name] = false

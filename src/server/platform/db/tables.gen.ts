@@ -1165,6 +1165,19 @@ export interface OutletTable {
   input: string | null
 }
 
+export interface PageCountTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  day: string
+  total: Int8 | null
+  mono: Int8 | null
+  color: Int8 | null
+  copies: Int8 | null
+  scans: Int8 | null
+  faxes: Int8 | null
+  source: string | null
+}
+
 export interface PlanPinTable {
   id: GeneratedAlways<string>
   planId: Int8
@@ -1560,6 +1573,7 @@ export interface SoftwareTable {
   search: GeneratedAlways<string | null>
   isHidden: Generated<boolean>
   titleId: Int8 | null
+  unusedSince: Timestamp | null
 }
 
 export interface SoftwareInstallTable {
@@ -1600,6 +1614,7 @@ export interface SoftwareVersionTable {
   isRuled: Generated<boolean>
   isHidden: Generated<boolean>
   installCount: Generated<number>
+  unusedSince: Timestamp | null
 }
 
 export interface StateTransitionTable {
@@ -2182,6 +2197,7 @@ export interface Tables {
   numberSequence: NumberSequenceTable
   outbox: OutboxTable
   outlet: OutletTable
+  pageCount: PageCountTable
   planPin: PlanPinTable
   portSighting: PortSightingTable
   portVlan: PortVlanTable

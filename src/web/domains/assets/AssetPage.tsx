@@ -25,6 +25,7 @@ import { LifeVerbs } from './life/LifeVerbs.tsx'
 import { ConnectionsTab } from './links/ConnectionsTab.tsx'
 import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
+import { PagesTab } from './pages/PagesTab.tsx'
 import { MachinesTab } from './parts/MachinesTab.tsx'
 import { PartsTab } from './parts/PartsTab.tsx'
 import { SoftwareTab } from './parts/SoftwareTab.tsx'
@@ -84,6 +85,16 @@ export function AssetPage() {
           count: counts?.[name] ?? null,
           show: () => ownTabs[name](record),
         })),
+      ...(record.type === 'printer'
+        ? [
+            {
+              key: 'pages',
+              group: 'inside' as const,
+              label: 'assets.tab.pages',
+              show: () => <PagesTab record={record} />,
+            },
+          ]
+        : []),
       { key: 'impact', group: 'network', label: 'assets.tab.impact', show: () => <ImpactTab record={record} /> },
       ...(can('ticket.read')
         ? [{ key: 'tickets', label: 'assets.tab.tickets', show: () => <AssetTickets assetId={id} /> }]

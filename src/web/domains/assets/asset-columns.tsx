@@ -26,6 +26,12 @@ export function AssetName({ record }: { record: Json }) {
   )
 }
 
+/** Of printers; nothing else prints. */
+function Pages({ count }: { count: unknown }) {
+  const { i18n } = useTranslation()
+  return typeof count === 'number' ? new Intl.NumberFormat(i18n.language).format(count) : null
+}
+
 /** Columns of assets that look different from what their field says. */
 export const assetColumns: KindColumns = {
   name: { cell: (record) => <AssetName record={record} />, needs: ['name', 'type'], width: 220 },
@@ -34,4 +40,12 @@ export const assetColumns: KindColumns = {
   location: { width: 220 },
   model: { width: 190 },
   serial: { width: 150 },
+  monthPages: {
+    label: 'assets.pages.month',
+    cell: (record) => <Pages count={record.monthPages} />,
+    align: 'end',
+    width: 140,
+    hidden: true,
+    sort: null,
+  },
 }

@@ -7,6 +7,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { isSame } from '../../../engine/changes/describe-change.ts'
 import { requireOnAll, requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { updateSchema } from '../../../engine/kinds/input-schema.ts'
+import { changeByRules, hasUpdateRules } from './asset-by-rules.ts'
 
 type Asset = RowOf<typeof assetKind> & { observed: Record<string, unknown> }
 
@@ -22,14 +23,17 @@ export const updateAsset = defineAction({
   run: async (context, { row, input }) => {
     const patch = patchOf(row as Asset, input)
     await lockChangedFields(context, [{ row: row as Asset, patch }])
-    const changed = await context.change(assetKind, row, patch)
+    const changed = await changeByRules(context, row, patch)
     await requireOnNew(context, assetKind, row.id, 'asset.update')
     return changed
   },
   many: async (context, given) => {
     const pairs = given.map(({ row, input }) => ({ row: row as Asset, patch: patchOf(row as Asset, input) }))
     await lockChangedFields(context, pairs)
-    const rows = await context.changeMany(assetKind, pairs)
+    const rows: RowOf<typeof assetKind>[] = []
+    if (await hasUpdateRules(context))
+      for (const { row, patch } of pairs) rows.push(await changeByRules(context, row, patch))
+    else rows.push(...(await context.changeMany(assetKind, pairs)))
     await requireOnAll(context, assetKind, rows, 'asset.update')
     return rows
   },

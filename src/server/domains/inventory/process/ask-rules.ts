@@ -27,6 +27,8 @@ interface Asked {
   neutral: NeutralInventory
   facts: Facts
   entityId: string
+  /** The asset as it stands, when the rules are asked again. */
+  standing?: Row
   /** A person lets it in: rules still say where it goes, and can no longer refuse it. */
   isAccepted: boolean
 }
@@ -43,11 +45,11 @@ const withoutRefusals = (compiled: CompiledRules): CompiledRules => ({
 export async function askRules(
   services: Services,
   transaction: Transaction<Tables>,
-  { neutral, facts, entityId, isAccepted }: Asked,
+  { neutral, facts, entityId, isAccepted, standing }: Asked,
 ): Promise<Ruled> {
   const { agent, sections, tag, deviceId } = neutral
   const draft: Draft = {
-    row: { ...facts.columns, type: typeOf(neutral), entityId, custom: facts.custom },
+    row: { ...standing, ...facts.columns, type: typeOf(neutral), entityId, custom: facts.custom },
     relations: {
       agent: [{ tag, deviceId, program: agent.name, version: agent.version }],
       address: (sections.port ?? []).flatMap((port) =>

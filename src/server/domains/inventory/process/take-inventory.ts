@@ -36,7 +36,7 @@ export interface TakeItem {
   assetId: string | null
   /** Unit of a new asset. */
   entityId: string
-  /** What rules say of a new asset. */
+  /** What rules say of a new asset, and of a known one when they are asked again. */
   ruled: Ruled
   /** Sections to look at; the others have not changed (or belong to another agent). */
   sections: readonly string[]
@@ -183,7 +183,8 @@ async function applyFacts(
     (item, index) =>
       item.assetId !== null &&
       !isOnlySeen(item, assets[index]!) &&
-      ['identity', 'facts', 'os'].some((name) => item.sections.includes(name)),
+      (['identity', 'facts', 'os'].some((name) => item.sections.includes(name)) ||
+        Object.keys(item.ruled.values).length > 0),
   )
   const logins = items.map((item, index) =>
     wanted[index] && assets[index]!.userId === null && item.facts.columns.contact !== assets[index]!.contact
@@ -199,6 +200,8 @@ async function applyFacts(
     }
     const asset = assets[index]!
     const after = await context.change(assetKind, asset, patchOf(item, asset, holders.get(logins[index] ?? '') ?? null))
+    if (Object.keys(item.ruled.values).length > 0)
+      await keepTrace(context, assetInventoryRules.name, { kind: assetKind.name, id: asset.id }, item.ruled.trace)
     changed.push(after.version !== asset.version)
     Object.assign(asset, after)
   }
@@ -209,7 +212,7 @@ async function applyFacts(
 const isOnlySeen = (item: TakeItem, asset: Asset): boolean => isSighting(item.neutral) && asset.type !== 'unmanaged'
 
 function patchOf(
-  { facts, neutral, at, source }: TakeItem,
+  { facts, neutral, at, source, ruled }: TakeItem,
   asset: Asset,
   holderId: string | null,
 ): Partial<RowOf<typeof assetKind>> {
@@ -229,6 +232,7 @@ function patchOf(
     custom: { ...own, ...Object.fromEntries(custom) },
     observed: observedOf(facts, at, source, observedWithout(asset.observed, emptied)),
     ...(holderId === null || locked.has('user') ? {} : { userId: holderId }),
+    ...ruled.values,
   } as Partial<RowOf<typeof assetKind>>
 }
 

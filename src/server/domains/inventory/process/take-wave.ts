@@ -18,6 +18,7 @@ import { keepSightings } from './keep-sightings.ts'
 import { withoutLeftOut } from './left-out-sections.ts'
 import { type Outcome, outcomeOf, type QueuedMessage } from './queued-message.ts'
 import { closeRefusals, countIgnored, keepRefusals, type Refused } from './refusals.ts'
+import { askAgain, replayedProperties } from './replay-rules.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
 import { heardOf, TakeBatch, type TakeItem, type Taken, takeInventory } from './take-inventory.ts'
@@ -264,8 +265,15 @@ async function enter(
     work.surroundings.software,
   )
   const items: TakeItem[] = []
-  for (const [index, entry] of entries.entries())
-    items.push(await itemOf(work, entry, sections[index]!, versions[index]!))
+  const again = await replayedProperties(work.services, transaction)
+  for (const [index, entry] of entries.entries()) {
+    const item = await itemOf(work, entry, sections[index]!, versions[index]!)
+    const { assetId } = item
+    const isAsked = again.length > 0 && assetId !== null && entry.only === undefined
+    items.push(
+      isAsked ? { ...item, ruled: await askAgain(work.services, transaction, { ...item, assetId }, again) } : item,
+    )
+  }
   const taken: Taken[] = await runAction(
     work.services,
     takeInventory,

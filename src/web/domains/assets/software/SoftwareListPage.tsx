@@ -1,8 +1,13 @@
-import { IconApps } from '@tabler/icons-react'
+import { IconApps, IconTrashX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { softwareKind } from '../../../../shared/assets/assets.kinds.ts'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { KindList } from '../../../engine/list/KindList.tsx'
+import { useCan } from '../../../engine/session.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
+import { Button } from '../../../ui/button/Button.tsx'
+import { CleanupDialog } from './CleanupDialog.tsx'
 
 const views: readonly ShippedView[] = [
   { key: 'all', label: 'engine.view.all', query: { q: 'install-count:>0 is-hidden:no' } },
@@ -20,13 +25,26 @@ const columns: KindColumns = { publisher: { width: 240 }, installCount: { width:
 
 /** Programs found by inventory, with how often each is installed. */
 export function SoftwareListPage() {
+  const { t } = useTranslation()
+  const can = useCan()
+  const [isCleaning, setCleaning] = useState(false)
   return (
-    <KindList
-      kind={softwareKind}
-      icon={IconApps}
-      views={views}
-      columns={columns}
-      emptyHint="assets.software.emptyHint"
-    />
+    <>
+      <KindList
+        kind={softwareKind}
+        icon={IconApps}
+        views={views}
+        columns={columns}
+        emptyHint="assets.software.emptyHint"
+        actions={
+          can('software.update') ? (
+            <Button icon={IconTrashX} onClick={() => setCleaning(true)}>
+              {t('assets.cleanup.verb')}
+            </Button>
+          ) : null
+        }
+      />
+      {isCleaning ? <CleanupDialog onClose={() => setCleaning(false)} /> : null}
+    </>
   )
 }
