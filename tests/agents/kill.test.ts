@@ -76,8 +76,11 @@ test(
       const url = await start()
       const killAt = performance.now() + 400 + (round % 3) * 500
       const child = server!
+      const enough = acknowledged.size + 7
       const killer = (async () => {
         await pause(Math.max(0, killAt - performance.now()))
+        // A slow machine has not begun to work by then.
+        while (acknowledged.size < enough) await pause(20)
         child.kill('SIGKILL')
         await once(child, 'exit')
       })()

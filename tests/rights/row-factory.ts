@@ -28,7 +28,8 @@ export function createRowFactory(db: Kysely<Tables>, house: Pick<House, 'kinds'>
     const found = await sql<Column>`
       select column_name, data_type from information_schema.columns
       where table_schema = 'public' and table_name = ${table} and is_nullable = 'NO' and column_default is null
-        and is_identity = 'NO' and is_generated = 'NEVER'`.execute(db)
+        and is_identity = 'NO' and is_generated = 'NEVER'
+      order by ordinal_position`.execute(db)
     return found.rows
   }
 

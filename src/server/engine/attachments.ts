@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { invalidField, notFound } from '../../shared/errors.ts'
+import { isId } from '../../shared/fields/id.ts'
 import type { Kind } from '../../shared/kinds/define-kind.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import type { Actor } from './access/actor.ts'
@@ -113,7 +114,7 @@ export async function readDocument(
   reader: Pick<Reader, 'db' | 'house' | 'actor'>,
   id: string,
 ): Promise<StoredDocument> {
-  if (!/^\d{1,18}$/.test(id)) throw notFound('document', id)
+  if (!isId(id)) throw notFound('document', id)
   const seen = sql<SqlBool>`(${ownSql(reader.actor)} or ${seenSql(reader.house, reader.actor)})`
   const result = await sql<StoredDocument>`${prepared}
     select d.id, d.name, d.mime, d.size, d.sha256 from document d where d.id = ${id} and d.sha256 is not null and ${seen}`.execute(

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { idInput } from '../../shared/fields/id.ts'
 import { columnOf, fieldOf, type Kind } from '../../shared/kinds/define-kind.ts'
 import { systemActor } from './access/actor.ts'
 import { visible } from './access/visible.ts'
@@ -119,7 +120,7 @@ function partSql(reader: Reader, due: DueDate, ahead: number, today: string): Ra
     from ${sql.table(due.kind.table)} r ${join} where ${sql.join(conditions, sql` and `)})`
 }
 
-const idText = z.string().regex(/^\d{1,18}$/)
+const idText = idInput
 
 /** The house tells that a date draws near: one event a record and date, for whoever listens (mail, later). */
 export const tellDueDate = defineAction({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInput } from '../fields/id.ts'
 
 /** When a step is passed: one approval is enough, all must approve, or so many in a hundred. */
 export const stepRules = ['any', 'all', 'percent'] as const
@@ -14,10 +15,7 @@ export type AskedSort = (typeof askedSorts)[number]
 const askedSchema = z.strictObject({
   type: z.enum(askedSorts),
   /** Of the person or the group. */
-  id: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional(),
+  id: idInput.optional(),
 })
 export type Asked = z.infer<typeof askedSchema>
 

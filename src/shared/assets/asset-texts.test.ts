@@ -38,7 +38,12 @@ function keysOf(kind: Kind): string[] {
   const fields = [...Object.entries(kind.fields), ...custom]
   return [
     ...['name', 'plural', 'new', 'count'].map((key) => `kind.${kind.name}.${key}`),
-    ...fields.map(([name]) => `kind.${kind.name}.field.${name}`),
+    // Some fields are called the same on every kind.
+    ...fields.map(([name]) =>
+      Object.values(languages).every((known) => known.has(`field.${name}`))
+        ? `field.${name}`
+        : `kind.${kind.name}.field.${name}`,
+    ),
     ...related.map((name) => `kind.${kind.name}.field.${name}`),
     ...fields.flatMap(([name, field]) =>
       (field.choices ?? []).map((choice) => `kind.${kind.name}.choice.${name}.${choice}`),

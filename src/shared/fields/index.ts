@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compareDecimals, readDecimal } from './decimal.ts'
 import type { Field, FieldOptions, FieldType } from './field.ts'
+import { idInput } from './id.ts'
 import { moneySchema } from './money.ts'
 import {
   booleanType,
@@ -184,10 +185,7 @@ export function reference<const O extends FieldOptions>(
   kind: string,
   options: O = {} as O,
 ): Field<Value<string, O>> & { readonly kind: string } {
-  const id = z.union([
-    z.string().regex(/^\d{1,18}$/),
-    z.looseObject({ id: z.string().regex(/^\d{1,18}$/) }).transform((value) => value.id),
-  ])
+  const id = z.union([idInput, z.looseObject({ id: idInput }).transform((value) => value.id)])
   return build('reference', id as unknown as z.ZodType<string>, options, { kind }) as Field<Value<string, O>> & {
     readonly kind: string
   }

@@ -1,5 +1,6 @@
 import { readDecimal } from './decimal.ts'
 import type { Field, FieldType, Operator } from './field.ts'
+import { isId } from './id.ts'
 import { readMoney, splitMoney } from './money.ts'
 import { readUrl } from './url.ts'
 
@@ -132,7 +133,7 @@ export const referenceType: FieldType<string> = {
   name: 'reference',
   operators: ['is', 'named', 'isNot', 'in', 'under', 'empty', 'notEmpty'],
   sqlType: 'bigint',
-  fromText: (value) => (/^\d{1,18}$/.test(value) ? value : undefined),
+  fromText: (value) => (isId(value) ? value : undefined),
   toText: (value) => value,
   samples: [],
 }

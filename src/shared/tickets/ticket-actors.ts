@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { idInput } from '../fields/id.ts'
 
 /** Parts one may have in a case. */
 export const actorRoles = ['requester', 'observer', 'assignee'] as const
 export type ActorRole = (typeof actorRoles)[number]
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** A person or a group; further properties (its name) may come along and are left out. */
 export const actorSchema = z.object({ type: z.enum(['user', 'group']), id })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answers } from '../../../shared/approvals/approval-plan.ts'
 import { approverKind } from '../../../shared/approvals/approvals.kinds.ts'
 import { forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { giveAnswer } from './give-answer.ts'
 
@@ -11,7 +12,7 @@ export const answerApproval = defineAction({
   permission: 'approval.answer',
   event: 'approver.answered',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     answer: z.enum(answers),
     comment: z.string().trim().max(2000).default(''),
     /** Said by the house alone, for whoever holds a link. */

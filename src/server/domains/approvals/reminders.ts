@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { approvalKind } from '../../../shared/approvals/approvals.kinds.ts'
 import { CigaleError, forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { integer } from '../../../shared/fields/index.ts'
 import { systemActor } from '../../engine/access/actor.ts'
 import { actOnEach } from '../../engine/act-on-each.ts'
@@ -23,7 +24,7 @@ export const remindApproval = defineAction({
   name: 'approval.remind',
   permission: 'setting.update',
   event: 'approval.reminded',
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ id: idInput }),
   run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('setting.update')
     const request = await lockRequest(context, input.id)

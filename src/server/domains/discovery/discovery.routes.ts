@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { hitsOf } from './reads/hits.ts'
@@ -10,7 +11,7 @@ export const discoveryRoutes: readonly MountedRoute[] = [
       path: '/scan-runs/:id/hits',
       summary: 'scan-run.hits',
       tag: 'scan-runs',
-      params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
+      params: z.object({ id: idInput }),
     }) as MountedRoute['route'],
     read: ({ params }, { reader }) => hitsOf(reader, params.id!),
   },

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { importableKinds, importLines, linesQuery, preview, previewQuery, refusedFile } from './imports.reads.ts'
 
-const params = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const params = z.object({ id: idInput })
 const get = (path: string, summary: string, more: object = {}): MountedRoute['route'] =>
   defineRoute({ method: 'GET', path, summary, tag: 'imports', ...more }) as MountedRoute['route']
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { junkSorts } from '../../../shared/inventory/inventory.kinds.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
@@ -24,7 +25,7 @@ import { sightingsOf } from './reads/sightings.ts'
 import { inventorySummary } from './reads/summary.ts'
 
 const junkQuery = z.strictObject({ sort: z.enum(junkSorts), value: z.string().trim().min(1).max(255) })
-const id = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const id = z.object({ id: idInput })
 
 export const inventoryRoutes: readonly MountedRoute[] = [
   {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import { FileAnswer, type MountedRoute } from '../../engine/house.ts'
@@ -24,7 +25,7 @@ export const labelRoutes: readonly MountedRoute[] = [
       path: '/label-layouts/:id/print',
       summary: 'label-layout.print',
       tag: 'label-layouts',
-      params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
+      params: z.object({ id: idInput }),
       query: printQuery,
     }) as MountedRoute['route'],
     read: ({ params, query }, context) => printLabels(params.id!, query as z.infer<typeof printQuery>, context),

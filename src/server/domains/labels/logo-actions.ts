@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { logoLimits, logoTypes } from '../../../shared/labels/label-logo.ts'
 import { entityKind } from '../../../shared/organisation/organisation.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
@@ -9,7 +10,7 @@ import { readDocument, type StoredDocument } from '../../engine/attachments.ts'
 import { logoSize } from './logo-picture.ts'
 import { contentOf } from './logos.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Gives the labels of an entity, and of those below that have none, a logo. */
 export const setLogo = defineAction({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
@@ -8,7 +9,7 @@ import { changePreferences } from './actions/preferences.ts'
 import { explainAccess } from './rights/explain.ts'
 import { endOtherSessions } from './sign-in/session-actions.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const explainQuery = z.object({
   user: id,
   permission: z.string().max(100),

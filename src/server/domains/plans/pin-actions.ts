@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { type Point, share } from '../../../shared/plans/point.ts'
@@ -9,7 +10,7 @@ import type { ActionContext } from '../../engine/actions/context.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { placeText } from './pins.ts'
 
-const placed = z.strictObject({ id: z.string(), plan: z.string().regex(/^\d{1,18}$/), x: share, y: share })
+const placed = z.strictObject({ id: z.string(), plan: idInput, x: share, y: share })
 const taken = z.strictObject({ id: z.string() })
 
 /** Puts an asset on the plan of its place, or of a place above it; a pin that it has elsewhere moves. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { longestSide, mostPixels, planTypes } from '../../../shared/plans/point.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
@@ -11,7 +12,7 @@ import { type PictureSize, pictureSize, sizeBytes } from '../../engine/files/pic
 import { FileMissingError } from '../../platform/files.ts'
 import { placeText } from './pins.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Gives a place its plan, or another picture: the pins stay where they are on it. */
 export const setPlan = defineAction({

@@ -52,7 +52,7 @@ export async function forWhom(context: ActionContext, pool: Pool, given: string 
       context.actor.type === 'system' || (await context.may('booking.book-for-others', bookingPoolKind, pool.id))
     if (!may) throw invalidField('user', 'booking_for_others')
   }
-  if (!(await isMeantFor(context, pool.id, userId))) throw invalidField('user', 'booking_not_meant')
+  if (!(await isMeantFor(context, pool.id, userId))) throw invalidField('user', 'booking_not_offered')
   return userId
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
@@ -8,7 +9,7 @@ import { calendarOf, findFree } from './calendar.ts'
 import { groupsOfPool, useOfPool } from './pool-use.ts'
 
 const tag = 'reservations'
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const moment = z.iso.datetime({ offset: true })
 /** A period of a length that a page shows. */
 const period = { from: moment, until: moment }

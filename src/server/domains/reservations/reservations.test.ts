@@ -135,7 +135,7 @@ describe('booking', () => {
     const forMarc = await refusal(book(anne, at(2, 9), at(2, 10), { user: marc.userId }))
     expect(['invalid', 'not_found']).toContain(forMarc.code)
     const notMeant = await refusal(people.run('booking.book', { ...order, user: marc.userId }, desk))
-    expect(notMeant.errors[0]).toMatchObject({ code: 'booking_not_meant' })
+    expect(notMeant.errors[0]).toMatchObject({ code: 'booking_not_offered' })
   })
 
   test('waits for approval where the pool asks for it, and holds the thing meanwhile', async () => {

@@ -5,6 +5,7 @@ import type { KindLookup } from '../../../shared/conditions/field-path.ts'
 import { plain as plainName } from '../../../shared/conditions/plain-text.ts'
 import { walkCondition } from '../../../shared/conditions/walk-condition.ts'
 import { type FieldError, invalid, invalidField, notFound } from '../../../shared/errors.ts'
+import { isId } from '../../../shared/fields/id.ts'
 import { columnOf } from '../../../shared/kinds/define-kind.ts'
 import { effectsSchema, type RuleEffect, ruleConditionSchema } from '../../../shared/rules/rule.ts'
 import type { RuleSet } from '../../../shared/rules/rule-set.ts'
@@ -47,7 +48,7 @@ function withIds(set: RuleSet, condition: Condition, kinds: KindLookup, swap: Sw
   walkCondition(set.subject, copy, kinds, {
     field: (leaf, { field }) => {
       if (field.type !== 'reference' || leaf.op === 'named') return
-      const one = (value: unknown) => (/^\d{1,18}$/.test(String(value)) ? swap(field.kind!, String(value)) : value)
+      const one = (value: unknown) => (isId(String(value)) ? swap(field.kind!, String(value)) : value)
       leaf.value = (Array.isArray(leaf.value) ? leaf.value.map(one) : one(leaf.value)) as typeof leaf.value & string
     },
   })
@@ -57,8 +58,8 @@ function withIds(set: RuleSet, condition: Condition, kinds: KindLookup, swap: Sw
 function effectsWithIds(set: RuleSet, effects: readonly RuleEffect[], swap: Swap): RuleEffect[] {
   return effects.map((effect) => {
     const field = set.targets[effect.field ?? '']?.field
-    const isId = field?.type === 'reference' && /^\d{1,18}$/.test(String(effect.value))
-    return isId ? { ...effect, value: swap(field.kind!, String(effect.value)) } : effect
+    const names = field?.type === 'reference' && isId(String(effect.value))
+    return names ? { ...effect, value: swap(field.kind!, String(effect.value)) } : effect
   })
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { checkCondition } from '../../../shared/conditions/walk-condition.ts'
 import { CigaleError, type FieldError, invalid, invalidField } from '../../../shared/errors.ts'
+import { isId } from '../../../shared/fields/id.ts'
 import type { RuleDefinition, RuleEffect } from '../../../shared/rules/rule.ts'
 import { fits, type RuleSet, sourceOf } from '../../../shared/rules/rule-set.ts'
 import { visible } from '../../engine/access/visible.ts'
@@ -69,7 +70,7 @@ async function unknownReferences(
   for (const [index, effect] of effects.entries()) {
     const field = set.targets[effect.field ?? '']?.field
     const isValue = effect.effect !== 'copy' && effect.effect !== 'copyIfEmpty'
-    if (field?.type !== 'reference' || !isValue || !/^\d{1,18}$/.test(String(effect.value))) continue
+    if (field?.type !== 'reference' || !isValue || !isId(String(effect.value))) continue
     const entry = entryOf(context.house, field.kind!)
     const living = entry.kind.hasTrash ? sql`and r.deleted_at is null` : sql``
     const seen = context.actor.type === 'system' ? sql`true` : visible(entry, context.actor, 'r')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Row } from '../../../shared/conditions/evaluate.ts'
 import { notFound } from '../../../shared/errors.ts'
+import { isId } from '../../../shared/fields/id.ts'
 import { propertyOf } from '../../../shared/kinds/define-kind.ts'
 import type { Rule, RuleTrace } from '../../../shared/rules/rule.ts'
 import type { RuleSet } from '../../../shared/rules/rule-set.ts'
@@ -131,7 +132,7 @@ export class TrialRun {
   private async records(which: { id: string } | { latest: number }): Promise<Row[]> {
     const kind = this.set.tried
     if (kind === null) return []
-    if ('id' in which && !/^\d{1,18}$/.test(which.id)) return []
+    if ('id' in which && !isId(which.id)) return []
     const seen = visible(entryOf(this.context.house, kind.name), this.context.actor, 'r')
     const living = kind.hasTrash ? sql`and r.deleted_at is null` : sql``
     const [only, limit] = 'id' in which ? [sql`and r.id = ${which.id}`, 1] : [sql``, which.latest]

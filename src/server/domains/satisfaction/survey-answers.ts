@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, type FieldError, forbidden, invalid } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { longText } from '../../../shared/fields/index.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import {
@@ -17,7 +18,7 @@ import { defineAction } from '../../engine/actions/define-action.ts'
 export type AnswerRow = RowOf<typeof surveyAnswerKind>
 type SurveyRow = RowOf<typeof surveyKind>
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Asks whoever asked for a case what he thinks of it. Run by the house; a case is asked about once. */
 export const askSurvey = defineAction({

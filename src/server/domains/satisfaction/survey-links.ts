@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, notFound } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { surveyAnswerKind } from '../../../shared/satisfaction/satisfaction.kinds.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
@@ -13,7 +14,7 @@ export const makeSurveyLink = defineAction({
   event: 'survey-answer.link-made',
   isSecret: true,
   beside: (output: { link: string }) => ({ link: output.link }),
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ id: idInput }),
   on: { kind: surveyAnswerKind, id: (input) => input.id },
   run: async (context, { row }) => {
     if (row.expiresAt <= context.now) throw conflict('survey_over')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { CigaleError, invalid, invalidField } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { groupKind, userKind } from '../../../shared/people/people.kinds.ts'
@@ -8,7 +9,7 @@ import { stockItemKind } from '../../../shared/stock/stock.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Recipient } from './ledger.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 /** A reference in JSON: the id, or the record it came in. */
 export const referenceInput = z.union([id, z.looseObject({ id }).transform((value) => value.id)])
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { countStocktake } from './actions/count-stocktake.ts'
 import { progressOf, scopeReport, sheetOf } from './stocktakes.queries.ts'
 
-const params = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const params = z.object({ id: idInput })
 const get = (path: string, summary: string) =>
   defineRoute({ method: 'GET', path, summary, tag: 'stocktakes', params }) as MountedRoute['route']
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { idInput } from '../../../shared/fields/id.ts'
 import { reference } from '../../../shared/fields/index.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** What every verb on a case is given: which case, and the version the caller saw (If-Match). */
 export const onTicket = { id, version: z.int().optional() }

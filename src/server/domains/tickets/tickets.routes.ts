@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { ticketTypes } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
@@ -27,7 +28,7 @@ const timelineQuery = z.object({
   after: z.string().max(500).optional(),
 })
 
-const rowId = z.string().regex(/^\d{1,18}$/)
+const rowId = idInput
 const formQuery = z.object({
   type: z.enum(ticketTypes),
   category: rowId.optional(),

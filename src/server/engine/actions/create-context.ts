@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { notFound } from '../../../shared/errors.ts'
+import { isId } from '../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
@@ -55,7 +56,7 @@ async function loadVisible<K extends Kind>(
   kind: K,
   id: string,
 ): Promise<RowOf<K>> {
-  if (!/^\d{1,18}$/.test(id)) throw notFound(kind.name, id)
+  if (!isId(id)) throw notFound(kind.name, id)
   const result = await sql<RowOf<K>>`${prepared}
     select r.* from ${sql.table(kind.table)} r
     where r.id = ${id} and ${visible(entryOf(services.house, kind.name), actor, 'r')} ${kind.hasTrash ? sql`and r.deleted_at is null` : sql``}`.execute(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { forbidden, invalid, notFound, staleVersion, unauthenticated } from '../../../shared/errors.ts'
+import { isId } from '../../../shared/fields/id.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
@@ -135,7 +136,7 @@ async function readLocked(
   permission: string | null,
   transaction: Transaction<Tables>,
 ): Promise<Map<string, Record<string, unknown>>> {
-  const real = ids.filter((id) => /^\d{1,18}$/.test(id))
+  const real = ids.filter((id) => isId(id))
   if (real.length === 0) return new Map()
   const entry = entryOf(services.house, kind.name)
   const mayDo = permission === null ? sql`true` : allowedSql(entry, actor, permission, 'r')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../../shared/fields/id.ts'
 import { visible } from '../access/visible.ts'
 import type { FieldChange } from '../actions/context.ts'
 import type { Reader } from '../lists/list.ts'
@@ -30,8 +31,7 @@ export async function historyOf(
   id: string,
   options: { limit: number; after?: string; by?: HistorySource },
 ): Promise<{ items: HistoryItem[]; total: null; next: string | null }> {
-  const before =
-    options.after === undefined || !/^\d{1,18}$/.test(options.after) ? sql`` : sql`and id < ${options.after}`
+  const before = options.after === undefined || !isId(options.after) ? sql`` : sql`and id < ${options.after}`
   const result = await sql<HistoryItem & { userId: string | null }>`
     select id, at, action, user_id, actor_name, source, change_id, changes from history
     where kind = ${kind} and record_id = ${id} ${before} ${options.by === undefined ? sql`` : sourceSql[options.by]} order by id desc limit ${options.limit + 1}`.execute(
@@ -51,7 +51,7 @@ export async function historyOf(
 async function hideUnseen(reader: Reader, changes: FieldChange[]): Promise<void> {
   const about = changes.filter((change) => change.of !== undefined)
   const ids = (kind: string) => [
-    ...new Set(about.filter((change) => change.of === kind).flatMap((each) => [each.old, each.new].filter(isId))),
+    ...new Set(about.filter((change) => change.of === kind).flatMap((each) => [each.old, each.new].filter(isText))),
   ]
   for (const kind of new Set(about.map((change) => change.of!))) {
     const entry = reader.house.kinds.get(kind)
@@ -68,11 +68,11 @@ async function hideUnseen(reader: Reader, changes: FieldChange[]): Promise<void>
   }
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string'
+const isText = (value: unknown): value is string => typeof value === 'string'
 
 function hide(change: FieldChange, seen: readonly string[]): void {
   for (const side of ['old', 'new'] as const) {
-    if (!isId(change[side]) || seen.includes(change[side])) continue
+    if (!isText(change[side]) || seen.includes(change[side])) continue
     change[side] = null
     delete change[`${side}Text`]
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { copyNames, mostCopies } from '../../../shared/copies/copy-names.ts'
 import { forbidden, internal, invalid, invalidField } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { type Kind, propertyOf, writableFields } from '../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../actions/context.ts'
 import { type Action, defineAction } from '../actions/define-action.ts'
@@ -23,7 +24,7 @@ export function copyAction(entry: KindEntry): Action {
     permission: `${kind.guard}.create`,
     event: `${kind.name}.copied`,
     input: z.strictObject({
-      id: z.string().regex(/^\d{1,18}$/),
+      id: idInput,
       version: z.int().optional(),
       /** `{name}`, `{00}`: copy-names.ts. */
       name: z.string().trim().min(1).max(255),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { readUrl } from '../../../shared/fields/url.ts'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { visible } from '../access/visible.ts'
@@ -11,7 +12,7 @@ import type { House, KindEntry } from '../house.ts'
 import { type Reader, readRecord } from '../lists/list.ts'
 import { isShownInPlace, linkType } from './content-type.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /**
  * `contract.attach`, `.detach`, `.add-link` and `.file-under`, for kinds that say they have documents. Permission: to

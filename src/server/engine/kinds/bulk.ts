@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { notFound } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Services } from '../actions/context.ts'
@@ -10,10 +11,7 @@ import { runMany } from '../actions/run-many.ts'
 export const readBulk = z.strictObject({
   /** `update`, `remove`, `restore`, or a verb of the kind. */
   verb: z.string().regex(/^[a-z-]{1,40}$/),
-  ids: z
-    .array(z.string().regex(/^\d{1,18}$/))
-    .min(1)
-    .max(500),
+  ids: z.array(idInput).min(1).max(500),
   input: z.record(z.string(), z.unknown()).default({}),
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { idInput } from '../../../shared/fields/id.ts'
 import { type Kind, writableFields } from '../../../shared/kinds/define-kind.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Input of `create`: every writable field by its name; required ones must be there unless they have a default. */
 export function createSchema(kind: Kind): z.ZodType<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalid } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { visible } from '../access/visible.ts'
 import type { ActionContext, FieldChange } from '../actions/context.ts'
@@ -35,7 +36,7 @@ interface Named {
 export function linkActions(link: Link): Action[] {
   const { from, to, as } = link
   const permission = link.permission ?? `${from.guard}.update`
-  const id = z.string().regex(/^\d{1,18}$/)
+  const id = idInput
   const input = z.strictObject({ id, version: z.int().optional(), ids: z.array(id).min(1).max(500) })
   const on = { kind: from, id: (given: { id: string }) => given.id }
   return [

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Condition, everything } from '../../../shared/conditions/condition.ts'
 import { notFound } from '../../../shared/errors.ts'
+import { isId } from '../../../shared/fields/id.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
@@ -205,7 +206,7 @@ const remember = (reader: Reader, counting: Counting, total: number): Promise<nu
 
 /** One record by id through the read gate (trash included), or not_found. */
 export async function readRecord(reader: Reader, kind: Kind, id: string): Promise<Json> {
-  if (!/^\d{1,18}$/.test(id)) throw notFound(kind.name, id)
+  if (!isId(id)) throw notFound(kind.name, id)
   const entry = entryOf(reader.house, kind.name)
   const result = await sql<Record<string, unknown>>`${prepared}
     select ${recordColumns(reader.house, kind, reader.actor, null)} from ${sql.table(kind.table)} r

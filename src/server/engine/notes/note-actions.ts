@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { forbidden, invalidField, staleVersion } from '../../../shared/errors.ts'
+import { idInput } from '../../../shared/fields/id.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { longestNote } from '../../../shared/notes/record-note.ts'
 import type { ActionContext } from '../actions/context.ts'
@@ -9,7 +10,7 @@ import { attach } from '../attachments.ts'
 import { cleanHtml, textOfHtml } from '../changes/clean-values.ts'
 import type { KindEntry } from '../house.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const body = z.string().max(longestNote)
 
 interface NoteRow {

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { secretNamesOf } from '../../../../shared/assets/types/index.ts'
 import { forbidden, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { isAllowed } from '../../../engine/access/actor.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { secretsOf } from '../../../engine/sealed.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const name = z.string().max(30)
 
 function requireKnown(type: string, asked: string): void {

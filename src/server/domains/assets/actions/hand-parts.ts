@@ -6,13 +6,14 @@ import { type HandSection, handSchema, handSections } from '../../../../shared/a
 import { partSections } from '../../../../shared/assets/parts.ts'
 import { typeHas } from '../../../../shared/assets/types/index.ts'
 import { invalid, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { fieldErrors } from '../../../engine/actions/field-errors.ts'
 
 const title = z.string().trim().min(1).max(255)
 const data = z.record(z.string().max(50), z.unknown())
-const partId = z.string().regex(/^\d{1,18}$/)
+const partId = idInput
 
 interface HandPart {
   id: string

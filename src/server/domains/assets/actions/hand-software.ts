@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { assetKind, softwareKind } from '../../../../shared/assets/assets.kinds.ts'
 import { typeHas } from '../../../../shared/assets/types/index.ts'
 import { forbidden, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { isAllowed } from '../../../engine/access/actor.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const told = {
   version: z.string().trim().max(255).default(''),
   architecture: z.string().trim().max(50).default(''),

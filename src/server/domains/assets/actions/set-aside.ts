@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { installLine, settle, takeAway } from './hand-software.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const reason = z.string().trim().min(1).max(500)
 
 interface Hidden {

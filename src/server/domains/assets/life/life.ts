@@ -8,6 +8,7 @@ import {
   stateTransitionKind,
   typeLockKind,
 } from '../../../../shared/assets/life.kinds.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { boolean, integer, reference } from '../../../../shared/fields/index.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
 import { allowedSql } from '../../../engine/access/visible.ts'
@@ -60,7 +61,7 @@ export const lifeActions = [
   purgeAssets,
 ] as unknown as readonly Action[]
 
-const id = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const id = z.object({ id: idInput })
 
 export const lifeRoutes: readonly MountedRoute[] = [
   {
@@ -81,10 +82,7 @@ export const lifeRoutes: readonly MountedRoute[] = [
       tag: 'assets',
       params: id,
       query: z.object({
-        entity: z
-          .string()
-          .regex(/^\d{1,18}$/)
-          .optional(),
+        entity: idInput.optional(),
       }),
     }) as MountedRoute['route'],
     read: ({ params, query }, { reader }) => previewTransfer(reader, params.id!, query.entity as string | undefined),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -19,7 +20,7 @@ export const purgeAssets = defineAction({
   name: 'asset.purge',
   permission: 'asset.delete',
   event: 'asset.purged',
-  input: z.strictObject({ days: z.int().min(1), after: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ days: z.int().min(1), after: idInput }),
   run: async (context, { input }) => {
     onlyTheHouse(context)
     const found = await sql<RowOf<typeof assetKind>>`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
 import { FileAnswer, type MountedRoute } from '../../../engine/house.ts'
 import { csvLine } from '../../../engine/lists/export-cells.ts'
@@ -48,7 +49,7 @@ async function pagesFile(reader: Reader, assetId: string, language: string): Pro
   )
 }
 
-const params = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const params = z.object({ id: idInput })
 const get = (path: string, summary: string) =>
   defineRoute({ method: 'GET', path, summary, tag: 'assets', params }) as MountedRoute['route']
 

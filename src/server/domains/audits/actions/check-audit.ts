@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { auditRuleKind } from '../../../../shared/audits/audits.kinds.ts'
 import { dayText } from '../../../../shared/conditions/zoned-time.ts'
 import { CigaleError } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { inSavepoint } from '../../../platform/db/savepoint.ts'
 import { type Audit, auditColumns, foundSql, houseReader, subjectOf } from '../audit-condition.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Counts what an audit finds today, for the whole house by unit. Counting twice a day keeps the later count. */
 export const checkAudit = defineAction({

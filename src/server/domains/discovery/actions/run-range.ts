@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { scanRangeKind, scanRunKind } from '../../../../shared/discovery/discovery.kinds.ts'
 import { conflict } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { wakeScans } from '../run/wake.ts'
 
@@ -10,7 +11,7 @@ export const runRange = defineAction({
   name: 'scan-range.run',
   permission: 'discovery.run',
   event: 'scan-run.queued',
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ id: idInput }),
   on: { kind: scanRangeKind, id: (input) => input.id },
   run: async (context, { row }) => {
     const open =

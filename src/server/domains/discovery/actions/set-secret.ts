@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { snmpCredentialKind } from '../../../../shared/discovery/discovery.kinds.ts'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { sealSecret } from '../secrets.ts'
 
@@ -17,7 +18,7 @@ export const setSecret = defineAction({
   event: 'snmp-credential.secret-changed',
   isSecret: true,
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     community: z.string().min(1).max(200).optional(),
     authKey: passphrase.optional(),
     privKey: passphrase.optional(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { CigaleError, forbidden, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { importKind, importMappingKind } from '../../../../shared/imports/imports.kinds.ts'
 import { fileOptions, type ImportMapping, importMapping } from '../../../../shared/imports/mapping.ts'
 import { isAllowed } from '../../../engine/access/actor.ts'
@@ -10,7 +11,7 @@ import { attach } from '../../../engine/attachments.ts'
 import { storeUpload } from '../../../engine/files/documents.ts'
 import { type Importable, importableOf } from '../../../engine/imports/import-fields.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 const input = z.strictObject({
   /** Plural of the kind: `assets`. */

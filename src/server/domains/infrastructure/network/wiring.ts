@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { CigaleError, forbidden, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { socketKind, vlanKind } from '../../../../shared/infrastructure/infrastructure.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { loadOther, requireCapability } from '../assets-in-reach.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 /** A port, or one side of a socket. */
 const end = z.union([
   z.strictObject({ port: id }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { typeHas } from '../../../../shared/assets/types/index.ts'
 import { type CigaleError, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { faces, halves, type Place, unitsOf } from '../../../../shared/infrastructure/places.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
@@ -10,7 +11,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { entryOf } from '../../../engine/house.ts'
 import { type Asset, loadOther, requireCapability } from '../assets-in-reach.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const unit = z.int().min(1).max(100)
 const place = {
   unit,

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { outletSorts } from '../../../../shared/infrastructure/places.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { type Action, defineAction } from '../../../engine/actions/define-action.ts'
 import { loadOther, requireCapability } from '../assets-in-reach.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const most = 200
 
 interface Outlet {

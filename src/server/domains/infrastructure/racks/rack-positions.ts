@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { CigaleError, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { serverRoomKind } from '../../../../shared/infrastructure/infrastructure.kinds.ts'
 import { orientations } from '../../../../shared/infrastructure/places.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -24,7 +25,7 @@ export const placeRack = defineAction({
   event: 'asset.changed',
   input: z.strictObject({
     id: z.string(),
-    room: z.string().regex(/^\d{1,18}$/),
+    room: idInput,
     column: tile,
     row: tile,
     orientation: z.enum(orientations).default('south'),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { forbidden, invalidField, notFound, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { doubtKind, junkKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
@@ -14,7 +15,7 @@ type Asset = RowOf<typeof assetKind>
 const learnt = ['serial', 'uuid', 'mac'] as const
 
 const states = { link: 'linked', create: 'created', refuse: 'refused' } as const
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /**
  * A person says which machine a message speaks of: an asset that exists, a new one, or none at all. It binds further

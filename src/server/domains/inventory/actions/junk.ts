@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { type JunkSort, junkKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { hasWildcard } from '../identity/matches.ts'
@@ -28,7 +29,7 @@ export const replayJunk = defineAction({
   name: 'inventory-junk.replay',
   permission: 'inventory.update',
   event: 'inventory-junk.replayed',
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ id: idInput }),
   on: { kind: junkKind, id: (input) => input.id },
   run: async (context, { row }) => ({
     id: row.id,

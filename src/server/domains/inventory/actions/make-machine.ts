@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { conflict, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOnNew } from '../../../engine/kinds/crud.ts'
 import { knownUuids, type ListedMachine, makeMachines } from '../process/make-machines.ts'
@@ -11,7 +12,7 @@ export const makeMachine = defineAction({
   name: 'asset.make-machine',
   permission: 'asset.create',
   event: 'asset.changed',
-  input: z.strictObject({ id: z.string(), part: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ id: z.string(), part: idInput }),
   on: { kind: assetKind, id: (input) => input.id },
   run: async (context, { row, input }) => {
     const found = await sql<ListedMachine>`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { conflict, forbidden, invalidField, notFound } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { reference } from '../../../../shared/fields/index.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
@@ -13,7 +14,7 @@ import { keepAddresses } from '../process/keep-addresses.ts'
 
 type Asset = RowOf<typeof assetKind>
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** What a merge moved and filled; kept in asset_merge.moved. */
 interface Moved {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { refusalKind } from '../../../../shared/inventory/inventory.kinds.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
@@ -10,7 +11,7 @@ import { requeue } from './requeue.ts'
 type Refusal = RowOf<typeof refusalKind>
 
 const permission = 'inventory.update'
-const input = z.strictObject({ id: z.string().regex(/^\d{1,18}$/), version: z.int().optional() })
+const input = z.strictObject({ id: idInput, version: z.int().optional() })
 const on = {
   kind: refusalKind,
   id: (given: { id: string }) => given.id,

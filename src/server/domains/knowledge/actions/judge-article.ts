@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { idSchema } from '../../../engine/kinds/input-schema.ts'
@@ -12,7 +13,7 @@ export const voteArticle = defineAction({
   ...noEvent,
   name: 'article.vote',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     version: z.int().optional(),
     isHelpful: z.boolean(),
     comment: z.string().trim().max(2000).nullish(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { idSchema } from '../../../engine/kinds/input-schema.ts'
@@ -42,7 +43,7 @@ export const restoreVersion = defineAction({
   permission: 'article.update',
   event: 'article.version-restored',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     version: z.int().optional(),
     number: z.int().min(1).max(2_147_483_647),
   }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { CigaleError, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { licenceKind, licenceSeatKind } from '../../../../shared/licences/licences.kinds.ts'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
@@ -10,7 +11,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOneOf } from '../../../engine/changes/one-of.ts'
 import { recountOf } from './write-licence.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Gives a seat to a person or to a machine; the licence is locked, so that the last seat is given once. */
 export const assignSeat = defineAction({

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { licenceKind } from '../../../../shared/licences/licences.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { secretsOf } from '../../../engine/sealed.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Stores the key of a licence, sealed; history says that it changed, never what it is. */
 export const setKey = defineAction({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { type ContractTerms, contractDates } from '../../../../shared/management/contract-dates.ts'
 import { contractKind } from '../../../../shared/management/management.kinds.ts'
@@ -83,7 +84,7 @@ export const terminateContract = defineAction({
   permission: 'contract.update',
   event: 'contract.terminated',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     version: z.int().optional(),
     /** Last day; that of the period under way when missing. */
     on: z.iso.date().optional(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { createSchema } from '../../../engine/kinds/input-schema.ts'
@@ -16,7 +17,7 @@ export const createUserInput = (createSchema(userKind) as unknown as z.ZodObject
 }) as unknown as z.ZodType<Record<string, unknown> & { isActive: boolean; password?: string }>
 
 export const setPasswordInput: z.ZodType<SetPassword> = z.strictObject({
-  id: z.string().regex(/^\d{1,18}$/),
+  id: idInput,
   password,
   /** Needed for one's own. */
   currentPassword: z.string().max(1024).optional(),

@@ -312,7 +312,7 @@ describe('the shipped table', () => {
     expect(Object.keys(of('super-administrator')).sort()).toEqual(permissionCatalogue)
     expect(new Set(Object.values(of('super-administrator')))).toEqual(new Set(['all']))
     const writes = Object.entries(of('auditor')).filter(
-      ([name]) => !/\.(read|read-private|read-rules|read-internal|explain)$/.test(name),
+      ([name]) => !/\.(read|read-private|read-rules|read-internal|read-people|explain)$/.test(name),
     )
     expect(
       writes.every(([, reach]) => reach === 'own'),

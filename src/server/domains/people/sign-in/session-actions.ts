@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { sessionKind, userKind } from '../../../../shared/people/people.kinds.ts'
 import type { Actor } from '../../../engine/access/actor.ts'
 import type { Services } from '../../../engine/actions/context.ts'
@@ -18,7 +19,7 @@ export const startSession = defineAction({
   open: 'public',
   event: 'session.started',
   input: z.strictObject({
-    userId: z.string().regex(/^\d{1,18}$/),
+    userId: idInput,
     tokenHash: z.string().length(64),
     address: z.string().max(100),
     userAgent: z.string().max(500),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { reference } from '../../../../shared/fields/index.ts'
 import { bookingKind } from '../../../../shared/reservations/reservations.kinds.ts'
 
-export const idText = z.string().regex(/^\d{1,18}$/)
+export const idText = idInput
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { effectsSchema, ruleConditionSchema } from '../../../../shared/rules/rule.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { checkRule, setOf } from '../check-rule.ts'
 import { TrialRun, type TriedRule } from '../try-rules.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** A rule as it stands on screen, saved or not. */
 const tried = z.strictObject({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { everything } from '../../../../shared/conditions/condition.ts'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { RuleEffect } from '../../../../shared/rules/rule.ts'
 import { ruleKind } from '../../../../shared/rules/rules.kinds.ts'
@@ -85,13 +86,9 @@ export const moveRule = defineAction({
   permission: 'rule.update',
   event: 'rule.moved',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     /** The rule that shall follow; null = the end. */
-    before: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .nullable()
-      .default(null),
+    before: idInput.nullable().default(null),
   }),
   on: { kind: ruleKind, id: (input) => input.id },
   run: async (context, { row, input }) => {

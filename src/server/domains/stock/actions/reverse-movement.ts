@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { stockMovementKind } from '../../../../shared/stock/stock.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { takeCartridgesBack } from '../cartridges.ts'
@@ -12,7 +13,7 @@ export const reverseMovement = defineAction({
   permission: 'stock.correct',
   event: 'stock-movement.reversed',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     reason: z.string().trim().max(1000).nullish(),
   }),
   on: { kind: stockMovementKind, id: (input) => input.id },

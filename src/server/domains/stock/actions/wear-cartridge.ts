@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { invalidField, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { cartridgeKind } from '../../../../shared/stock/stock.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { pagesOf, wearOut } from '../cartridges.ts'
@@ -12,7 +13,7 @@ export const wearCartridge = defineAction({
   permission: 'stock.issue',
   event: 'cartridge.worn',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,18}$/),
+    id: idInput,
     pages: z.int().min(0).max(2_000_000_000).nullish(),
   }),
   on: { kind: cartridgeKind, id: (input) => input.id },

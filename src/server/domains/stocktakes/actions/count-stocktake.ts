@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { forbidden, wrongState } from '../../../../shared/errors.ts'
 import { normaliseHandle } from '../../../../shared/fields/handle.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { Kind } from '../../../../shared/kinds/define-kind.ts'
 import { locationKind } from '../../../../shared/organisation/organisation.kinds.ts'
 import { stocktakeKind, stocktakeScanKind } from '../../../../shared/stocktakes/stocktakes.kinds.ts'
@@ -13,7 +14,7 @@ import { entryOf } from '../../../engine/house.ts'
 import { findByCodes } from '../../labels/index.ts'
 import { mayCount, refreshLines } from '../lines.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 const scanInput = z
   .strictObject({

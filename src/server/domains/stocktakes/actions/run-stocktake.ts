@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { forbidden, invalidField, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { reference } from '../../../../shared/fields/index.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { stocktakeKind } from '../../../../shared/stocktakes/stocktakes.kinds.ts'
@@ -13,7 +14,7 @@ import { type Stocktake, scopeOf } from '../scope.ts'
 
 type Asset = RowOf<typeof assetKind>
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 const common = { id, version: z.int().optional() }
 const on = {
   kind: stocktakeKind,

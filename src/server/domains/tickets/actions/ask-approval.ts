@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { planSchema } from '../../../../shared/approvals/approval-plan.ts'
 import { wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { isOpen } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -10,7 +11,7 @@ import { onTicket, reasonInput, target } from '../ticket-input.ts'
 import { takenInHand } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
-const id = z.string().regex(/^\d{1,18}$/)
+const id = idInput
 
 /** Asks people whether the case may go on: an expense, an access, a change. */
 export const askTicketApproval = defineAction({

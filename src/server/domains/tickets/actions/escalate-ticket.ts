@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbidden } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import type { Rule } from '../../../../shared/rules/rule.ts'
 import { isOpen } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketEscalationRules } from '../../../../shared/tickets/ticket.rules.ts'
@@ -17,7 +18,7 @@ export const escalateTicket = defineAction({
   name: 'ticket.escalate',
   permission: 'ticket.update',
   event: 'ticket.escalated',
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/), slot: z.string().max(20) }),
+  input: z.strictObject({ id: idInput, slot: z.string().max(20) }),
   run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('ticket.update')
     const row = await lockTicket(context, input.id)

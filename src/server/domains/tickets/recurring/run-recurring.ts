@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { forbidden, notFound } from '../../../../shared/errors.ts'
 import { escapeHtml } from '../../../../shared/escape-html.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { type CaseRun, fillRun, recurringCaseKind, runsAfter } from '../../../../shared/tickets/recurring-cases.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -13,7 +14,7 @@ import { addEntry } from '../ticket-entries.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { nextAfter, type RecurringRow, scheduleOf } from './case-schedule.ts'
 
-const input = z.strictObject({ id: z.string().regex(/^\d{1,18}$/) })
+const input = z.strictObject({ id: idInput })
 const on = { kind: recurringCaseKind, id: (given: { id: string }) => given.id }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, forbidden } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { integer, reference } from '../../../../shared/fields/index.ts'
 import { dueOf } from '../../../../shared/service-levels/due.ts'
 import type { WorkCalendar } from '../../../../shared/service-levels/work-time.ts'
@@ -33,7 +34,7 @@ export const closeUnanswered = defineAction({
   name: 'ticket.close-unanswered',
   permission: 'ticket.close',
   event: 'ticket.closed',
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/), days: z.int().min(1) }),
+  input: z.strictObject({ id: idInput, days: z.int().min(1) }),
   run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('ticket.close')
     const row = await lockTicket(context, input.id)

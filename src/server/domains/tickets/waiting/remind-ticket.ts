@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbidden } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { fillText } from '../../../../shared/tickets/text-templates.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -16,7 +17,7 @@ export const remindTicket = defineAction({
   name: 'ticket.remind',
   permission: 'ticket.update',
   event: 'ticket.reminded',
-  input: z.strictObject({ id: z.string().regex(/^\d{1,18}$/) }),
+  input: z.strictObject({ id: idInput }),
   run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('ticket.update')
     const row = await lockTicket(context, input.id)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { isId } from '../../../../shared/fields/id.ts'
 import { inventoryRoom, openReception, replayMessage } from '../../../domains/inventory/index.ts'
 import { ensureFirstAdministrator } from '../../../domains/people/index.ts'
 import { systemActor } from '../../../engine/access/actor.ts'
@@ -28,8 +29,7 @@ export const inventory: Command = {
   run: async (invocation) => {
     const [verb, ...rest] = invocation.words
     if ((verb !== 'submit' && verb !== 'replay') || rest.length === 0) throw new MisuseError(`Say: ${usage}`)
-    if (verb === 'replay' && rest.some((id) => !/^\d{1,18}$/.test(id)))
-      throw new MisuseError('Ids of messages are numbers.')
+    if (verb === 'replay' && rest.some((id) => !isId(id))) throw new MisuseError('Ids of messages are numbers.')
     const house = await invocation.open()
     // On an empty database there is no unit yet that a machine could belong to.
     const first = await ensureFirstAdministrator(house.services, invocation.config)
