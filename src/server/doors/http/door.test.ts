@@ -151,6 +151,12 @@ describe('problem documents', () => {
     expect((await ask('de,*')).json.title).toBe('Connexion nécessaire')
   })
 
+  test('what cannot be stored is refused in addresses too, before anything is asked of the database', async () => {
+    for (const path of ['search', 'assets', 'tickets/export', 'tickets/figures'])
+      for (const words of ['%00', 'name%3A%00', 'a%00b'])
+        expect((await house.admin('GET', `/api/v1/${path}?q=${words}`)).status, `${path} ${words}`).toBe(422)
+  })
+
   test('name every wrong field with a sentence', async () => {
     const answer = await house.admin('POST', '/api/v1/assets', { type: 'boat', nosuch: 1, name: 'a\u0000b' })
     expect(answer.json.errors).toMatchObject([

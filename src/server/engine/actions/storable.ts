@@ -32,9 +32,12 @@ export function refuseUnstorable(value: unknown): void {
 
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-/** Objects of classes (dates, buffers, streams) are the house's own. */
+/**
+ * Objects of classes (dates, buffers, streams) are the house's own. What a parser of addresses makes has a prototype of its own,
+ * with nothing above it.
+ */
 function isContainer(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null || Array.isArray(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null || Array.isArray(value)
 }
