@@ -49,9 +49,11 @@ export function DateField(props: DateFieldProps) {
 export function MomentField(props: DateFieldProps) {
   const { t, i18n } = useTranslation()
   const { value, min, max } = props
+  // Its control is a button, which ARIA knows no obligation of.
+  const { 'aria-required': _, ...rest } = inputProps(props)
   return (
     <DateTimePicker
-      {...inputProps(props)}
+      {...rest}
       {...useCalendarLabels()}
       classNames={{ day: css.day!, calendarHeaderLevel: css.level!, weekday: css.weekday! }}
       value={value === null ? null : dayjs(value).format('YYYY-MM-DD HH:mm:ss')}
