@@ -5,7 +5,7 @@ import type { Span } from '../../../shared/reservations/repeat.ts'
 import { bookingPoolKind } from '../../../shared/reservations/reservations.kinds.ts'
 import { openTimes, type WorkCalendar } from '../../../shared/service-levels/work-time.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
-import { calendarSql, type LoadedCalendar, workCalendarOf } from '../service-levels/index.ts'
+import { readCalendar } from '../service-levels/index.ts'
 import { audienceSql } from './reservations.policy.ts'
 
 export type Pool = RowOf<typeof bookingPoolKind>
@@ -22,14 +22,7 @@ export interface LoadedPool {
 /** The pool, as far as whoever books may see it. @throws not_found */
 export async function loadPool(context: ActionContext, id: string): Promise<LoadedPool> {
   const pool = await context.load(bookingPoolKind, id)
-  return { pool, calendar: await calendarOfPool(context, pool.calendarId) }
-}
-
-async function calendarOfPool(context: ActionContext, id: string | null): Promise<WorkCalendar | null> {
-  if (id === null) return null
-  const found = await sql<{ calendar: LoadedCalendar | null }>`
-    select ${calendarSql} as calendar from work_calendar c where c.id = ${id}`.execute(context.db)
-  return workCalendarOf(found.rows[0]?.calendar ?? null, context.services.timeZone)
+  return { pool, calendar: await readCalendar(context.db, pool.calendarId, context.services.timeZone) }
 }
 
 /** Both ends of a loan fall into opening hours; its end may be the very moment of closing. */

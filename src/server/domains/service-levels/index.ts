@@ -1,3 +1,3 @@
-export { calendarSql, type LoadedCalendar, workCalendarOf } from './read-calendar.ts'
+export { calendarSql, type LoadedCalendar, readCalendar, workCalendarOf } from './read-calendar.ts'
 export { type LoadedLevel, levelsById, promisedOf } from './read-levels.ts'
 export { serviceLevelsRoom } from './service-levels.domain.ts'

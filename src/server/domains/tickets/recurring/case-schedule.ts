@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { type FieldError, invalid } from '../../../../shared/errors.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import {
@@ -9,14 +9,12 @@ import {
 } from '../../../../shared/tickets/recurring-cases.ts'
 import type { KindEntry } from '../../../engine/house.ts'
 import type { Tables } from '../../../platform/db/tables.gen.ts'
-import { calendarSql, type LoadedCalendar, workCalendarOf } from '../../service-levels/index.ts'
+import { readCalendar } from '../../service-levels/index.ts'
 
 export type RecurringRow = RowOf<typeof recurringCaseKind>
 
 /** What decides when its cases open, with the calendar as it stands now. */
 export async function scheduleOf(db: Kysely<Tables>, row: RecurringRow, zone: string): Promise<CaseSchedule> {
-  const found = await sql<{ calendar: LoadedCalendar | null }>`
-    select ${calendarSql} as calendar from work_calendar c where c.id = ${row.calendarId}`.execute(db)
   return {
     unit: row.unit,
     every: row.every,
@@ -27,7 +25,7 @@ export async function scheduleOf(db: Kysely<Tables>, row: RecurringRow, zone: st
     time: row.time,
     leadDays: row.leadDays,
     onClosedDay: row.onClosedDay,
-    calendar: workCalendarOf(found.rows[0]?.calendar ?? null, zone),
+    calendar: await readCalendar(db, row.calendarId ?? null, zone),
     zone,
   }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, forbidden } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
@@ -10,7 +9,7 @@ import type { ActionContext, Services } from '../../../engine/actions/context.ts
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import type { SettingDefinition } from '../../../engine/house.ts'
 import { readSetting } from '../../../engine/settings.ts'
-import { calendarSql, type LoadedCalendar, workCalendarOf } from '../../service-levels/index.ts'
+import { readCalendar } from '../../service-levels/index.ts'
 import { judgeSolution } from '../ticket-entries.ts'
 import { lockTicket, moveBy, partIn, type TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
@@ -57,9 +56,7 @@ export async function endingOf(services: Services): Promise<Ending | null> {
   const days = await readSetting<number>(db, house, closeAfterDays)
   if (days === 0) return null
   const id = await readSetting<string | null>(db, house, closeCalendar)
-  const found = await sql<{ calendar: LoadedCalendar | null }>`
-    select ${calendarSql} as calendar from work_calendar c where c.id = ${id}`.execute(db)
-  return { days, calendar: workCalendarOf(found.rows[0]?.calendar ?? null, timeZone), zone: timeZone }
+  return { days, calendar: await readCalendar(db, id, timeZone), zone: timeZone }
 }
 
 /** When a case that was solved then closes by itself; null = the calendar never opens. */
