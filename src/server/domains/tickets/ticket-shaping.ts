@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Row } from '../../../shared/conditions/evaluate.ts'
-import { invalidField } from '../../../shared/errors.ts'
 import type { RuleSet } from '../../../shared/rules/rule-set.ts'
 import { priorityOf } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../../../shared/tickets/ticket.rules.ts'
@@ -11,6 +10,7 @@ import type { ActionContext, FieldChange } from '../../engine/actions/context.ts
 import type { MemberChange } from '../../engine/rules/apply-effect.ts'
 import type { CompiledRules } from '../../engine/rules/compile-rules.ts'
 import type { Draft } from '../../engine/rules/facts.ts'
+import { byHouse, fieldNamesOf, refuseBy } from '../../engine/rules/outcome.ts'
 import { keepTrace } from '../../engine/rules/rule-traces.ts'
 import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
@@ -22,9 +22,7 @@ import { askByRules, asSubject, readTicket } from './ticket-approval.ts'
 import { settled, type TicketRow } from './ticket-moves.ts'
 import { remindersOfChange } from './waiting/reminder-plan.ts'
 
-const fieldNames = new Map(
-  Object.entries(ticketKind.fields).map(([name, field]) => [field.type === 'reference' ? `${name}Id` : name, name]),
-)
+const fieldNames = fieldNamesOf(ticketKind)
 
 /** A case on its way to be opened, as the rules see it. */
 export interface Opening {
@@ -65,7 +63,7 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
   const outcome = await shape(context, ticketOpeningRules, draft)
   if (outcome === null)
     return { ...opening, why, byHouse: new Set(), isAssignedByRule: false, approvers: [], keep: async () => {} }
-  refuse(outcome)
+  refuseBy(outcome)
   const added = await usable(context, outcome.added)
   for (const [key, actor] of added.found) found.set(key, actor)
   const kept = new Set([...outcome.added.filter((change) => !added.changes.includes(change))].map(({ row }) => row))
@@ -76,7 +74,7 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
     actors: actorRoles.flatMap((role) => rowsOf(role).map((row) => actorOf(role, row))),
     found,
     assets: rowsOf('asset').map((row) => ({ id: String(row.id), name: String(row.name ?? row.id) })),
-    byHouse: new Set(Object.keys(outcome.patch).map((property) => fieldNames.get(property)!)),
+    byHouse: byHouse(outcome, fieldNames),
     why: patch.why,
     approvers: approversOf(outcome),
     isAssignedByRule: outcome.authors.has('assigneeGroup') || outcome.authors.has('assigneeUser'),
@@ -117,11 +115,11 @@ export async function changeByRules(
   const draft: Draft = { row: { ...row, ...patch }, relations: {} }
   const outcome = await shape(context, set, draft, { changed, rules })
   if (outcome === null || !outcome.trace.some((line) => line.verdict === 'acted')) return write(context, row, patch)
-  refuse(outcome)
+  refuseBy(outcome)
   const why = (patch.why as Record<string, unknown>[] | undefined) ?? (row.why as Record<string, unknown>[])
   const shaped = withPriority(outcome, draft.row, why)
-  const byHouse = new Set(Object.keys(outcome.patch).map((property) => fieldNames.get(property)!))
-  let stored = await write(context, row, { ...patch, ...shaped.values, why: shaped.why }, byHouse)
+  const house = byHouse(outcome, fieldNames)
+  let stored = await write(context, row, { ...patch, ...shaped.values, why: shaped.why }, house)
   if (await writeMembers(context, row.id, outcome)) {
     const moved = await settled(context, stored)
     if (Object.keys(moved).length > 0) stored = await write(context, stored, moved)
@@ -166,11 +164,6 @@ const differing = (row: TicketRow, patch: Partial<TicketRow>): string[] =>
     const before = (row as Record<string, unknown>)[property]
     return name === undefined || name === 'why' || String(before ?? '') === String(value ?? '') ? [] : [name]
   })
-
-function refuse({ refusal }: Outcome): void {
-  if (refusal !== null)
-    throw invalidField('rule', 'refused_by_rule', { rule: refusal.rule.name, reason: refusal.reason })
-}
 
 /** What rules set, why, and the priority that follows from urgency and impact unless somebody has decided it. */
 function withPriority(outcome: Outcome, row: Row, before: Record<string, unknown>[]) {

@@ -1,21 +1,20 @@
 import { assetCreationRules, assetUpdateRules } from '../../../../shared/assets/asset.rules.ts'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { invalidField } from '../../../../shared/errors.ts'
-import { propertyOf, type RowOf } from '../../../../shared/kinds/define-kind.ts'
+import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { isSame } from '../../../engine/changes/describe-change.ts'
 import { requireOnAll, requireOnNew, toRow, withDefaults } from '../../../engine/kinds/crud.ts'
 import { createSchema } from '../../../engine/kinds/input-schema.ts'
 import { rulesOf } from '../../../engine/rules/compile-rules.ts'
+import { byHouse, fieldNamesOf, refuseBy } from '../../../engine/rules/outcome.ts'
 import { keepTrace } from '../../../engine/rules/rule-traces.ts'
-import type { Outcome } from '../../../engine/rules/run-rules.ts'
 import { shape } from '../../../engine/rules/shape.ts'
 
 type Asset = RowOf<typeof assetKind>
 type Values = Record<string, unknown>
 
-const fieldNames = new Map(Object.entries(assetKind.fields).map(([name, field]) => [propertyOf(name, field), name]))
+const fieldNames = fieldNamesOf(assetKind)
 
 /** Makes an asset as the rules of creation will have it, by hand or from an import. */
 export const createAsset = defineAction({
@@ -41,9 +40,9 @@ export const createAsset = defineAction({
 async function createByRules(context: ActionContext, values: Values): Promise<Asset> {
   const outcome = await shape(context, assetCreationRules, { row: { ...values }, relations: {} })
   if (outcome === null) return context.create(assetKind, values as Partial<Asset>)
-  refuse(outcome)
+  refuseBy(outcome)
   const row = await context.create(assetKind, { ...values, ...outcome.patch } as Partial<Asset>, {
-    byHouse: byHouse(outcome),
+    byHouse: byHouse(outcome, fieldNames),
   })
   await keepTrace(context, assetCreationRules.name, { kind: assetKind.name, id: row.id }, outcome.trace)
   return row
@@ -61,8 +60,8 @@ export async function changeByRules(context: ActionContext, row: Asset, patch: V
   if (changed.size === 0) return write({}, new Set())
   const outcome = await shape(context, assetUpdateRules, { row: { ...row, ...patch }, relations: {} }, { changed })
   if (outcome === null) return write({}, new Set())
-  refuse(outcome)
-  const stored = await write(outcome.patch, byHouse(outcome))
+  refuseBy(outcome)
+  const stored = await write(outcome.patch, byHouse(outcome, fieldNames))
   if (outcome.trace.some(({ verdict }) => verdict === 'acted'))
     await keepTrace(context, assetUpdateRules.name, { kind: assetKind.name, id: row.id }, outcome.trace)
   return stored
@@ -70,11 +69,3 @@ export async function changeByRules(context: ActionContext, row: Asset, patch: V
 
 export const hasUpdateRules = async (context: ActionContext): Promise<boolean> =>
   (await rulesOf(context.services, assetUpdateRules, context.db)).rules.length > 0
-
-const byHouse = ({ patch }: Outcome): ReadonlySet<string> =>
-  new Set(Object.keys(patch).map((property) => fieldNames.get(property) ?? property))
-
-function refuse({ refusal }: Outcome): void {
-  if (refusal !== null)
-    throw invalidField('rule', 'refused_by_rule', { rule: refusal.rule.name, reason: refusal.reason })
-}
