@@ -73,6 +73,16 @@ export const surveyAnswerKind = defineKind('survey-answer', {
   entityField: 'entity',
 })
 
+/** The questions to somebody and what he has said so far, for the page of a link as for his own. */
+export interface OpenSurvey {
+  questions: string[]
+  scale: number
+  commentBelow: number | null
+  rating: number | null
+  marks: (number | null)[]
+  comment: string | null
+}
+
 /** 1 of 5 → 0, 5 of 5 → 100. */
 export const scoreOf = (rating: number, scale: number): number => Math.round(((rating - 1) / (scale - 1)) * 100)
 

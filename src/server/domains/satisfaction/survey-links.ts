@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, notFound } from '../../../shared/errors.ts'
 import { idInput } from '../../../shared/fields/id.ts'
-import { surveyAnswerKind } from '../../../shared/satisfaction/satisfaction.kinds.ts'
+import { type OpenSurvey, surveyAnswerKind } from '../../../shared/satisfaction/satisfaction.kinds.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import type { Tables } from '../../platform/db/tables.gen.ts'
 import { hashToken, newSecret } from '../people/index.ts'
@@ -39,18 +39,12 @@ async function byToken(db: Kysely<Tables>, token: string, now: Date, lock = fals
 }
 
 /** What the page of a link shows: the questions, and what they are about. */
-export interface OpenSurvey {
+export interface LinkedSurvey extends OpenSurvey {
   number: number
   title: string
-  questions: string[]
-  scale: number
-  commentBelow: number | null
-  rating: number | null
-  marks: (number | null)[]
-  comment: string | null
 }
 
-export async function readByLink(db: Kysely<Tables>, token: string, now: Date): Promise<OpenSurvey> {
+export async function readByLink(db: Kysely<Tables>, token: string, now: Date): Promise<LinkedSurvey> {
   const row = await byToken(db, token, now)
   const found = await sql<{ number: string; title: string }>`
     select number, title from ticket where id = ${row.ticketId} and deleted_at is null`.execute(db)

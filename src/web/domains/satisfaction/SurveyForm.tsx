@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OpenSurvey } from '../../../shared/satisfaction/satisfaction.kinds.ts'
 import { isProblem } from '../../engine/problem.ts'
 import { refusalText } from '../../engine/use-action.ts'
 import { Button } from '../../ui/button/Button.tsx'
@@ -7,10 +8,10 @@ import { toast } from '../../ui/feedback/toast.tsx'
 import { TextAreaField } from '../../ui/field/TextField.tsx'
 import { Stars } from './Stars.tsx'
 import css from './satisfaction.module.css'
-import type { Said, Survey } from './survey-answer.ts'
+import type { Said } from './survey-answer.ts'
 
 interface SurveyFormProps {
-  survey: Survey
+  survey: OpenSurvey
   /** Sends it; throws the refusal. */
   onSend: (said: Said) => Promise<unknown>
 }

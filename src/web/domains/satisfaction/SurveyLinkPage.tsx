@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OpenSurvey } from '../../../shared/satisfaction/satisfaction.kinds.ts'
 import { api } from '../../engine/api.ts'
 import { isProblem } from '../../engine/problem.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
@@ -8,7 +9,6 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { SurveyForm } from './SurveyForm.tsx'
 import css from './satisfaction.module.css'
-import type { Survey } from './survey-answer.ts'
 
 /** Giving feedback by a link, without signing in. */
 export function SurveyLinkPage() {
@@ -18,7 +18,7 @@ export function SurveyLinkPage() {
   const path = `/survey-links/${encodeURIComponent(token)}`
   const { data, error, refetch } = useQuery({
     queryKey: ['survey-link', token],
-    queryFn: ({ signal }) => api.get<Survey & { number: number; title: string }>(path, { signal }),
+    queryFn: ({ signal }) => api.get<OpenSurvey & { number: number; title: string }>(path, { signal }),
     enabled: !isDone,
     retry: false,
   })

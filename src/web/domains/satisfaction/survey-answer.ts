@@ -1,16 +1,7 @@
+import type { OpenSurvey } from '../../../shared/satisfaction/satisfaction.kinds.ts'
 import type { Json, Named } from '../../engine/records.ts'
 
-/** What a question to somebody holds, on its own page or behind a link. */
-export interface Survey {
-  questions: string[]
-  scale: number
-  commentBelow: number | null
-  rating: number | null
-  marks: (number | null)[]
-  comment: string | null
-}
-
-export interface SurveyRecord extends Json, Survey {
+export interface SurveyRecord extends Json, OpenSurvey {
   ticket: Named
   state: 'asked' | 'answered' | 'expired'
   expiresAt: string

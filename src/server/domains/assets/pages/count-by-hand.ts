@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { type PageMeasure, pageMeasures } from '../../../../shared/assets/page-counts.ts'
 import { invalidField } from '../../../../shared/errors.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -15,7 +16,7 @@ const fields = {
   copies: 'copyCounter',
   scans: 'scanCounter',
   faxes: 'faxCounter',
-} as const
+} as const satisfies Record<PageMeasure, string>
 
 /** Writes down counters read from the device, of today or an earlier day; the latest day is also what the record shows. */
 export const countByHand = defineAction({
@@ -31,8 +32,7 @@ export const countByHand = defineAction({
   run: async (context, { row, input }) => {
     if (row.type !== 'printer') throw invalidField('total', 'not_for_type', { type: row.type })
     if (input.day > today(context)) throw invalidField('day', 'future')
-    if (Object.keys(fields).every((name) => input[name as keyof typeof fields] === null))
-      throw invalidField('total', 'required')
+    if (pageMeasures.every((name) => input[name] === null)) throw invalidField('total', 'required')
     const { day, total, mono, color, copies, scans, faxes } = input
     await sql`
       insert into page_count (asset_id, day, total, mono, color, copies, scans, faxes)
@@ -47,10 +47,7 @@ export const countByHand = defineAction({
       context.db,
     )
     if (later.rows.length > 0) return row
-    const told = Object.entries(fields).flatMap(([name, field]) => {
-      const value = input[name as keyof typeof fields]
-      return value === null ? [] : [[field, value] as const]
-    })
+    const told = pageMeasures.flatMap((name) => (input[name] === null ? [] : [[fields[name], input[name]] as const]))
     const custom = { ...row.custom, ...Object.fromEntries(told) }
     return context.change(assetKind, row, { custom } as Partial<RowOf<typeof assetKind>>)
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { type PageCount, pageMeasures } from '../../../../shared/assets/page-counts.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
 import { FileAnswer, type MountedRoute } from '../../../engine/house.ts'
@@ -8,19 +9,6 @@ import { csvLine } from '../../../engine/lists/export-cells.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { say } from '../../../engine/texts.ts'
 
-export interface PageCount {
-  day: string
-  total: number | null
-  mono: number | null
-  color: number | null
-  copies: number | null
-  scans: number | null
-  faxes: number | null
-  /** Null: a person. */
-  source: string | null
-}
-
-const measures = ['total', 'mono', 'color', 'copies', 'scans', 'faxes'] as const
 /** Ten years of days: more than is ever kept. */
 const mostDays = 3_700
 
@@ -40,8 +28,12 @@ export async function pagesOf(
 
 async function pagesFile(reader: Reader, assetId: string, language: string): Promise<FileAnswer> {
   const { items } = await pagesOf(reader, assetId)
-  const head = ['day', ...measures, 'source'].map((name) => say(language, `assets.pages.column.${name}`))
-  const lines = items.map((item) => [item.day, ...measures.map((name) => String(item[name] ?? '')), item.source ?? ''])
+  const head = ['day', ...pageMeasures, 'source'].map((name) => say(language, `assets.pages.column.${name}`))
+  const lines = items.map((item) => [
+    item.day,
+    ...pageMeasures.map((name) => String(item[name] ?? '')),
+    item.source ?? '',
+  ])
   return new FileAnswer(
     `${say(language, 'assets.pages.file')}-${assetId}.csv`,
     'text/csv; charset=utf-8',

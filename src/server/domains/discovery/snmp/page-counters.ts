@@ -1,17 +1,9 @@
+import type { PageCounters, PageMeasure } from '../../../../shared/assets/page-counts.ts'
 import { enterpriseOf } from './enterprises.ts'
 import type { Snmp, SnmpValue } from './session.ts'
 import { numberOf, textOf } from './values.ts'
 
-/** What a printer counted; null: it does not say. */
-export interface PageCounters {
-  total: number | null
-  mono: number | null
-  color: number | null
-  copies: number | null
-  scans: number | null
-  faxes: number | null
-}
-type Counter = keyof PageCounters
+type Counter = PageMeasure
 
 /** For each counter the ways to it, the first answered counts: objects to add up, those that the device lacks count nothing. */
 type Objects = Partial<Record<Counter, readonly (readonly string[])[]>>

@@ -1,4 +1,5 @@
-import { type PageCounters, readMakersCounters } from './page-counters.ts'
+import type { PageCounters } from '../../../../shared/assets/page-counts.ts'
+import { readMakersCounters } from './page-counters.ts'
 import type { Column, Snmp } from './session.ts'
 import { firstOf, numberOf, textOf } from './values.ts'
 

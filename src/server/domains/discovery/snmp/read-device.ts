@@ -1,6 +1,6 @@
+import type { PageCounters } from '../../../../shared/assets/page-counts.ts'
 import { likelyTypeOf } from './enterprises.ts'
 import { addNeighbours } from './neighbours.ts'
-import type { PageCounters } from './page-counters.ts'
 import { type Port, readPorts } from './ports.ts'
 import { readPrinter } from './printer.ts'
 import { type Snmp, SnmpError } from './session.ts'

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { type PageCount, type PageMeasure, pageMeasures } from '../../../../shared/assets/page-counts.ts'
 import { apiUrl } from '../../../engine/api.ts'
 import { type Json, partQuery } from '../../../engine/records.ts'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -14,7 +15,7 @@ import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
 import partCss from '../parts/parts.module.css'
 import css from './pages.module.css'
-import { type Measure, measures, type PageCount, type Period, periods, printed } from './printed.ts'
+import { type Period, periods, printed } from './printed.ts'
 import { ReadCountersDialog } from './ReadCountersDialog.tsx'
 
 /** What a printer has printed: a curve by day, week, month or year, the same as a table, and as a file. */
@@ -61,9 +62,9 @@ export function PagesTab({ record }: { record: Json }) {
 
 function Course({ counts }: { counts: PageCount[] }) {
   const { t, i18n } = useTranslation()
-  const told = measures.filter((name) => counts.some((each) => each[name] !== null))
+  const told = pageMeasures.filter((name) => counts.some((each) => each[name] !== null))
   const [period, setPeriod] = useState<Period>('month')
-  const [measure, setMeasure] = useState<Measure>(told[0] ?? 'total')
+  const [measure, setMeasure] = useState<PageMeasure>(told[0] ?? 'total')
   const number = new Intl.NumberFormat(i18n.language)
   const steps = printed(counts, period)
   const pages = steps.map((step) => step.printed[measure] ?? 0)
@@ -91,7 +92,7 @@ function Course({ counts }: { counts: PageCount[] }) {
             bare
             label={t('assets.pages.measure')}
             value={measure}
-            onChange={(next) => setMeasure(next as Measure)}
+            onChange={(next) => setMeasure(next as PageMeasure)}
             choices={told.map((value) => ({ value, label: t(`assets.pages.column.${value}`) }))}
           />
         ) : null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { type PageMeasure, pageMeasures } from '../../../../shared/assets/page-counts.ts'
 import { request } from '../../../engine/api.ts'
 import { type Json, useKeepRecord } from '../../../engine/records.ts'
 import { Dialog } from '../../../ui/feedback/Dialog.tsx'
@@ -8,9 +9,8 @@ import { DateField } from '../../../ui/field/DateField.tsx'
 import { NumberField } from '../../../ui/field/NumberField.tsx'
 import { DialogForm } from '../../../ui/form/DialogForm.tsx'
 import { useForm } from '../../../ui/form/use-form.ts'
-import { type Measure, measures } from './printed.ts'
 
-type Values = { day: string | null } & Record<Measure, number | null>
+type Values = { day: string | null } & Record<PageMeasure, number | null>
 
 /** Counters read from the device itself, of today or an earlier day. */
 export function ReadCountersDialog({ record, onClose }: { record: Json; onClose: () => void }) {
@@ -31,7 +31,7 @@ export function ReadCountersDialog({ record, onClose }: { record: Json; onClose:
     <Dialog title={t('assets.pages.read')} onClose={onClose}>
       <DialogForm form={form} submit={t('assets.pages.submit')} onCancel={onClose}>
         <DateField {...form.field('day')} required label={t('assets.pages.column.day')} />
-        {measures.map((name) => (
+        {pageMeasures.map((name) => (
           <NumberField key={name} {...form.field(name)} min={0} label={t(`assets.pages.column.${name}`)} />
         ))}
       </DialogForm>

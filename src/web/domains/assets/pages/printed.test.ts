@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type PageCount, printed } from './printed.ts'
+import type { PageCount } from '../../../../shared/assets/page-counts.ts'
+import { printed } from './printed.ts'
 
 const count = (day: string, total: number | null, color: number | null = null): PageCount => ({
   ...{ day, total, color },

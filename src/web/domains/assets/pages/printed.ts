@@ -1,17 +1,9 @@
-/** What a printer had counted at the end of a day. */
-export interface PageCount {
-  day: string
-  total: number | null
-  mono: number | null
-  color: number | null
-  copies: number | null
-  scans: number | null
-  faxes: number | null
-  source: string | null
-}
-
-export const measures = ['total', 'mono', 'color', 'copies', 'scans', 'faxes'] as const
-export type Measure = (typeof measures)[number]
+import {
+  type PageCount,
+  type PageCounters,
+  type PageMeasure,
+  pageMeasures,
+} from '../../../../shared/assets/page-counts.ts'
 
 export const periods = ['day', 'week', 'month', 'year'] as const
 export type Period = (typeof periods)[number]
@@ -21,7 +13,7 @@ export interface Step {
   from: string
   label: string
   /** Pages of the period; null = not counted. */
-  printed: Record<Measure, number | null>
+  printed: PageCounters
   /** The counter at its end. */
   counter: number | null
 }
@@ -56,7 +48,7 @@ export function printed(counts: readonly PageCount[], period: Period): Step[] {
     }
     steps.set(from, step)
     step.counter = count.total ?? step.counter
-    for (const name of measures) {
+    for (const name of pageMeasures) {
       const before = lastBefore(counts, index, name)
       if (count[name] === null || before === null) continue
       step.printed[name] = (step.printed[name] ?? 0) + Math.max(0, count[name] - before)
@@ -65,7 +57,7 @@ export function printed(counts: readonly PageCount[], period: Period): Step[] {
   return [...steps.values()]
 }
 
-function lastBefore(counts: readonly PageCount[], index: number, name: Measure): number | null {
+function lastBefore(counts: readonly PageCount[], index: number, name: PageMeasure): number | null {
   for (let at = index - 1; at >= 0; at--) if (counts[at]![name] !== null) return counts[at]![name]
   return null
 }
