@@ -3,7 +3,7 @@ import { kindScope, resolvePath } from '../../../shared/conditions/field-path.ts
 import { forbidden, internal, invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
 import { isGroupable, type Step } from '../../../shared/figures/figures.ts'
-import { columnOf, fieldOf, type Kind, type MeasureUnit } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, fieldOf, type Kind, type MeasureUnit, readableFields } from '../../../shared/kinds/define-kind.ts'
 import { isAllowed } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
 import { entryOf } from '../house.ts'
@@ -74,15 +74,12 @@ function targetOf({ house, actor }: Reader, field: Field): Kind | null {
 
 /** The first day of the period in which the field of the row `a` lies. @throws `invalid` on `over` */
 export function periodSql(kind: Kind, over: string, step: Step, timeZone: string): RawBuilder<unknown> {
-  const field = fieldOf(kind, over)
-  const column = sql.ref(`a.${columnOf(over, field ?? ({ type: 'date' } as Field))}`)
-  if (field === undefined || !Object.hasOwn(kind.fields, over)) {
-    const isStamp = over === 'createdAt' || over === 'updatedAt'
-    if (!isStamp || !kind.hasStamps) throw invalidField('over', 'unknown_field', { path: over })
-  }
-  if (field?.type === 'date') return sql`date_trunc(${step}, ${column}::timestamp)::date`
-  if (field !== undefined && field.type !== 'instant') throw invalidField('over', 'unknown_field', { path: over })
-  return sql`date_trunc(${step}, ${column} at time zone ${timeZone})::date`
+  const fields = readableFields(kind)
+  const field = Object.hasOwn(fields, over) ? fields[over]! : undefined
+  if (field?.type !== 'date' && field?.type !== 'instant') throw invalidField('over', 'unknown_field', { path: over })
+  const column = sql.ref(`a.${columnOf(over, field)}`)
+  const wall = field.type === 'date' ? sql`${column}::timestamp` : sql`${column} at time zone ${timeZone}`
+  return sql`date_trunc(${step}, ${wall})::date`
 }
 
 /** A number that the row `a` has. `unit`: how people read it. @throws `invalid` on `measure` */
