@@ -120,15 +120,13 @@ function partSql(reader: Reader, due: DueDate, ahead: number, today: string): Ra
     from ${sql.table(due.kind.table)} r ${join} where ${sql.join(conditions, sql` and `)})`
 }
 
-const idText = idInput
-
 /** The house tells that a date draws near: one event a record and date, for whoever listens (mail, later). */
 export const tellDueDate = defineAction({
   name: 'due-date.tell',
   permission: 'setting.update',
   event: null,
   silent: 'each record has its event',
-  input: z.strictObject({ sort: z.string().max(50), ids: z.array(idText).min(1).max(500), days: z.int() }),
+  input: z.strictObject({ sort: z.string().max(50), ids: z.array(idInput).min(1).max(500), days: z.int() }),
   run: async (context, { input }) => {
     const due = dueDatesOf(context.house).find((each) => each.sort === input.sort)
     if (due === undefined) return { told: 0 }

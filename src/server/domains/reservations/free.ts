@@ -23,11 +23,15 @@ export const clashes = (
     && tstzrange(${span.startsAt}::timestamptz, ${span.endsAt}::timestamptz + make_interval(mins => coalesce(${buffer}, 0)))
     or ${lateSql(alias, span, now)}))`
 
+/** What the register says of a thing that cannot be lent, by its state: broken, lost, given up. */
+export const isUnfit = (state: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`${state}.phase`)} in ('in_repair', 'lost', 'retired')`
+
 /** The thing can be used at all: it is in its pool, and the register does not say that it is broken, lost or given up. */
 export const usable = (alias: string): RawBuilder<SqlBool> => sql<SqlBool>`(not ${sql.ref(`${alias}.is_out`)}
   and ${sql.ref(`${alias}.deleted_at`)} is null and not exists (
     select 1 from asset ua left join asset_state us on us.id = ua.state_id where ua.id = ${sql.ref(`${alias}.asset_id`)}
-      and (ua.deleted_at is not null or us.phase in ('in_repair', 'lost', 'retired'))))`
+      and (ua.deleted_at is not null or ${isUnfit('us')})))`
 
 export interface FreeThing {
   id: string

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { RelationSql } from '../../engine/house.ts'
+import { isUnfit } from './free.ts'
 
 /**
  * What stands in the way of bookings that are still to come (or not yet back): the thing is gone, broken or taken out, or
@@ -11,7 +12,7 @@ export const troubleRelation: RelationSql = {
       left join asset ta on ta.id = tt.asset_id left join asset_state ts on ts.id = ta.state_id
       cross join lateral (
         select 'asset_gone' as reason where ta.deleted_at is not null or tt.deleted_at is not null
-        union all select 'asset_state' where ta.deleted_at is null and ts.phase in ('in_repair', 'lost', 'retired')
+        union all select 'asset_state' where ta.deleted_at is null and ${isUnfit('ts')}
         union all select 'out' where tt.is_out
         union all select 'late_before' where exists (
           select 1 from booking lb where lb.bookable_id = tb.bookable_id and lb.id <> tb.id and lb.state = 'lent' and lb.ends_at < now()

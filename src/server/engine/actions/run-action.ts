@@ -136,7 +136,7 @@ async function readLocked(
   permission: string | null,
   transaction: Transaction<Tables>,
 ): Promise<Map<string, Record<string, unknown>>> {
-  const real = ids.filter((id) => isId(id))
+  const real = ids.filter(isId)
   if (real.length === 0) return new Map()
   const entry = entryOf(services.house, kind.name)
   const mayDo = permission === null ? sql`true` : allowedSql(entry, actor, permission, 'r')

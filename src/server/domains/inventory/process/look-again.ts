@@ -1,10 +1,6 @@
 import { sql } from 'kysely'
 import type { Subscriber } from '../../../engine/house.ts'
 
-/**
- * A person ended a tie. Agents say nothing of what has not changed: what was heard of monitors is forgotten, so that a
- * tie that is really there comes back with the next message.
- */
 /** What was set aside is shown again: its section is looked at with the next message, to tell whether it is still there. */
 export const lookAgainAtShown: Subscriber = {
   name: 'inventory.look-again-at-shown',
@@ -16,6 +12,10 @@ export const lookAgainAtShown: Subscriber = {
   },
 }
 
+/**
+ * A person ended a tie. Agents say nothing of what has not changed: what was heard of monitors is forgotten, so that a
+ * tie that is really there comes back with the next message.
+ */
 export const lookAgain: Subscriber = {
   name: 'inventory.look-again',
   events: ['asset-link.removed'],

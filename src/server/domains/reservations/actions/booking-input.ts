@@ -3,8 +3,6 @@ import { idInput } from '../../../../shared/fields/id.ts'
 import { reference } from '../../../../shared/fields/index.ts'
 import { bookingKind } from '../../../../shared/reservations/reservations.kinds.ts'
 
-export const idText = idInput
-
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
 /** What every booking says. */
@@ -32,5 +30,5 @@ export const target = {
   id: (input: { id: string }) => input.id,
   version: (input: { version?: number | undefined }) => input.version,
 }
-export const targetInput = { id: idText, version: z.int().optional() }
+export const targetInput = { id: idInput, version: z.int().optional() }
 export { moment }

@@ -103,7 +103,7 @@ async function askAgain(context: ActionContext, { pool }: LoadedPool, row: Booki
   return asked
 }
 
-/** The others of the series that are still to come, as far as the actor may use the permission on them; locked. */
+/** The others of the series that are still to come, locked: they are of the same people and entity as the one, and so is the right to them. */
 export async function othersOf(
   context: ActionContext,
   row: Booking,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { conditions } from '../../../../shared/assets/life.kinds.ts'
 import { conflict, wrongState } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { bookingKind } from '../../../../shared/reservations/reservations.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -10,7 +11,7 @@ import { attach } from '../../../engine/attachments.ts'
 import { dayIn } from '../../../engine/today.ts'
 import { handOverAsset, returnAsset } from '../../assets/index.ts'
 import type { Booking } from '../booking-row.ts'
-import { idText, target, targetInput } from './booking-input.ts'
+import { target, targetInput } from './booking-input.ts'
 
 const said = {
   ...targetInput,
@@ -19,7 +20,7 @@ const said = {
   /** What goes along: bag, charger. Kept with the hand-over of the asset. */
   accessories: z.string().trim().max(2000).nullish(),
   /** Pictures, and the signature drawn on the screen: files sent before. */
-  documents: z.array(idText).max(20).default([]),
+  documents: z.array(idInput).max(20).default([]),
 }
 
 /**

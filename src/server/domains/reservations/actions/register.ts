@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { invalidField } from '../../../../shared/errors.ts'
+import { idInput } from '../../../../shared/fields/id.ts'
 import { reference } from '../../../../shared/fields/index.ts'
 import { bookableKind, bookingPoolKind } from '../../../../shared/reservations/reservations.kinds.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { entryOf } from '../../../engine/house.ts'
-import { idText } from './booking-input.ts'
 
 /** Makes assets bookable, many at once, named as in the register. Those that are in a pool already stay there. */
 export const registerAssets = defineAction({
@@ -15,7 +15,7 @@ export const registerAssets = defineAction({
   permission: 'booking-pool.update',
   event: 'booking-pool.assets-added',
   input: z.strictObject({
-    id: idText,
+    id: idInput,
     assets: z
       .array(reference('asset', { required: true }).schema)
       .min(1)
