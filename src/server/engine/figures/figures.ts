@@ -64,10 +64,9 @@ export async function readFigures(reader: Reader, kind: Kind, request: FiguresRe
     period: request.over === undefined ? null : periodSql(kind, request.over, request.step, reader.timeZone),
     measure: measure?.value ?? null,
   }
-  const [total, groups, periods] = await Promise.all([
-    readTotal(reader, counted),
+  const [{ total, periods }, groups] = await Promise.all([
+    readCourse(reader, counted),
     counted.dimension === null ? null : readGroups(reader, counted, counted.dimension),
-    counted.period === null ? null : readPeriods(reader, counted, counted.period),
   ])
   const followed = (groups ?? []).slice(0, mostFollowed).map((group) => group.key)
   const cells = groups === null || periods === null ? null : await readCells(reader, counted, followed)
@@ -90,20 +89,25 @@ const statSql = (hasMeasure: boolean): RawBuilder<unknown> =>
 const measured = ({ measure }: Counted): RawBuilder<unknown> =>
   measure === null ? sql`null` : sql`(${measure})::float8`
 
-async function readTotal({ db }: Reader, counted: Counted): Promise<Stat> {
-  const found = await sql<Stat>`
-    select ${statSql(counted.measure !== null)}
-    from (select ${measured(counted)} as v from ${counted.from} where ${counted.where}) c`.execute(db)
-  return found.rows[0]!
+/** All of them, and those of each period, in one reading of the rows. */
+async function readCourse({ db }: Reader, counted: Counted): Promise<{ total: Stat; periods: Period[] | null }> {
+  const { period } = counted
+  const found = await sql<Period>`
+    select p::text as "from", ${statSql(counted.measure !== null)}
+    from (select ${period ?? sql`null::date`} as p, ${measured(counted)} as v from ${counted.from} where ${counted.where}) c
+    group by grouping sets ((), (p)) having grouping(p) = 1 or p is not null
+    order by grouping(p) desc, p desc limit ${mostPeriods + 1}`.execute(db)
+  const [{ from: _, ...total }, ...periods] = found.rows as [Period, ...Period[]]
+  return { total, periods: period === null ? null : periods.toReversed() }
 }
 
 async function readGroups({ db }: Reader, counted: Counted, { value, joins, target }: Dimension): Promise<Group[]> {
   const found = await sql<Group>`
     with g as (
       select k, ${statSql(counted.measure !== null)}
-      from (select (${value})::text as k, ${measured(counted)} as v from ${counted.from} ${joins} where ${counted.where}) c
+      from (select ${value} as k, ${measured(counted)} as v from ${counted.from} ${joins} where ${counted.where}) c
       group by k order by count(*) desc, k limit ${mostGroups + 1})
-    select g.k as key, ${nameSql(target)} as name, g.count, g.mean, g.median, g.most, g.sum
+    select g.k::text as key, ${nameSql(target)} as name, g.count, g.mean, g.median, g.most, g.sum
     from g order by g.count desc, g.k`.execute(db)
   return found.rows
 }
@@ -112,25 +116,17 @@ function nameSql(target: Kind | null): RawBuilder<unknown> {
   if (target === null) return sql`null::text`
   const title = target.fields[target.title]
   const column = title === undefined ? 'id' : columnOf(target.title, title)
-  return sql`(select ${sql.ref(`t.${column}`)}::text from ${sql.table(target.table)} t where t.id = g.k::bigint)`
-}
-
-async function readPeriods({ db }: Reader, counted: Counted, period: RawBuilder<unknown>): Promise<Period[]> {
-  const found = await sql<Period>`
-    select p::text as "from", ${statSql(counted.measure !== null)}
-    from (select ${period} as p, ${measured(counted)} as v from ${counted.from} where ${counted.where}) c
-    where p is not null group by p order by p desc limit ${mostPeriods}`.execute(db)
-  return found.rows.toReversed()
+  return sql`(select ${sql.ref(`t.${column}`)}::text from ${sql.table(target.table)} t where t.id = g.k)`
 }
 
 async function readCells({ db }: Reader, counted: Counted, keys: (string | null)[]): Promise<Figures['cells']> {
   const { dimension, period } = counted
   const found = await sql<Period & { key: string | null }>`
-    select k as key, p::text as "from", ${statSql(counted.measure !== null)}
+    select k::text as key, p::text as "from", ${statSql(counted.measure !== null)}
     from (
-      select (${dimension!.value})::text as k, ${period} as p, ${measured(counted)} as v
+      select ${dimension!.value} as k, ${period} as p, ${measured(counted)} as v
       from ${counted.from} ${dimension!.joins} where ${counted.where}) c
-    where p is not null and coalesce(k, '') = any(${keys.map((key) => key ?? '')}::text[])
+    where p is not null and coalesce(k::text, '') = any(${keys.map((key) => key ?? '')}::text[])
     group by k, p order by p desc, k limit ${mostPeriods * mostFollowed}`.execute(db)
   return found.rows.toReversed()
 }
