@@ -1,7 +1,7 @@
 import type { Figures, Stat } from '../../../shared/figures/figures.ts'
-import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { cellOf, columnLabel, csvLine } from '../lists/export-cells.ts'
-import { say } from '../texts.ts'
+import { hasText, say } from '../texts.ts'
 
 /** Figures as they stand on the page, for a spreadsheet: groups, then periods, then the largest groups over time. */
 export function figuresCsv(
@@ -38,7 +38,6 @@ export function figuresCsv(
   return `\uFEFF${lines.map(csvLine).join('')}`
 }
 
+/** A field by its own name; one of what belongs to the record, where it has none, by that of the relation. */
 const labelOf = (kind: Kind, path: string, language: string): string =>
-  fieldOf(kind, path) === undefined
-    ? say(language, `kind.${kind.name}.relation.${path.split('.')[0]}`)
-    : columnLabel(kind, path, language)
+  columnLabel(kind, hasText(language, `kind.${kind.name}.field.${path}`) ? path : path.split('.')[0]!, language)

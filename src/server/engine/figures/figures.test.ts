@@ -137,6 +137,9 @@ it('measures tell how long it took; the largest groups are followed over time', 
       await readFigures(admin, kind, { step: 'month', measure })
   const csv = figuresCsv(ticketKind, { by: 'priority' }, figures, 'fr').split('\r\n')
   expect(csv[0]).toMatch(/^\uFEFFTotal;Nombre;Moyenne;/)
+  // What divides them is told by a name, whether the pair has one of its own or only the relation has.
+  for (const by of ['assignee.group', 'linked.status', 'priority', 'openedAt'])
+    expect(figuresCsv(ticketKind, { by }, figures, 'fr').split('\r\n')[3]).toMatch(/^[A-ZÀ-Ý][^.;]*;Nombre;/)
 })
 
 it('persons are a matter of their own; what cannot be added up is refused', async () => {
