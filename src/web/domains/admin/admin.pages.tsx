@@ -1,5 +1,6 @@
 import { IconLayoutDashboard } from '@tabler/icons-react'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
 export const room = defineWebRoom({
   name: 'admin',
@@ -9,7 +10,7 @@ export const room = defineWebRoom({
       path: '/admin/settings',
       shell: 'desk',
       load: () => import('./settings/SettingsPage.tsx').then((file) => file.SettingsPage),
-      search: (raw) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {}),
+      search: searchTexts('tab'),
       needs: 'setting.read',
     },
     {

@@ -2,8 +2,9 @@ import { IconApps, IconDevices, IconHandGrab } from '@tabler/icons-react'
 import { secretNamesOf } from '../../../shared/assets/types/index.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+const tab = searchTexts('tab')
 
 export const room = defineWebRoom({
   name: 'assets',

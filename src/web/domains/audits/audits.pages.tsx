@@ -2,8 +2,9 @@ import { IconChecklist } from '@tabler/icons-react'
 import { auditSubjects } from '../../../shared/audits/audits.kinds.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+const tab = searchTexts('tab')
 
 export const room = defineWebRoom({
   name: 'audits',

@@ -3,8 +3,9 @@ import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+const tab = searchTexts('tab')
 
 /** `/inventory` itself belongs to agents, who are set to that address. */
 export const room = defineWebRoom({
@@ -75,7 +76,7 @@ export const room = defineWebRoom({
       path: '/assets/$assetId/merge',
       shell: 'desk',
       load: () => import('./merge/MergePage.tsx').then((file) => file.MergePage),
-      search: (raw) => (typeof raw.with === 'string' || typeof raw.with === 'number' ? { with: String(raw.with) } : {}),
+      search: searchTexts('with'),
       needs: 'asset.merge',
     },
     {

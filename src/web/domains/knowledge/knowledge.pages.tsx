@@ -1,16 +1,7 @@
 import { IconBook, IconHelpCircle } from '@tabler/icons-react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
-
-/** Only these, and only as text, come out of the address. */
-const only =
-  (...names: string[]) =>
-  (raw: Record<string, unknown>) =>
-    Object.fromEntries(
-      names.flatMap((name) =>
-        typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])]] : [],
-      ),
-    )
+import { searchTexts } from '../../engine/search-texts.ts'
 
 export const room = defineWebRoom({
   name: 'knowledge',
@@ -26,14 +17,14 @@ export const room = defineWebRoom({
       path: '/articles/new',
       shell: 'desk',
       load: () => import('./article/ArticleForm.tsx').then((file) => file.NewArticlePage),
-      search: only('case', 'entry'),
+      search: searchTexts('case', 'entry'),
       needs: 'article.create',
     },
     {
       path: '/articles/$articleId',
       shell: 'desk',
       load: () => import('./article/ArticlePage.tsx').then((file) => file.ArticlePage),
-      search: only('tab'),
+      search: searchTexts('tab'),
       needs: 'article.read',
     },
     {
@@ -46,7 +37,7 @@ export const room = defineWebRoom({
       path: '/portal/faq',
       shell: 'portal',
       load: () => import('./portal/FaqPage.tsx').then((file) => file.FaqPage),
-      search: only('text', 'category'),
+      search: searchTexts('text', 'category'),
       needs: 'article.read',
     },
     {

@@ -2,8 +2,9 @@ import { IconLicense } from '@tabler/icons-react'
 import { assetTypes } from '../../../shared/assets/types/index.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+const tab = searchTexts('tab')
 const tabs = () => import('./LicenceTabs.tsx')
 
 export const room = defineWebRoom({

@@ -2,8 +2,9 @@ import { IconAddressBook, IconFileText, IconReportMoney, IconTruckDelivery } fro
 import type { ComponentType } from 'react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom, type RecordTabPart, type RoomPage } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+const tab = searchTexts('tab')
 
 type Load = () => Promise<ComponentType>
 

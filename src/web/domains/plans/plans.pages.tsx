@@ -1,11 +1,9 @@
 import { IconMap } from '@tabler/icons-react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => ({
-  ...(typeof raw.tab === 'string' ? { tab: raw.tab } : {}),
-  ...(raw.pin === undefined ? {} : { pin: String(raw.pin) }),
-})
+const tab = searchTexts('tab', 'pin')
 
 export const room = defineWebRoom({
   name: 'plans',

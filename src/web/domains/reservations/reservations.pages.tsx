@@ -2,12 +2,9 @@ import { IconCalendarPlus, IconCalendarWeek } from '@tabler/icons-react'
 import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
-const texts =
-  (...names: string[]) =>
-  (raw: Record<string, unknown>) =>
-    Object.fromEntries(names.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])))
+const tab = searchTexts('tab')
 const lists = () => import('./BookingListPages.tsx')
 const pools = () => import('./PoolPages.tsx')
 const book = () => import('./book/BookPages.tsx')
@@ -20,14 +17,14 @@ export const room = defineWebRoom({
       path: '/reservations',
       shell: 'desk',
       load: () => import('./calendar/CalendarPage.tsx').then((file) => file.CalendarPage),
-      search: texts('day', 'span', 'pool', 'look'),
+      search: searchTexts('day', 'span', 'pool', 'look'),
       needs: 'booking-pool.read',
     },
     {
       path: '/reservations/book',
       shell: 'desk',
       load: () => book().then((file) => file.DeskBookPage),
-      search: texts('from', 'until', 'pool', 'bookable'),
+      search: searchTexts('from', 'until', 'pool', 'bookable'),
       needs: 'booking.book',
     },
     {
@@ -75,7 +72,7 @@ export const room = defineWebRoom({
       path: '/portal/reservations',
       shell: 'portal',
       load: () => book().then((file) => file.PortalBookPage),
-      search: texts('from', 'until', 'pool'),
+      search: searchTexts('from', 'until', 'pool'),
       needs: 'booking.book',
     },
     {

@@ -1,12 +1,5 @@
 import { defineWebRoom } from '../../engine/room.ts'
-
-const texts = (raw: Record<string, unknown>) =>
-  Object.fromEntries(
-    ['tab', 'id'].flatMap((name) => {
-      const value = raw[name]
-      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : []
-    }),
-  )
+import { searchTexts } from '../../engine/search-texts.ts'
 
 export const room = defineWebRoom({
   name: 'service-levels',
@@ -15,7 +8,7 @@ export const room = defineWebRoom({
       path: '/admin/service-levels',
       shell: 'desk',
       load: () => import('./ServiceLevelsPage.tsx').then((file) => file.ServiceLevelsPage),
-      search: texts,
+      search: searchTexts('tab', 'id'),
       needs: 'service-level.read',
     },
   ],

@@ -1,8 +1,9 @@
 import { IconClipboardList } from '@tabler/icons-react'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
-const tab = (raw: Record<string, unknown>) => (typeof raw.tab === 'string' ? { tab: raw.tab } : {})
+const tab = searchTexts('tab')
 const lists = () => import('./StocktakeListPages.tsx')
 
 export const room = defineWebRoom({

@@ -2,16 +2,7 @@ import { IconHome, IconListDetails, IconMessagePlus, IconTicket } from '@tabler/
 import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
-
-/** Only these, and only as text, come out of the address. */
-const only =
-  (...names: string[]) =>
-  (raw: Record<string, unknown>): Record<string, unknown> =>
-    Object.fromEntries(
-      names.flatMap((name) =>
-        typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])]] : [],
-      ),
-    )
+import { searchTexts } from '../../engine/search-texts.ts'
 
 export const room = defineWebRoom({
   name: 'tickets',
@@ -27,14 +18,14 @@ export const room = defineWebRoom({
       path: '/tickets/new',
       shell: 'desk',
       load: () => import('./new/NewTicketPage.tsx').then((file) => file.NewTicketPage),
-      search: only('asset', 'requester', 'title', 'type', 'from'),
+      search: searchTexts('asset', 'requester', 'title', 'type', 'from'),
       needs: 'ticket.open',
     },
     {
       path: '/tickets/$ticketId',
       shell: 'desk',
       load: () => import('./case/CasePage.tsx').then((file) => file.CasePage),
-      search: only('part', 'show'),
+      search: searchTexts('part', 'show'),
       needs: 'ticket.read',
     },
     {
@@ -53,14 +44,14 @@ export const room = defineWebRoom({
       path: '/portal/report',
       shell: 'portal',
       load: () => import('./portal/ReportPage.tsx').then((file) => file.ReportPage),
-      search: only('asset', 'title'),
+      search: searchTexts('asset', 'title'),
       needs: 'ticket.open',
     },
     {
       path: '/portal/requests',
       shell: 'portal',
       load: () => import('./portal/RequestListPage.tsx').then((file) => file.RequestListPage),
-      search: only('show'),
+      search: searchTexts('show'),
       needs: 'ticket.read',
     },
     {

@@ -2,6 +2,7 @@ import { IconChartBar, IconHome, IconListDetails, IconMapPin } from '@tabler/ico
 import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
 import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
+import { searchTexts } from '../../engine/search-texts.ts'
 
 const dictionaries = () => import('./DictionariesPage.tsx').then((file) => file.DictionariesPage)
 const places = () => import('./DictionariesPage.tsx').then((file) => file.PlacesPage)
@@ -9,9 +10,7 @@ const places = () => import('./DictionariesPage.tsx').then((file) => file.Places
 /** That of the list, and how it is added up. */
 const figuresSearch = (raw: Record<string, unknown>): Record<string, unknown> => ({
   ...listSearch(raw),
-  ...Object.fromEntries(
-    ['by', 'over', 'step', 'measure'].flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
-  ),
+  ...searchTexts('by', 'over', 'step', 'measure')(raw),
 })
 
 export const room = defineWebRoom({

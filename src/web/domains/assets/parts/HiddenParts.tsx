@@ -2,11 +2,11 @@ import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { type PartSection, partSections } from '../../../../shared/assets/parts.ts'
 import { type Json, partQuery } from '../../../engine/records.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { Day } from '../../../ui/mark/RelativeTime.tsx'
+import { tabOf } from './part.ts'
 import css from './parts.module.css'
 
 interface Hidden {
@@ -17,8 +17,6 @@ interface Hidden {
   user: { name: string } | null
   createdAt: string
 }
-
-const tabOf = (section: string): string => partSections[section as PartSection]?.tab ?? section
 
 /** How much of a tab was set aside, by whom and why; each line can be brought back. `tab` by its own name: `software`, `components`. */
 export function HiddenParts({ record, tab }: { record: Json; tab: string }) {

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { type PartSection, partSections } from '../../../../shared/assets/parts.ts'
 import { partQuery } from '../../../engine/records.ts'
 import { Day } from '../../../ui/mark/RelativeTime.tsx'
+import { tabOf } from './part.ts'
 import css from './parts.module.css'
 
 interface LeftOut {
   section: string
   since: string
 }
-
-const tabOf = (section: string): string => partSections[section as PartSection]?.tab ?? section
 
 /** Says of a tab what the site does not take of inventories: what is shown there is of before. */
 export function NotTaken({ assetId, tab }: { assetId: string; tab: string }) {
