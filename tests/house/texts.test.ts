@@ -89,6 +89,8 @@ describe('texts', () => {
       ),
     )
     expect(unnamed).toEqual([])
+    const sections = new Set([...house.settings.keys()].map((key) => key.split('.')[0]!))
+    expect(missing([...sections].map((name) => `admin.settings.section.${name}`))).toEqual([])
   })
 
   test('no sentence stands in the components', () => {

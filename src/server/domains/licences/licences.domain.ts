@@ -18,6 +18,7 @@ export const licencesRoom: Room = {
   kinds: [
     {
       kind: licenceKind,
+      hasDocuments: true,
       hasNotes: true,
       copied: { empties: ['inventoryNumber'] },
       searchExtra: (_row, names) => names.software ?? '',

@@ -94,6 +94,7 @@ export const managementRoom: Room = {
     },
     {
       kind: contactKind,
+      hasDocuments: true,
       hasNotes: true,
       copied: { empties: ['email', 'mobile'] },
       access: sharedAccess,
@@ -103,7 +104,7 @@ export const managementRoom: Room = {
     },
     contractEntry,
     { kind: contractCostKind, access: costAccess, crud: ['create', 'update', 'remove'] },
-    { kind: budgetKind, hasNotes: true, copied: {}, extras: budgetExtras, crud: all },
+    { kind: budgetKind, hasDocuments: true, hasNotes: true, copied: {}, extras: budgetExtras, crud: all },
     {
       kind: purchaseKind,
       access: purchaseAccess,

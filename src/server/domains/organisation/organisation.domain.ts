@@ -23,6 +23,7 @@ export const organisationRoom: Room = {
     { kind: entityKind, access: entityAccess, crud: ['create', 'update', 'remove', 'restore'] },
     {
       kind: locationKind,
+      hasDocuments: true,
       hasNotes: true,
       access: locationAccess,
       prepare: wholePoint,

@@ -23,6 +23,7 @@ export const stockRoom: Room = {
   kinds: [
     {
       kind: stockItemKind,
+      hasDocuments: true,
       hasNotes: true,
       copied: {},
       relations: { level: levelRelation, printer: printerRelation },

@@ -49,7 +49,7 @@ export const room = defineWebRoom({
       label: 'approvals.nav',
       icon: IconClipboardCheck,
       to: '/portal/approvals',
-      order: 105,
+      order: 103,
       needs,
       count,
     },

@@ -66,15 +66,6 @@ export const room = defineWebRoom({
       needs: 'article.read',
     },
   ],
-  recordTabs: [
-    {
-      kind: 'article',
-      key: 'documents',
-      order: 310,
-      label: 'engine.documents.tab',
-      load: () => import('./article/ArticleTabs.tsx').then((file) => file.ArticleDocuments),
-    },
-  ],
   recordPanels: [
     {
       kind: 'ticket',

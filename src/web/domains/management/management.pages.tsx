@@ -1,7 +1,7 @@
 import { IconAddressBook, IconFileText, IconReportMoney, IconTruckDelivery } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { listSearch } from '../../engine/list/list-search.ts'
-import { defineWebRoom, type RecordTabPart, type RoomPage } from '../../engine/room.ts'
+import { defineWebRoom, type RoomPage } from '../../engine/room.ts'
 import { searchTexts } from '../../engine/search-texts.ts'
 
 const tab = searchTexts('tab')
@@ -17,14 +17,6 @@ const pagesOf = (path: string, id: string, guard: string, list: Load, fresh: Loa
 
 const contacts = () => import('./suppliers/ContactPages.tsx')
 const budgets = () => import('./budgets/BudgetPages.tsx')
-const documents = (kind: string, load: RecordTabPart['load']): RecordTabPart => ({
-  kind,
-  key: 'documents',
-  group: 'management',
-  order: 310,
-  label: 'engine.documents.tab',
-  load,
-})
 
 const section = 'management.nav.section'
 
@@ -137,8 +129,5 @@ export const room = defineWebRoom({
       needs: 'purchase.read',
       load: () => import('./purchase/PurchaseTab.tsx').then((file) => file.PurchaseTab),
     },
-    documents('asset', () => import('./Documents.tsx').then((file) => file.AssetDocuments)),
-    documents('contract', () => import('./Documents.tsx').then((file) => file.ContractDocuments)),
-    documents('supplier', () => import('./Documents.tsx').then((file) => file.SupplierDocuments)),
   ],
 })

@@ -1,7 +1,6 @@
 import { IconCalendarEvent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type BookingWhy, bookingKind } from '../../../shared/reservations/reservations.kinds.ts'
-import { DocumentsTab } from '../../engine/documents/DocumentsTab.tsx'
 import { PanelList } from '../../engine/list/PanelList.tsx'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
 import { type PropertySection, RecordProperties } from '../../engine/record/RecordProperties.tsx'
@@ -35,11 +34,6 @@ export function BookingPage() {
           },
         ]
       : []),
-    {
-      key: 'documents',
-      label: 'reservations.tab.documents',
-      show: () => <DocumentsTab kind={bookingKind} record={record} />,
-    },
   ]
   return (
     <RecordPage

@@ -85,7 +85,7 @@ export const room = defineWebRoom({
       label: 'portal.nav.report',
       icon: IconMessagePlus,
       to: '/portal/report',
-      order: 110,
+      order: 101,
       needs: 'ticket.open',
     },
   ],

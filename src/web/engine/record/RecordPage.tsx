@@ -8,6 +8,7 @@ import { Page, TwoColumns } from '../../ui/page/Page.tsx'
 import { TabParts, Tabs } from '../../ui/page/Tabs.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import { documentsTab } from '../documents/documents-tab.tsx'
 import { useLive } from '../live/use-live.ts'
 import { useNotesTab } from '../notes/use-notes-tab.tsx'
 import { isProblem } from '../problem.ts'
@@ -72,6 +73,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: Json }) {
   const all: RecordTab[] = [
     ...tabs(record),
     ...foreignTabs(kind.name, record, can),
+    ...documentsTab(kind, record),
     ...notes,
     { key: 'history', label: 'engine.history.tab', show: () => <HistoryPanel kind={kind} id={id} /> },
   ]

@@ -57,8 +57,8 @@ function Sections({ settings }: { settings: Settings }) {
     <div className={css.sections}>
       {mayWrite ? null : <p className={css.note}>{t('admin.settings.readOnly')}</p>}
       {sectionsOf(settings.definitions).map(([name, shapes]) => (
-        <section key={name} aria-label={t(`admin.settings.section.${name}`, { defaultValue: name })}>
-          <h2 className={css.heading}>{t(`admin.settings.section.${name}`, { defaultValue: name })}</h2>
+        <section key={name} aria-label={t(`admin.settings.section.${name}`)}>
+          <h2 className={css.heading}>{t(`admin.settings.section.${name}`)}</h2>
           {shapes.map((shape) => (
             <SettingRow key={shape.key} shape={shape} value={settings.values[shape.key]} mayWrite={mayWrite} />
           ))}

@@ -7,8 +7,9 @@ import { type PageCount, type PageMeasure, pageMeasures } from '../../../../shar
 import { apiUrl } from '../../../engine/api.ts'
 import { type Json, partQuery } from '../../../engine/records.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { Columns } from '../../../ui/chart/Columns.tsx'
+import { periodText } from '../../../ui/chart/period-text.ts'
 import { SegmentedField } from '../../../ui/field/ChoiceField.tsx'
-import { Sparkline } from '../../../ui/mark/Sparkline.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
@@ -68,12 +69,12 @@ function Course({ counts }: { counts: PageCount[] }) {
   const number = new Intl.NumberFormat(i18n.language)
   const steps = printed(counts, period)
   const pages = steps.map((step) => step.printed[measure] ?? 0)
-  const points = steps.map((step, at) => ({ at: Date.parse(step.from), value: pages[at]! }))
+  const nameOf = (from: string) => periodText(from, period, i18n.language)
   const name = t(`assets.pages.column.${measure}`)
   const label = t('assets.pages.label', {
     measure: name,
-    from: steps[0]?.label ?? '',
-    to: steps.at(-1)?.label ?? '',
+    from: nameOf(steps[0]!.from),
+    to: nameOf(steps.at(-1)!.from),
     least: number.format(Math.min(...pages, Number.MAX_SAFE_INTEGER)),
     most: number.format(Math.max(...pages, 0)),
   })
@@ -97,27 +98,44 @@ function Course({ counts }: { counts: PageCount[] }) {
           />
         ) : null}
       </div>
-      {steps.length > 1 ? <Sparkline points={points} label={label} isLarge /> : <p>{t('assets.pages.tooFew')}</p>}
-      <ScrollTable label={t('assets.pages.table')} className={partCss.table}>
+      {steps.length > 1 ? (
+        <Columns
+          label={label}
+          top={number.format(Math.max(...pages))}
+          columns={steps.map((step, at) => ({
+            key: step.from,
+            label: `${nameOf(step.from)} : ${number.format(pages[at]!)}`,
+            short: steps.length > 24 ? '' : periodText(step.from, period, i18n.language, true),
+            value: pages[at]!,
+          }))}
+        />
+      ) : (
+        <p>{t('assets.pages.tooFew')}</p>
+      )}
+      <ScrollTable label={t('assets.pages.table')}>
         <thead>
           <tr>
             <th scope="col">{t(`assets.pages.one.${period}`)}</th>
             {told.map((each) => (
-              <th key={each} scope="col">
+              <th key={each} scope="col" data-align="end">
                 {t(`assets.pages.column.${each}`)}
               </th>
             ))}
-            <th scope="col">{t('assets.pages.counter')}</th>
+            <th scope="col" data-align="end">
+              {t('assets.pages.counter')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {[...steps].reverse().map((step) => (
             <tr key={step.from}>
-              <th scope="row">{step.label}</th>
+              <th scope="row">{nameOf(step.from)}</th>
               {told.map((each) => (
-                <td key={each}>{step.printed[each] === null ? '' : number.format(step.printed[each])}</td>
+                <td key={each} data-align="end">
+                  {step.printed[each] === null ? '' : number.format(step.printed[each])}
+                </td>
               ))}
-              <td>{step.counter === null ? '' : number.format(step.counter)}</td>
+              <td data-align="end">{step.counter === null ? '' : number.format(step.counter)}</td>
             </tr>
           ))}
         </tbody>

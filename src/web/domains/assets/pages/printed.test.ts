@@ -16,15 +16,15 @@ test('pages are differences, by day, week from Monday, month; a counter that goe
     count('2026-04-07', 25),
   ]
   const totals = (period: Parameters<typeof printed>[1]) =>
-    printed(counts, period).map(({ label, printed: { total }, counter }) => [label, total, counter])
+    printed(counts, period).map(({ from, printed: { total }, counter }) => [from, total, counter])
   expect(totals('month')).toEqual([
-    ['2026-03', 10, 110],
-    ['2026-04', 45, 25],
+    ['2026-03-01', 10, 110],
+    ['2026-04-01', 45, 25],
   ])
   expect(totals('week')).toEqual([
     ['2026-03-30', 50, 150],
     ['2026-04-06', 5, 25],
   ])
-  expect(totals('year')).toEqual([['2026', 55, 25]])
+  expect(totals('year')).toEqual([['2026-01-01', 55, 25]])
   expect(printed(counts, 'month').map((step) => step.printed.color)).toEqual([null, 20])
 })

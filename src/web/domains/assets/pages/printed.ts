@@ -11,7 +11,6 @@ export type Period = (typeof periods)[number]
 export interface Step {
   /** First day of the period. */
   from: string
-  label: string
   /** Pages of the period; null = not counted. */
   printed: PageCounters
   /** The counter at its end. */
@@ -29,9 +28,6 @@ function startOf(day: string, period: Period): string {
   return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * aDay).toISOString().slice(0, 10)
 }
 
-const labelOf = (from: string, period: Period): string =>
-  period === 'year' ? from.slice(0, 4) : period === 'month' ? from.slice(0, 7) : from
-
 /**
  * Pages of each period: the differences of what was counted from day to day. A counter that went back (another board, a
  * wrong reading) starts anew and takes nothing away; the first count says nothing of what came before it.
@@ -42,7 +38,6 @@ export function printed(counts: readonly PageCount[], period: Period): Step[] {
     const from = startOf(count.day, period)
     const step = steps.get(from) ?? {
       from,
-      label: labelOf(from, period),
       printed: { total: null, mono: null, color: null, copies: null, scans: null, faxes: null },
       counter: null,
     }

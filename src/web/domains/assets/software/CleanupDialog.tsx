@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../engine/api.ts'
+import { useCan } from '../../../engine/session.ts'
 import { Dialog } from '../../../ui/feedback/Dialog.tsx'
 import { NumberField } from '../../../ui/field/NumberField.tsx'
 import { Day } from '../../../ui/mark/RelativeTime.tsx'
@@ -20,10 +22,13 @@ interface Preview {
 /** What the nightly cleanup would delete, for any number of days; nothing is touched here. */
 export function CleanupDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
+  const can = useCan()
   const [asked, setAsked] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['software-cleanup', asked],
     queryFn: () => api.get<Preview>('/software-cleanup', { query: asked === null ? {} : { days: asked } }),
+    // The field of days stays while another answer is on its way.
+    placeholderData: keepPreviousData,
   })
   return (
     <Dialog title={t('assets.cleanup.title')} onClose={onClose} size="md">
@@ -32,7 +37,10 @@ export function CleanupDialog({ onClose }: { onClose: () => void }) {
         <Skeleton lines={4} />
       ) : (
         <div className={css.sections}>
-          <p>{data.days === 0 ? t('assets.cleanup.off') : t('assets.cleanup.on', { days: data.days })}</p>
+          <p>
+            {data.days === 0 ? t('assets.cleanup.off') : t('assets.cleanup.on', { days: data.days })}{' '}
+            {can('setting.update') ? <Link to="/admin/settings">{t('assets.cleanup.setting')}</Link> : null}
+          </p>
           <NumberField
             label={t('assets.cleanup.days')}
             name="days"

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
-import { DocumentsTab } from '../../../engine/documents/DocumentsTab.tsx'
 import { LinkedList } from '../../../engine/links/LinkedList.tsx'
 import type { Json } from '../../../engine/records.ts'
 import { RichText } from '../../../ui/text/RichText.tsx'
@@ -17,8 +16,6 @@ export function ArticleText({ record }: { record: Json }) {
     </article>
   )
 }
-
-export const ArticleDocuments = ({ record }: { record: Json }) => <DocumentsTab kind={articleKind} record={record} />
 
 const columns = ['number', 'title', 'status', 'openedAt'] as const
 

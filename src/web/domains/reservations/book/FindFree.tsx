@@ -11,6 +11,7 @@ import { searchRecords } from '../../../engine/fields/search-records.ts'
 import type { Named } from '../../../engine/records.ts'
 import { useRouteSearch } from '../../../engine/route-hooks.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { durationText } from '../../../ui/mark/duration-text.ts'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
@@ -120,13 +121,14 @@ export function FindFree({ isDesk, onBooked }: { isDesk: boolean; onBooked: (id:
 }
 
 function PoolCard({ pool, onBook }: { pool: FreePool; onBook: () => void }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const hours = (count: number) => durationText(count * 3600, i18n.language)
   const places = [...new Set(pool.things.flatMap(({ place }) => place ?? []))].slice(0, 2)
   const rules = [
-    ...(pool.maxHours === null ? [] : [t('reservations.book.maxHours', { hours: pool.maxHours })]),
+    ...(pool.maxHours === null ? [] : [t('reservations.book.maxHours', { length: hours(pool.maxHours) })]),
     ...(pool.noticeHours === null || pool.noticeHours === 0
       ? []
-      : [t('reservations.book.notice', { hours: pool.noticeHours })]),
+      : [t('reservations.book.notice', { length: hours(pool.noticeHours) })]),
     ...(pool.approval === 'none' ? [] : [t('reservations.book.approval')]),
   ]
   return (

@@ -14,9 +14,10 @@ import { fieldOf, type Kind } from '../../../../shared/kinds/define-kind.ts'
 import { useKindTexts } from '../../../engine/kind-texts.ts'
 import type { ListQuestion } from '../../../engine/list/use-list.ts'
 import { Columns } from '../../../ui/chart/Columns.tsx'
+import { periodText } from '../../../ui/chart/period-text.ts'
 import { Share } from '../../../ui/chart/Share.tsx'
 import { ScrollTable } from '../../../ui/table/ScrollTable.tsx'
-import { amountText, periodText } from './figure-text.ts'
+import { amountText } from './figure-text.ts'
 import css from './figures.module.css'
 import type { FiguresState } from './use-figures.ts'
 
@@ -186,6 +187,7 @@ function Course({ kind, question, state, figures }: FigureTablesProps) {
           to: period(periods.at(-1)!.from),
           most: `${period(most.from)} (${most.count})`,
         })}
+        top={amountText(most.count, 'number', i18n.language)}
         columns={periods.map((each) => ({
           key: each.from,
           label: `${period(each.from)} : ${each.count}`,

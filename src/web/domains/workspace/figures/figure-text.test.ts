@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { amountText, durationText, periodText } from './figure-text.ts'
+import { durationText } from '../../../ui/mark/duration-text.ts'
+import { amountText } from './figure-text.ts'
 
 /** Spaces of languages are not always the plain one. */
 const plain = (text: string) => text.replace(/\s/g, ' ')
@@ -11,10 +12,4 @@ it('lengths of time are told by their two largest units', () => {
   expect(plain(durationText(86_399, 'fr'))).toBe('1 j')
   expect(amountText(null, 'seconds', 'fr')).toBe('–')
   expect(plain(amountText(1234.56, 'number', 'fr'))).toBe('1 234,6')
-})
-
-it('periods have names', () => {
-  expect(periodText('2026-11-01', 'month', 'fr')).toBe('novembre 2026')
-  expect(periodText('2026-10-01', 'quarter', 'fr')).toBe('T4 2026')
-  expect(periodText('2026-01-01', 'year', 'en')).toBe('2026')
 })
