@@ -12,12 +12,6 @@ const examples: Record<string, Example> = {
   'grant.create': ({ emptyProfile }, { userId }) => ({ user: userId, profile: emptyProfile }),
   'number-sequence.create': () => ({ name: `made ${Math.random()}`, pattern: 'PC-{0000}', firstNumber: 1 }),
   'state-transition.create': ({ records }) => ({ toState: records.find(({ kind }) => kind === 'asset-state')!.id }),
-  ...Object.fromEntries(
-    ['asset', 'contract', 'supplier', 'article', 'booking'].map((kind) => [
-      `${kind}.add-link`,
-      () => ({ url: 'https://x.example/' }),
-    ]),
-  ),
   'asset.save-as-template': () => ({ name: `made ${Math.random()}` }),
   'ticket.ask-approval': () => ({ steps: [{ asked: [{ type: 'requester-manager' }] }] }),
   'deputy.create': ({ people }, { userId }) => ({
@@ -104,10 +98,16 @@ interface Shape {
   format?: string
 }
 
+/** Verbs that every kind with the same ability has. */
+const verbExamples: Record<string, Example> = {
+  'add-link': () => ({ url: 'https://x.example/' }),
+}
+
 /** The smallest input that the action's schema lets through. */
 export function exampleInput(action: Action, world: World, person: Person): Record<string, unknown> {
   const shape = z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as Shape
-  return { ...(sample(shape) as Record<string, unknown>), ...examples[action.name]?.(world, person) }
+  const example = examples[action.name] ?? verbExamples[action.name.split('.')[1]!]
+  return { ...(sample(shape) as Record<string, unknown>), ...example?.(world, person) }
 }
 
 function sample(shape: Shape): unknown {

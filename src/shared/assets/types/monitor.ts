@@ -16,6 +16,7 @@ export const monitorType = defineAssetType({
     hasSpeakers: boolean(),
     hasMicrophone: boolean(),
     isPivot: boolean(),
+    isGlobal: boolean(),
   },
   has: ['components', 'connections', 'power'],
 })

@@ -12,6 +12,7 @@ export const phoneType = defineAssetType({
     powerSupply: choice(['poe', 'adapter', 'battery']),
     hasHeadset: boolean(),
     hasSpeaker: boolean(),
+    isGlobal: boolean(),
   },
   has: ['software', 'components', 'ports', 'connections'],
 })

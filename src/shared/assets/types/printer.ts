@@ -15,6 +15,7 @@ export const printerType = defineAssetType({
     isDuplex: boolean(),
     isMultifunction: boolean(),
     isNetwork: boolean(),
+    isGlobal: boolean(),
     hasEthernet: boolean(),
     hasWifi: boolean(),
     hasUsb: boolean(),

@@ -65,9 +65,9 @@ export async function refuseCircle(context: ActionContext, { type, from, to }: E
   if (found.rows.length > 0) throw invalidField('to', 'link_circle', { name: to.name })
 }
 
-/** Links of the same meaning that the second end has already, when it may have only one. */
+/** Links of the same meaning that the second end has already, when it may have only one: not what stands for several pieces. */
 export async function rivals(context: ActionContext, { type, from, to }: Ends): Promise<AssetLink[]> {
-  if (!type.isSingle) return []
+  if (!type.isSingle || to.custom.isGlobal === true) return []
   const found = await sql<AssetLink>`
     select * from asset_link where to_id = ${to.id} and type_id = ${type.id} and from_id <> ${from.id} and ended_at is null
     order by id for update`.execute(context.db)

@@ -100,6 +100,8 @@ describe('connecting', () => {
     expect(await refusal(connect(two, thing, 'contains'))).toBe('link_single')
     await connect(two, thing, 'contains', { replace: true })
     expect((await readLink(first.id)).endedAt).toBeInstanceOf(Date)
+    const many = await asset('north', { type: 'peripheral', custom: { isGlobal: true } })
+    for (const holder of [one, two]) expect(await refusal(connect(holder, many, 'contains'))).toBe('done')
   })
 
   test('keeps to the types that the meaning allows', async () => {
