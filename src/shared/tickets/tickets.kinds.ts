@@ -117,6 +117,9 @@ export const ticketKind = defineKind('ticket', {
     closedAt: instant({ system: true }),
     pendingSince: instant({ system: true, silent: true }),
     waitingSeconds: integer({ required: true, system: true, silent: true }),
+    /** In working hours, without waiting; counted within a minute (clocks/worked-time.ts). */
+    takeWorkedSeconds: integer({ system: true, silent: true }),
+    solveWorkedSeconds: integer({ system: true, silent: true }),
     /** What the house does next while the case waits, and how many reminders it has written. */
     nextAct: choice(nextActs, { system: true, silent: true }),
     nextActAt: instant({ system: true, silent: true, isAppointment: true }),
@@ -172,7 +175,14 @@ export const ticketKind = defineKind('ticket', {
   entityField: 'entity',
   hasText: true,
   page: '/tickets/:id',
-  measures: { takeTime: 'seconds', solveTime: 'seconds', waitTime: 'seconds', workTime: 'seconds' },
+  measures: {
+    takeTime: 'seconds',
+    takeWorked: 'seconds',
+    solveTime: 'seconds',
+    solveWorked: 'seconds',
+    waitTime: 'seconds',
+    workTime: 'seconds',
+  },
   custom: { field: 'analysis', by: 'type', types: analysisFields },
 })
 

@@ -7,6 +7,8 @@ export const ticketMeasures: NonNullable<KindEntry['measures']> = {
   // Waiting for whoever asked is not the desk's time.
   solveTime: (alias) =>
     sql`extract(epoch from ${sql.ref(`${alias}.solved_at`)} - ${sql.ref(`${alias}.opened_at`)}) - ${sql.ref(`${alias}.waiting_seconds`)}`,
+  takeWorked: (alias) => sql`${sql.ref(`${alias}.take_worked_seconds`)}`,
+  solveWorked: (alias) => sql`${sql.ref(`${alias}.solve_worked_seconds`)}`,
   waitTime: (alias) => sql`${sql.ref(`${alias}.waiting_seconds`)}`,
   workTime: (alias) => sql`(
     select sum(e.duration_minutes) * 60 from ticket_entry e

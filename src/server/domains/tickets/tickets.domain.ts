@@ -31,6 +31,7 @@ import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
+import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked-time.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
 import { prepareRecurringCase } from './recurring/case-schedule.ts'
 import { recurringJob } from './recurring/recurring.jobs.ts'
@@ -122,9 +123,9 @@ export const ticketsRoom: Room = {
     'ticket.set-priority',
     'ticket.read-rules',
   ],
-  settings: [...attachmentSettings, ...endingSettings],
+  settings: [...attachmentSettings, ...endingSettings, ...workedSettings],
   approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
-  jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob],
-  subscribers: [recalculateOnNews],
+  jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob, countWorkedJob],
+  subscribers: [recalculateOnNews, countAnewOnNews],
 }

@@ -1918,6 +1918,8 @@ export interface TicketTable {
   reminders: Generated<number>
   approval: Generated<string>
   recurringId: Int8 | null
+  takeWorkedSeconds: number | null
+  solveWorkedSeconds: number | null
 }
 
 export interface TicketActorTable {

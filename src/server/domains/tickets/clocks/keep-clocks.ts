@@ -17,6 +17,9 @@ export interface Kept {
 
 const nothing: Kept = { values: {}, write: async () => {} }
 
+/** What was counted of a case's working hours no longer holds; a job counts it again. */
+const uncounted = { takeWorkedSeconds: null, solveWorkedSeconds: null }
+
 const idsOf = (row: Partial<Clocked>): string[] => slots.flatMap((slot) => row[slot.level] ?? [])
 
 /** The clocks of a case that is being opened. */
@@ -50,8 +53,9 @@ export async function clocksOfChange(context: ActionContext, row: TicketRow, pat
   if (!isMoved) return nothing
   await keepPause(context, row, after)
   const ids = idsOf(after)
-  if (ids.length === 0 && idsOf(row).length === 0) return nothing
-  return kept(context, after, await stateOf(context.db, row.id), ids)
+  if (ids.length === 0 && idsOf(row).length === 0) return { ...nothing, values: uncounted }
+  const { values, write } = await kept(context, after, await stateOf(context.db, row.id), ids)
+  return { values: { ...values, ...uncounted }, write }
 }
 
 /** Waiting that ends, and the time between an end and its being taken back, do not count against anybody. */
