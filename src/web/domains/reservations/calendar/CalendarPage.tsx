@@ -1,62 +1,52 @@
-import { IconCalendarWeek, IconChevronLeft, IconChevronRight, IconLayoutRows, IconTable } from '@tabler/icons-react'
+import { IconCalendarWeek } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import type { CalendarView } from '../../../../shared/reservations/calendar.ts'
+import type { CalendarSpan, CalendarView } from '../../../../shared/reservations/calendar.ts'
 import { bookingKind, bookingPoolKind } from '../../../../shared/reservations/reservations.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { ChoiceField } from '../../../engine/fields/controls.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
 import { useLive } from '../../../engine/live/use-live.ts'
 import { useRouteSearch } from '../../../engine/route-hooks.ts'
-import { Button } from '../../../ui/button/Button.tsx'
-import { IconButton } from '../../../ui/button/IconButton.tsx'
-import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
+import { Calendar } from '../../../ui/calendar/Calendar.tsx'
+import { CalendarTools } from '../../../ui/calendar/CalendarTools.tsx'
+import { type CalendarSearch, periodOf } from '../../../ui/calendar/calendar-days.ts'
+import type { CalendarBar, CalendarLine } from '../../../ui/calendar/calendar-parts.ts'
 import { Page } from '../../../ui/page/Page.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { ReservationLinks } from '../BookingListPages.tsx'
-import { Agenda } from './Agenda.tsx'
-import css from './calendar.module.css'
-import { daysOf, type Length, turned } from './calendar-days.ts'
-import { Rows } from './Rows.tsx'
+import css from '../reservations.module.css'
+import { useSpanWords } from './use-span-words.ts'
 
-interface Search {
-  day?: string
-  span?: Length
+interface Search extends CalendarSearch {
   pool?: string
-  look?: 'table'
 }
 
 /** What is taken when: things down, days across; the same as a list of days for phones, readers and print. */
 export function CalendarPage() {
   const { t } = useTranslation()
   const [search, change] = useRouteSearch<Search>()
-  const today = dayjs().format('YYYY-MM-DD')
-  const day = search.day !== undefined && dayjs(search.day).isValid() ? search.day : today
-  const length: Length = search.span === 'month' ? 'month' : 'week'
-  const days = daysOf(day, length)
+  const { day, length, days, from, until } = periodOf(search)
   useLive({ kinds: [bookingKind.name] })
   const { data, error, refetch } = useQuery({
     queryKey: [bookingKind.plural, 'list', 'calendar', day, length, search.pool ?? ''],
     queryFn: ({ signal }) =>
-      api.get<CalendarView>('/reservations/calendar', {
-        query: {
-          from: days[0]!.toISOString(),
-          until: days.at(-1)!.add(1, 'day').toISOString(),
-          pool: search.pool,
-        },
-        signal,
-      }),
+      api.get<CalendarView>('/reservations/calendar', { query: { from, until, pool: search.pool }, signal }),
     placeholderData: keepPreviousData,
   })
+  const tools = { day, length, days, look: search.look, lengths: ['week', 'month'] as const }
   return (
     <Page
       title={t('reservations.calendar.title')}
       icon={IconCalendarWeek}
       actions={<ReservationLinks here="calendar" />}
-      below={<Tools search={{ ...search, day, span: length }} change={change} days={days} />}
+      below={
+        <CalendarTools {...tools} onChange={(turn) => change(turn as never)}>
+          <PoolFilter pool={search.pool} onChange={(pool) => change({ pool } as never)} />
+        </CalendarTools>
+      }
     >
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
@@ -67,86 +57,78 @@ export function CalendarPage() {
       ) : (
         <>
           {data.isCut ? <p className={css.soft}>{t('reservations.calendar.cut')}</p> : null}
-          <div className={css.picture} data-look={search.look}>
-            <Rows view={data} days={days} length={length} />
-          </div>
-          <div className={css.agenda} data-look={search.look}>
-            <Agenda view={data} days={days} />
-          </div>
+          <BookingCalendar view={data} days={days} look={search.look} />
         </>
       )}
     </Page>
   )
 }
 
-interface ToolsProps {
-  search: Search & { day: string; span: Length }
-  change: (patch: Partial<Search>) => void
-  days: ReturnType<typeof daysOf>
+interface BookingBar extends CalendarBar {
+  span: CalendarSpan
 }
 
-function Tools({ search, change, days }: ToolsProps) {
-  const { t, i18n } = useTranslation()
-  const { day, span } = search
-  const title = new Intl.DateTimeFormat(
-    i18n.language,
-    span === 'month' ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' },
+const tones = { asked: 'warn', booked: 'info', lent: 'good', returned: 'quiet' } as const
+
+function BookingCalendar({ view, days, look }: { view: CalendarView } & Pick<Parts, 'days' | 'look'>) {
+  const { t } = useTranslation()
+  const words = useSpanWords()
+  const names = new Map(view.things.map((thing) => [thing.id, thing.name]))
+  const lines = view.things.map(
+    (thing): CalendarLine => ({
+      ...{ id: thing.id, name: thing.name, group: thing.pool },
+      note: thing.isOut ? t('reservations.calendar.out') : undefined,
+      link: {
+        to: '/reservations/book',
+        search: { pool: thing.pool.id, bookable: thing.id, from: days[0]!.toISOString() },
+        title: t('reservations.calendar.bookThing', { name: thing.name }),
+      },
+    }),
   )
+  const bars = view.bookings.map(
+    (span): BookingBar => ({
+      ...{ span, line: span.bookable, startsAt: span.startsAt, endsAt: span.endsAt, text: words.who(span) },
+      label: `${names.get(span.bookable)}, ${words.who(span)}, ${words.when(span)}`,
+      to: span.id === null ? undefined : `/bookings/${span.id}`,
+      tone: span.isLate ? 'bad' : tones[span.state as keyof typeof tones],
+      isDashed: span.state === 'asked',
+      isMine: span.isMine,
+      isTroubled: span.isLate,
+    }),
+  )
+  return (
+    <Calendar
+      {...{ lines, bars, days, look }}
+      title={t('reservations.calendar.title')}
+      lineTitle={t('kind.booking.field.name')}
+      nothing={t('reservations.calendar.allFree')}
+      columns={[
+        { title: t('kind.booking.field.user'), cell: ({ span }) => words.who(span) },
+        { title: t('reservations.calendar.period'), cell: ({ span }) => words.when(span) },
+        { title: t('kind.booking.field.state'), cell: ({ span }) => words.state(span) },
+      ]}
+    />
+  )
+}
+
+type Parts = React.ComponentProps<typeof Calendar>
+
+function PoolFilter({ pool, onChange }: { pool: string | undefined; onChange: (pool: string | undefined) => void }) {
+  const { t } = useTranslation()
   const pools = useQuery({
     queryKey: [bookingPoolKind.plural, 'list', 'names'],
     queryFn: ({ signal }) => readPage(bookingPoolKind, { sort: 'name', fields: ['name'] }, { limit: 200 }, signal),
   })
-  const choices = (pools.data?.items ?? []).map((pool) => ({ value: pool.id, label: String(pool.name) }))
   return (
-    <div className={css.tools}>
-      <div className={css.turn}>
-        <IconButton
-          icon={IconChevronLeft}
-          label={t('reservations.calendar.before')}
-          onClick={() => change({ day: turned(day, span, -1) })}
-        />
-        <IconButton
-          icon={IconChevronRight}
-          label={t('reservations.calendar.after')}
-          onClick={() => change({ day: turned(day, span, 1) })}
-        />
-        <Button size="small" onClick={() => change({ day: undefined } as never)}>
-          {t('reservations.calendar.today')}
-        </Button>
-        <strong className={css.title} aria-live="polite">
-          {span === 'month'
-            ? title.format(days[0]!.toDate())
-            : title.formatRange(days[0]!.toDate(), days.at(-1)!.toDate())}
-        </strong>
-      </div>
-      <div className={css.turn}>
-        <div className={css.pool}>
-          <ChoiceField
-            bare
-            label={t('kind.booking-pool.name')}
-            placeholder={t('reservations.calendar.allPools')}
-            choices={choices}
-            value={search.pool ?? null}
-            onChange={(pool) => change({ pool: pool ?? undefined } as never)}
-          />
-        </div>
-        <SegmentedFilter
-          label={t('reservations.calendar.length')}
-          value={span}
-          onChange={(value) => change({ span: value as Length })}
-          segments={(['week', 'month'] as const).map((value) => ({
-            value,
-            label: t(`reservations.calendar.${value}`),
-          }))}
-        />
-        <span className={css.looks}>
-          <IconButton
-            icon={search.look === 'table' ? IconLayoutRows : IconTable}
-            label={t(search.look === 'table' ? 'reservations.calendar.asPicture' : 'reservations.calendar.asList')}
-            onClick={() => change({ look: search.look === 'table' ? undefined : 'table' } as never)}
-          />
-        </span>
-      </div>
+    <div className={css.pool}>
+      <ChoiceField
+        bare
+        label={t('kind.booking-pool.name')}
+        placeholder={t('reservations.calendar.allPools')}
+        choices={(pools.data?.items ?? []).map((item) => ({ value: item.id, label: String(item.name) }))}
+        value={pool ?? null}
+        onChange={(value) => onChange(value ?? undefined)}
+      />
     </div>
   )
 }

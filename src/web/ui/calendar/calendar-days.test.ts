@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { agendaOf, daysOf, placeOf, turned } from './calendar-days.ts'
+import { agendaOf, daysOf, lanesOf, placeOf, turned } from './calendar-days.ts'
 
 const local = (text: string) => new Date(text).toISOString()
 const span = (startsAt: string, endsAt: string) => ({
-  ...{ id: null, bookable: '1', state: 'booked' as const, isMine: false, isLate: false, person: null, reason: null },
   startsAt: local(startsAt),
   endsAt: local(endsAt),
 })
@@ -31,5 +30,13 @@ describe('the picture of a calendar', () => {
   test('an agenda has each span under every day that it touches', () => {
     const agenda = agendaOf([span('2026-11-24T10:00', '2026-11-26T08:00')], daysOf('2026-11-25', 'week'))
     expect(agenda.flatMap(({ day, spans }) => (spans.length > 0 ? [day.format('DD')] : []))).toEqual(['24', '25', '26'])
+  })
+  test('what overlaps lies in lanes, what follows takes a free one', () => {
+    const { placed, lanes } = lanesOf([
+      span('2026-11-24T12:00', '2026-11-24T14:00'),
+      span('2026-11-24T10:00', '2026-11-24T12:00'),
+      span('2026-11-24T11:00', '2026-11-24T13:00'),
+    ])
+    expect([lanes, placed.map(({ lane }) => lane)]).toEqual([2, [0, 1, 0]])
   })
 })
