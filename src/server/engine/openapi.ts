@@ -122,6 +122,10 @@ const figuresParameters = ['q', 'filter', 'trash', 'by', 'over', 'step', 'measur
   schema: name === 'step' ? { enum: steps, default: 'month' } : { type: 'string' },
   description: say('en', name === 'format' ? 'api.parameter.figuresFormat' : `api.parameter.${name}`),
 }))
+const boardParameters = [
+  ...listParameters.filter(({ name }) => name !== 'after' && name !== 'count'),
+  { name: 'by', in: 'query', required: true, schema: { type: 'string' }, description: say('en', 'api.parameter.by') },
+]
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 
 function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): void {
@@ -149,6 +153,7 @@ function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): v
     'get',
     operation(kind, 'figures', { type: 'object' }, { parameters: figuresParameters }),
   )
+  put(paths, `${base}/board`, 'get', operation(kind, 'board', { type: 'object' }, { parameters: boardParameters }))
   put(paths, `${base}/{id}`, 'get', operation(kind, 'get', record, { parameters: [idParameter] }))
   put(
     paths,

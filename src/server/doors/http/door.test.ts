@@ -152,9 +152,9 @@ describe('problem documents', () => {
   })
 
   test('what cannot be stored is refused in addresses too, before anything is asked of the database', async () => {
-    for (const path of ['search', 'assets', 'tickets/export', 'tickets/figures'])
+    for (const path of ['search', 'assets', 'tickets/export', 'tickets/figures', 'tickets/board'])
       for (const words of ['%00', 'name%3A%00', 'a%00b'])
-        expect((await house.admin('GET', `/api/v1/${path}?q=${words}`)).status, `${path} ${words}`).toBe(422)
+        expect((await house.admin('GET', `/api/v1/${path}?by=status&q=${words}`)).status, `${path} ${words}`).toBe(422)
   })
 
   test('name every wrong field with a sentence', async () => {

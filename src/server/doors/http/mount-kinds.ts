@@ -5,6 +5,7 @@ import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { historyOf, historySources } from '../../engine/changes/history.ts'
 import { copyPartsOf } from '../../engine/copies/copiers.ts'
+import { boardQuery, readBoard } from '../../engine/figures/board.ts'
 import { figuresQuery, readFigures } from '../../engine/figures/figures.ts'
 import { figuresCsv } from '../../engine/figures/figures-csv.ts'
 import { documentsOf } from '../../engine/files/record-documents.ts'
@@ -61,6 +62,11 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${kind.plural}-figures.csv"`)
     return reply.send(figuresCsv(kind, asked, figures, request.language))
+  })
+  server.get(`${base}/board`, async (request) => {
+    const reader = readerOf(door, request)
+    const { by, limit, ...asked } = parse(boardQuery, request.query)
+    return readBoard(reader, kind, { ...listRequest(reader, kind, asked), by, limit })
   })
   server.get<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
     const record = await readWithAbilities(door, request, entry, request.params.id)

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { kindScope, resolvePath } from '../../../shared/conditions/field-path.ts'
-import { forbidden, internal, invalidField } from '../../../shared/errors.ts'
+import { internal, invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
 import { isGroupable, type Step } from '../../../shared/figures/figures.ts'
 import { columnOf, fieldOf, type Kind, type MeasureUnit, readableFields } from '../../../shared/kinds/define-kind.ts'
-import { isAllowed } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
 import { entryOf } from '../house.ts'
 import { customSql } from '../lists/condition-sql.ts'
@@ -22,7 +21,7 @@ export interface Dimension {
  * A field (`category`), one behind references (`category.parent`), or one of what belongs to the record (`assignee.group`,
  * where a record of two groups counts in both).
  *
- * @throws `invalid` on `by` for what does not exist or cannot divide, `forbidden` for persons without the permission
+ * @throws `invalid` on `by` for what does not exist or cannot divide
  */
 export function dimensionOf(reader: Reader, kind: Kind, path: string): Dimension {
   const [first, ...rest] = path.split('.')
@@ -65,11 +64,15 @@ function manyDimension(reader: Reader, kind: Kind, name: string, inner: string, 
   return { value: sql`d.k`, joins, target: targetOf(reader, field) }
 }
 
-/** Figures of persons are a matter of their own. */
-function targetOf({ house, actor }: Reader, field: Field): Kind | null {
-  if (field.type !== 'reference') return null
-  if (field.kind === 'user' && !isAllowed(actor, 'figures.read-people')) throw forbidden('figures.read-people')
-  return entryOf(house, field.kind!).kind
+const targetOf = ({ house }: Reader, field: Field): Kind | null =>
+  field.type === 'reference' ? entryOf(house, field.kind!).kind : null
+
+/** The name of the record that `g.k` is an id of; null for values. */
+export function nameSql(target: Kind | null): RawBuilder<unknown> {
+  if (target === null) return sql`null::text`
+  const title = target.fields[target.title]
+  const column = title === undefined ? 'id' : columnOf(target.title, title)
+  return sql`(select ${sql.ref(`t.${column}`)}::text from ${sql.table(target.table)} t where t.id = g.k)`
 }
 
 /** The first day of the period in which the field of the row `a` lies. @throws `invalid` on `over` */

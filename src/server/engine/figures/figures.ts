@@ -14,12 +14,12 @@ import {
   type Step,
   steps,
 } from '../../../shared/figures/figures.ts'
-import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { isAllowed } from '../access/actor.ts'
 import { type ListRequest, type Reader, rowsWhere } from '../lists/list.ts'
 import { listQuery } from '../lists/list-query.ts'
 import { sourceOf } from '../lists/words-first.ts'
-import { type Dimension, dimensionOf, measureSql, periodSql } from './dimension.ts'
+import { type Dimension, dimensionOf, measureSql, nameSql, periodSql } from './dimension.ts'
 
 /** Query string of `/figures`: that of the list, and how it is added up. */
 export const figuresQuery = listQuery.pick({ q: true, filter: true, trash: true }).extend({
@@ -60,7 +60,7 @@ export async function readFigures(reader: Reader, kind: Kind, request: FiguresRe
   const counted: Counted = {
     from: sql`${source.source} a`,
     where,
-    dimension: request.by === undefined ? null : dimensionOf(reader, kind, request.by),
+    dimension: request.by === undefined ? null : dividing(reader, kind, request.by),
     period: request.over === undefined ? null : periodSql(kind, request.over, request.step, reader.timeZone),
     measure: measure?.value ?? null,
   }
@@ -78,6 +78,14 @@ export async function readFigures(reader: Reader, kind: Kind, request: FiguresRe
     cells,
     unit: measure?.unit ?? null,
   }
+}
+
+/** Figures of persons are a matter of their own. @throws `forbidden` for persons without the permission */
+function dividing(reader: Reader, kind: Kind, by: string): Dimension {
+  const dimension = dimensionOf(reader, kind, by)
+  if (dimension.target?.name === 'user' && !isAllowed(reader.actor, 'figures.read-people'))
+    throw forbidden('figures.read-people')
+  return dimension
 }
 
 const statSql = (hasMeasure: boolean): RawBuilder<unknown> =>
@@ -110,13 +118,6 @@ async function readGroups({ db }: Reader, counted: Counted, { value, joins, targ
     select g.k::text as key, ${nameSql(target)} as name, g.count, g.mean, g.median, g.most, g.sum
     from g order by g.count desc, g.k`.execute(db)
   return found.rows
-}
-
-function nameSql(target: Kind | null): RawBuilder<unknown> {
-  if (target === null) return sql`null::text`
-  const title = target.fields[target.title]
-  const column = title === undefined ? 'id' : columnOf(target.title, title)
-  return sql`(select ${sql.ref(`t.${column}`)}::text from ${sql.table(target.table)} t where t.id = g.k)`
 }
 
 async function readCells({ db }: Reader, counted: Counted, keys: (string | null)[]): Promise<Figures['cells']> {

@@ -14,6 +14,9 @@ export interface ListSearch {
   trash?: boolean
   /** Record in the side panel. */
   peek?: string
+  /** How the same is shown, and what divides it: `board` by `status`. Kept from tab to tab. */
+  look?: string
+  by?: string
 }
 
 const text = (value: unknown): string | undefined =>
@@ -24,7 +27,7 @@ function condition(value: unknown): Condition | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
-const known = ['view', 'q', 'sort', 'columns', 'type', 'peek'] as const
+const known = ['view', 'q', 'sort', 'columns', 'type', 'peek', 'look', 'by'] as const
 
 /** Cleans the search part of a list's address: `search: listSearch` in the page of a room. */
 export function listSearch(raw: Record<string, unknown>): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { Tabs } from '../../ui/page/Tabs.tsx'
 import type { ListSearch } from '../list/list-search.ts'
 import { SaveView } from './SaveView.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
-import { activeOf, isViewOf, searchOf, type View } from './view.ts'
+import { activeOf, isViewOf, lookOf, searchOf, type View } from './view.ts'
 
 /** Views of a list as tabs: shipped, mine, shared; beside them what to do with the one that is shown. */
 export function ViewTabs({ kind, views, state }: { kind: Kind; views: View[]; state: ListSearch }) {
@@ -18,7 +18,7 @@ export function ViewTabs({ kind, views, state }: { kind: Kind; views: View[]; st
       tabs={views.map((view) => ({
         key: view.id,
         label: view.label,
-        link: { to: '.', search: searchOf(view, state.type) as never },
+        link: { to: '.', search: { ...searchOf(view, state.type), ...lookOf(state) } as never },
       }))}
       after={
         <>

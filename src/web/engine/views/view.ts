@@ -46,6 +46,12 @@ export const searchOf = (view: View, type: string | undefined): ListSearch => ({
   ...(view.query.columns === undefined ? {} : { columns: view.query.columns.join(',') }),
 })
 
+/** How the address shows it, whatever view it shows. */
+export const lookOf = ({ look, by }: ListSearch): ListSearch => ({
+  ...(look === undefined ? {} : { look }),
+  ...(by === undefined ? {} : { by }),
+})
+
 /** What the address shows, as a view would remember it. */
 export const queryOf = (search: ListSearch): ViewQuery => ({
   ...(search.q ? { q: search.q } : {}),

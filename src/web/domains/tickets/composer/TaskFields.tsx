@@ -8,8 +8,15 @@ import { CheckField } from '../../../ui/field/SwitchField.tsx'
 import css from './composer.module.css'
 import type { TaskDetails } from './use-composer.ts'
 
+interface TaskFieldsProps {
+  task: TaskDetails
+  /** Who may read it is said once, when it is written. */
+  isNew?: boolean
+  onChange: (task: TaskDetails) => void
+}
+
 /** For whom, when, how long, and whether only the desk sees it. */
-export function TaskFields({ task, onChange }: { task: TaskDetails; onChange: (task: TaskDetails) => void }) {
+export function TaskFields({ task, isNew = true, onChange }: TaskFieldsProps) {
   const { t } = useTranslation()
   const set = (patch: Partial<TaskDetails>) => onChange({ ...task, ...patch })
   return (
@@ -31,13 +38,15 @@ export function TaskFields({ task, onChange }: { task: TaskDetails; onChange: (t
         min={0}
         onChange={(durationMinutes) => set({ durationMinutes })}
       />
-      <div className={css.check}>
-        <CheckField
-          label={t('desk.task.private')}
-          value={task.isPrivate}
-          onChange={(isPrivate) => set({ isPrivate })}
-        />
-      </div>
+      {isNew ? (
+        <div className={css.check}>
+          <CheckField
+            label={t('desk.task.private')}
+            value={task.isPrivate}
+            onChange={(isPrivate) => set({ isPrivate })}
+          />
+        </div>
+      ) : null}
     </div>
   )
 }
