@@ -152,7 +152,7 @@ const roomTables: Record<string, readonly string[]> = {
   approvals: ['approval_link'],
   satisfaction: ['survey_link'],
   tickets: ['ticket_actor', 'ticket_asset', 'ticket_link', 'attachment', 'ticket_clock', 'ticket_pause', 'ticket'],
-  knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case'],
+  knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case', 'article_group'],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
   management: ['contract_asset'],

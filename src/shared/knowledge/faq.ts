@@ -10,6 +10,15 @@ export interface OfferedArticle {
   helped: number
 }
 
+/** The same article in another language. */
+export interface ArticleTranslation {
+  id: string
+  title: string
+  language: string
+  state: string
+  isOriginal: boolean
+}
+
 export interface FaqCategory {
   id: string
   name: string

@@ -36,6 +36,8 @@ export const articleKind = defineKind('article', {
     category: reference('article-category'),
     entity: reference('entity', { required: true }),
     language: choice(['fr', 'en'], { required: true }),
+    /** What it says in another language. */
+    original: reference('article'),
     owner: reference('user'),
     reviewOn: date(),
     visibleFrom: instant(),
@@ -51,6 +53,8 @@ export const articleKind = defineKind('article', {
       named: 'title',
       kind: 'ticket',
     },
+    /** Whom it is for, of those who would read it; none = all. */
+    group: { fields: { id: reference('group'), name: text() }, named: 'name', kind: 'group' },
   },
   list: ['title', 'state', 'audience', 'category', 'owner', 'reviewOn', 'updatedAt'],
   title: 'title',

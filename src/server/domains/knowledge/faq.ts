@@ -4,6 +4,7 @@ import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import { anyOf, headOf, sharedWords, wordsOf } from '../../engine/search/shared-words.ts'
 import { articleGate, isOut } from './knowledge.policy.ts'
+import { isBestLanguage } from './translations.ts'
 
 export interface FaqQuery {
   text?: string | undefined
@@ -36,7 +37,7 @@ export async function readFaq(reader: Reader, query: FaqQuery) {
     cross join lateral (select (
       (select count(*) from article_vote v where v.article_id = a.id and v.is_helpful)
       + (select count(*) from article_solved s where s.article_id = a.id))::int as helped) use
-    where ${isOut('a')} and ${visible(articleGate, reader.actor, 'a')}
+    where ${isOut('a')} and ${visible(articleGate, reader.actor, 'a')} and ${isBestLanguage('a', reader)}
       ${query.audience === 'desk' ? sql`` : sql`and a.audience = 'portal'`} ${inCategory(query.category)}
     order by ${ranked} a.is_pinned desc, use.helped desc, a.title, a.id limit ${limit} offset ${after}`.execute(
     reader.db,
@@ -79,7 +80,7 @@ export async function readFaqCategories(reader: Reader) {
     select c.id::text, c.name, c.parent_id::text as parent, count(*)::int as articles
     from article a join article_category own on own.id = a.category_id
       join article_category c on c.id = any(own.path) and c.deleted_at is null
-    where ${isOut('a')} and a.audience = 'portal' and ${visible(articleGate, reader.actor, 'a')}
+    where ${isOut('a')} and a.audience = 'portal' and ${visible(articleGate, reader.actor, 'a')} and ${isBestLanguage('a', reader)}
     group by c.id order by c.complete_name, c.id limit ${mostCategories}`.execute(reader.db)
   return { items: found.rows, total: found.rows.length, next: null }
 }

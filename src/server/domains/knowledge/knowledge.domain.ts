@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { integer } from '../../../shared/fields/index.ts'
 import { articleCategoryKind, articleKind } from '../../../shared/knowledge/knowledge.kinds.ts'
+import { groupKind } from '../../../shared/people/people.kinds.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { linkActions } from '../../engine/kinds/link-actions.ts'
 import { countSolved, voteArticle } from './actions/judge-article.ts'
 import { archiveArticle, publishArticle, restoreVersion } from './actions/publish-article.ts'
 import { articleAccess } from './knowledge.policy.ts'
-import { articlesOfCase, casesOfArticle } from './knowledge.relations.ts'
+import { articlesOfCase, casesOfArticle, groupsOfArticle } from './knowledge.relations.ts'
 import { knowledgeRoutes } from './knowledge.routes.ts'
 import { prepareArticle } from './prepare-article.ts'
 import { keepVersions } from './versions.ts'
@@ -22,7 +23,7 @@ export const knowledgeRoom: Room = {
     {
       kind: articleKind,
       access: articleAccess,
-      relations: { case: casesOfArticle },
+      relations: { case: casesOfArticle, group: groupsOfArticle },
       extras: articleExtras,
       prepare: prepareArticle,
       hasDocuments: true,
@@ -49,6 +50,15 @@ export const knowledgeRoom: Room = {
       fromColumn: 'article_id',
       toColumn: 'ticket_id',
       permission: 'article.link-case',
+    }),
+    ...linkActions({
+      from: articleKind,
+      to: groupKind,
+      as: 'group',
+      back: 'article',
+      table: 'article_group',
+      fromColumn: 'article_id',
+      toColumn: 'group_id',
     }),
   ],
   routes: knowledgeRoutes,

@@ -10,6 +10,11 @@ export const isOut = (alias: string): RawBuilder<SqlBool> => {
     and coalesce(${of('visible_from')} <= now(), true) and coalesce(${of('visible_until')} > now(), true))`
 }
 
+/** For nobody in particular, or for a group of the actor's. */
+const isForGroupsOf = (alias: string, { groupIds }: Actor): RawBuilder<SqlBool> => sql<SqlBool>`(
+  not exists (select 1 from article_group f where f.article_id = ${sql.ref(`${alias}.id`)})
+  or exists (select 1 from article_group f where f.article_id = ${sql.ref(`${alias}.id`)} and f.group_id = any(${[...groupIds]}::bigint[])))`
+
 /** Where the actor reads drafts and what is written for the desk: in his reach, and above it what is shared with it. */
 export function internalSql(alias: string, actor: Actor): RawBuilder<SqlBool> {
   const scope = scopeOf(actor, 'article.read-internal')
@@ -28,7 +33,7 @@ export const articleAccess: KindAccess = {
       : sql`false`,
   always: (alias, actor, permission) => {
     if (permission !== 'article.read') return sql<SqlBool>`true`
-    const forAll = sql<SqlBool>`(${sql.ref(`${alias}.audience`)} = 'portal' and ${isOut(alias)})`
+    const forAll = sql<SqlBool>`(${sql.ref(`${alias}.audience`)} = 'portal' and ${isOut(alias)} and ${isForGroupsOf(alias, actor)})`
     return sql<SqlBool>`(${forAll} or ${internalSql(alias, actor)})`
   },
 }

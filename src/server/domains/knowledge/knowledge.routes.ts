@@ -5,6 +5,7 @@ import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import { type FaqQuery, readFaq, readFaqCategories } from './faq.ts'
+import { readTranslations } from './translations.ts'
 import { readVersions, type VersionQuery } from './versions.ts'
 import { readVotes } from './votes.ts'
 
@@ -56,6 +57,9 @@ export const knowledgeRoutes: readonly MountedRoute[] = [
   ),
   get('/faq/categories', 'article.faqCategories', undefined, async (_input, { reader }) =>
     readFaqCategories(holding(reader, 'article.read')),
+  ),
+  get('/articles/:id/translations', 'article.translations', undefined, async (input, { reader }) =>
+    readTranslations(holding(reader, 'article.read'), input.params.id!),
   ),
   get('/articles/:id/versions', 'article.versions', versionQuery, async (input, { reader }) =>
     readVersions(holding(reader, 'article.read-internal'), input.params.id!, input.query as VersionQuery),

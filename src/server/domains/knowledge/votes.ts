@@ -17,6 +17,10 @@ export const articleExtras: Record<string, Extra> = {
   /** When its words last changed for its readers: being tied to a case moves `updatedAt`, not this. */
   revisedAt: (alias) =>
     sql`(select max(v.created_at) from article_version v where v.article_id = ${sql.ref(`${alias}.id`)})`,
+  /** Groups it is for; none = all who would read it. */
+  groups: (alias) => sql`coalesce((
+    select json_agg(json_build_object('id', g.id::text, 'name', g.name) order by g.name, g.id) from article_group f
+    join app_group g on g.id = f.group_id and g.deleted_at is null where f.article_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,
   myVote: (alias, actor) =>
     sql`(select v.is_helpful from article_vote v where v.article_id = ${sql.ref(`${alias}.id`)} and v.user_id = ${actor.userId}::bigint)`,
 }

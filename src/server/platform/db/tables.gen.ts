@@ -171,6 +171,7 @@ export interface ArticleTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+  originalId: Int8 | null
 }
 
 export interface ArticleCaseTable {
@@ -190,6 +191,11 @@ export interface ArticleCategoryTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+}
+
+export interface ArticleGroupTable {
+  articleId: Int8
+  groupId: Int8
 }
 
 export interface ArticleSolvedTable {
@@ -2130,6 +2136,7 @@ export interface Tables {
   article: ArticleTable
   articleCase: ArticleCaseTable
   articleCategory: ArticleCategoryTable
+  articleGroup: ArticleGroupTable
   articleSolved: ArticleSolvedTable
   articleVersion: ArticleVersionTable
   articleVote: ArticleVoteTable

@@ -17,7 +17,7 @@ export const room = defineWebRoom({
       path: '/articles/new',
       shell: 'desk',
       load: () => import('./article/ArticleForm.tsx').then((file) => file.NewArticlePage),
-      search: searchTexts('case', 'entry'),
+      search: searchTexts('case', 'entry', 'of', 'from', 'language'),
       needs: 'article.create',
     },
     {

@@ -18,7 +18,10 @@ import { Skeleton } from '../../../ui/state/Loading.tsx'
 
 const parts: readonly FormPart[] = [
   { title: 'knowledge.form.words', fields: ['title', 'summary', 'body'] },
-  { title: 'knowledge.form.readers', fields: [['audience', 'entity'], ['category', 'language'], 'isPinned'] },
+  {
+    title: 'knowledge.form.readers',
+    fields: [['audience', 'entity'], ['category', 'language'], 'original', 'isPinned'],
+  },
   {
     title: 'knowledge.form.life',
     fields: [
@@ -28,12 +31,21 @@ const parts: readonly FormPart[] = [
   },
 ]
 
-/** A new article, from nothing or from what solved a case (`?case=`, `?entry=`). */
+interface Asked {
+  case?: string
+  entry?: string
+  of?: string
+  from?: string
+  language?: string
+}
+
+/** A new article: from nothing, from what solved a case (`?case=`, `?entry=`), or to translate another (`?of=`). */
 export function NewArticlePage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [{ case: caseId = '', entry = '' }] = useRouteSearch<{ case?: string; entry?: string }>()
-  const { initial, isWaiting } = useStart(caseId, entry)
+  const [asked] = useRouteSearch<Asked>()
+  const caseId = asked.case ?? ''
+  const { initial, isWaiting } = useStart(asked)
   const done = async (record: Json) => {
     // The article is there whether or not the case can be tied to it.
     if (caseId !== '') await api.post(`/articles/${record.id}/link-case`, { ids: [caseId] }).catch(() => undefined)
@@ -48,7 +60,7 @@ export function NewArticlePage() {
         <KindForm
           kind={articleKind}
           parts={parts}
-          draft={['article.new', caseId].filter(Boolean).join('.')}
+          draft={['article.new', caseId, asked.of, asked.language].filter(Boolean).join('.')}
           initial={initial}
           submit={t('knowledge.form.submit')}
           onCancel={() => void navigate({ to: '/articles' })}
@@ -59,22 +71,38 @@ export function NewArticlePage() {
   )
 }
 
-/** What the case says, for a writer to make it readable by everybody. */
-function useStart(caseId: string, entryId: string): { initial: FormValues; isWaiting: boolean } {
+/** What a translation begins with: the words to be put into the other language, and for whom they are. */
+const kept = ['title', 'summary', 'body', 'audience', 'entity', 'category'] as const
+
+/** What the case says, for a writer to make it readable by everybody; or the article that is to be translated. */
+function useStart(asked: Asked): { initial: FormValues; isWaiting: boolean } {
+  const { case: caseId = '', entry: entryId = '', of = '', from = of, language } = asked
   const { entities, user } = useSession()
   const ticket = useQuery({ ...recordQuery(ticketKind, caseId), retry: false })
   const entry = useQuery({ ...recordQuery(ticketEntryKind, entryId), retry: false })
+  const article = useQuery({ ...recordQuery(articleKind, from), retry: false })
+  const original = useQuery({ ...recordQuery(articleKind, of), retry: false })
   const plain = {
     audience: 'portal',
     language: user.language,
     entity: entities[0] ?? null,
     owner: { id: user.id, name: user.name },
   }
-  const isWaiting = (caseId !== '' && ticket.isPending) || (entryId !== '' && entry.isPending)
+  const isWaiting =
+    (caseId !== '' && ticket.isPending) ||
+    (entryId !== '' && entry.isPending) ||
+    (of !== '' && (article.isPending || original.isPending))
+  if (article.data !== undefined && original.data !== undefined) {
+    const same = Object.fromEntries(kept.map((name) => [name, article.data[name]]))
+    return {
+      initial: { ...plain, ...same, language, original: { id: of, name: titleOf(articleKind, original.data) } },
+      isWaiting,
+    }
+  }
   if (ticket.data === undefined) return { initial: plain, isWaiting }
-  const from = { title: ticket.data.title, entity: ticket.data.entity, body: entry.data?.body ?? '' }
+  const said = { title: ticket.data.title, entity: ticket.data.entity, body: entry.data?.body ?? '' }
   // What a person wrote about his own case is no article yet: the desk decides who reads it.
-  return { initial: { ...plain, ...from, audience: 'desk' }, isWaiting }
+  return { initial: { ...plain, ...said, audience: 'desk' }, isWaiting }
 }
 
 /** The words of an article and whom they are for. */

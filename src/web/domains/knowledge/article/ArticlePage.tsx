@@ -10,13 +10,15 @@ import { useCan } from '../../../engine/session.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { Button, LinkButton } from '../../../ui/button/Button.tsx'
 import css from '../knowledge.module.css'
+import { ArticleGroups } from './ArticleGroups.tsx'
 import { ArticleState } from './ArticleState.tsx'
 import { ArticleCases, ArticleText } from './ArticleTabs.tsx'
 import { ArticleVersions } from './ArticleVersions.tsx'
 import { ArticleVotes } from './ArticleVotes.tsx'
+import { Translations } from './Translations.tsx'
 
 const sections = [
-  { fields: ['audience', 'category', 'entity', 'language', 'owner', 'reviewOn'], keepsEmpty: true },
+  { fields: ['audience', 'category', 'entity', 'language', 'original', 'owner', 'reviewOn'], keepsEmpty: true },
   { title: 'knowledge.side.shown', fields: ['isPinned', 'visibleFrom', 'visibleUntil', 'publishedAt'] },
   { title: 'knowledge.side.more', fields: ['title', 'summary', 'author', 'createdAt', 'updatedAt'] },
 ] as const
@@ -56,7 +58,13 @@ export function ArticlePage() {
             ]
           : []),
       ]}
-      side={(record) => <RecordProperties kind={articleKind} record={record} sections={sections} />}
+      side={(record) => (
+        <>
+          <RecordProperties kind={articleKind} record={record} sections={sections} />
+          <ArticleGroups record={record} />
+          <Translations record={record} />
+        </>
+      )}
     />
   )
 }

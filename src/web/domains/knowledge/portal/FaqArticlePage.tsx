@@ -10,6 +10,7 @@ import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { RichText } from '../../../ui/text/RichText.tsx'
+import { translationsQuery } from '../article/Translations.tsx'
 import css from '../knowledge.module.css'
 import { VoteBox } from './VoteBox.tsx'
 
@@ -46,6 +47,7 @@ function Article({ record }: { record: Json }) {
       <article className={css.article}>
         <header className={css.head}>
           <h1 className={css.pageTitle}>{String(record.title)}</h1>
+          <OtherLanguages id={record.id} />
           <p className={css.soft}>
             {isNamed(record.category) ? `${record.category.name} · ` : ''}
             {t('knowledge.updated')} <RelativeTime at={String(record.revisedAt ?? record.updatedAt)} />
@@ -58,6 +60,17 @@ function Article({ record }: { record: Json }) {
       {record.can?.vote ? <VoteBox record={record} /> : null}
     </>
   )
+}
+
+/** The same answer in the other language. */
+function OtherLanguages({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(translationsQuery(id))
+  return (data?.items ?? []).map((item) => (
+    <Link key={item.id} to={`/portal/faq/${item.id}`} className={css.soft} lang={item.language}>
+      {t(`knowledge.translations.read.${item.language}`)}
+    </Link>
+  ))
 }
 
 interface ArticleFile {

@@ -5,10 +5,10 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { CheckField } from '../../../ui/field/SwitchField.tsx'
+import { durationText } from '../../../ui/mark/duration-text.ts'
 import { exactTime } from '../../../ui/mark/relative-time.ts'
 import type { Ticket } from '../ticket.ts'
 import css from './case.module.css'
-import { durationText } from './duration-text.ts'
 
 /** A task's box to tick, and for whom, when and how long it is. */
 export function TaskFoot({ ticket, item }: { ticket: Ticket; item: TimelineItem }) {
@@ -52,7 +52,7 @@ export function TaskFoot({ ticket, item }: { ticket: Ticket; item: TimelineItem 
       {item.durationMinutes ? (
         <span className={css.fact}>
           <IconClock size="1.1em" stroke={1.6} aria-hidden />
-          {durationText(item.durationMinutes, i18n.language)}
+          {durationText(item.durationMinutes * 60, i18n.language, 'hour')}
         </span>
       ) : null}
     </div>
