@@ -156,7 +156,35 @@ export async function demoCases(writer: Writer): Promise<void> {
   await writer.nameHolder(decider, 'supervisor')
   const now = writer.services.now().getTime()
   for (const story of stories) await live(writer, story, new Date(now - story.daysAgo * day))
+  await mergedCase(writer, now)
   await demoTemplate(writer)
+}
+
+/** Two people report the same breakdown; the desk lets one case go on in the other. */
+async function mergedCase(writer: Writer, now: number): Promise<void> {
+  const report = (title: string, text: string, ago: number) =>
+    writer.run(
+      'ticket.open',
+      { type: 'incident', title, description: paragraphs(text) },
+      { at: new Date(now - ago), by: worker },
+    )
+  const first = await report(
+    'Plus de réseau au deuxième étage',
+    'Aucun poste du couloir ne se connecte depuis ce matin.',
+    5 * hour,
+  )
+  const second = await report(
+    'Internet ne marche plus au 2e',
+    'Ni internet ni les dossiers partagés. Les voisins aussi.',
+    4 * hour,
+  )
+  const at = (ago: number) => ({ at: new Date(now - ago), by: worker })
+  await writer.attempt(
+    'ticket.note',
+    { id: second.id, body: '<p>Même couloir que le signalement précédent.</p>' },
+    at(3.8 * hour),
+  )
+  await writer.attempt('ticket.merge', { id: second.id, into: first.id }, at(3.7 * hour))
 }
 
 async function subStatuses(writer: Writer): Promise<void> {

@@ -78,6 +78,7 @@ survey-answer.answer      o         o          o          o             o       
 survey-answer.make-link   -         -          s          -             -         -       s             a
 ticket.set-priority       -         -          s          -             -         -       s             a
 ticket.watch              o         s          s          g             g         -       s             a
+ticket.merge              -         s          s          -             -         -       s             a
 ticket.link-asset         o         s          s          s             g         -       s             a
 ticket.delete             -         -          s          -             -         -       s             a
 ticket.read-rules         -         s          s          s             g         s       s             a

@@ -40,9 +40,16 @@ export const sides: Record<LinkSide, Side> = {
 export const sideOf = (type: CaseLinkType, isForward: boolean): LinkSide =>
   linkSides.find((side) => sides[side].type === type && (type === 'related' || sides[side].isForward === isForward))!
 
+/** A merge ties two cases too; nobody makes or ends it as a link. */
+export const mergeSides = ['merged-into', 'merged-from'] as const
+
+/** Every word that may stand between two cases, in the order in which they are listed. */
+export const shownSides = [...mergeSides, ...linkSides] as const
+export type ShownSide = (typeof shownSides)[number]
+
 /** A linked case as the API gives it. */
 export interface LinkedCase {
-  side: LinkSide
+  side: ShownSide
   id: string
   number: number
   title: string

@@ -4,7 +4,17 @@
  */
 export interface Why {
   field: string
-  rule: 'matrix' | 'by-hand' | 'category' | 'reason' | 'rule' | 'no-answer' | 'unanswered' | 'template' | 'recurrence'
+  rule:
+    | 'matrix'
+    | 'by-hand'
+    | 'category'
+    | 'reason'
+    | 'rule'
+    | 'no-answer'
+    | 'unanswered'
+    | 'template'
+    | 'recurrence'
+    | 'merged'
   params: Record<string, string | number>
 }
 

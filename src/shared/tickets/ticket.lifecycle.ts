@@ -1,4 +1,4 @@
-import { wrongState } from '../errors.ts'
+import { conflict, wrongState } from '../errors.ts'
 import { stepsOf, type TicketStep, ticketSteps } from './ticket.steps.ts'
 
 /** Types of case. One kind, four lives. */
@@ -168,7 +168,12 @@ export const mayDo = (type: TicketType, status: TicketStatus, verb: TicketVerb):
   lifecycles[type][verb].from.includes(status)
 
 /** Throws `state` when the verb does not fit the state. Returns where it leads. */
-export function requireVerb(ticket: { type: string; status: string }, verb: TicketVerb): Destination {
+export function requireVerb(
+  ticket: { type: string; status: string; mergedIntoId?: string | null },
+  verb: TicketVerb,
+): Destination {
+  // Whatever is said or done is said and done where it went.
+  if (ticket.mergedIntoId != null) throw conflict('merged', { into: ticket.mergedIntoId })
   if (!mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)) throw wrongState(verb, ticket.status)
   return lifecycles[ticket.type as TicketType][verb].to
 }
@@ -193,8 +198,18 @@ export const waitsForApproval = (action: string): boolean => ['submit', 'approve
 const verbOf: Record<string, TicketVerb> = { update: 'edit' }
 const isVerb = (name: string): name is TicketVerb => Object.hasOwn(lifecycles.incident, name)
 
+/** What is left of a merged case, beside taking the merge back. */
+const outsideLife: readonly string[] = ['watch', 'unwatch', 'delete', 'remove', 'restore']
+
 /** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
-export function isPossible(ticket: { type?: unknown; status?: unknown; approval?: unknown }, action: string): boolean {
+export function isPossible(
+  ticket: { type?: unknown; status?: unknown; approval?: unknown; mergedInto?: unknown },
+  action: string,
+): boolean {
+  const isMerged = ticket.mergedInto != null
+  if (action === 'unmerge') return isMerged
+  if (isMerged) return outsideLife.includes(action)
+  if (action === 'merge') return mayDo(ticket.type as TicketType, ticket.status as TicketStatus, 'edit')
   const isAsked = ticket.approval === 'asked'
   if (isAsked && waitsForApproval(action)) return false
   if (action === 'ask-approval') return !isAsked && isOpen(String(ticket.status))

@@ -4,7 +4,7 @@ import { boolean, choice, instant, integer, json, longText, reference, richText,
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
 import { analysisFields } from './case-analysis.ts'
-import { linkSides } from './case-links.ts'
+import { shownSides } from './case-links.ts'
 import { ticketPhases, ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
 
 export const ticketCategoryKind = defineKind('ticket-category', {
@@ -132,6 +132,8 @@ export const ticketKind = defineKind('ticket', {
     resolveDueAt: instant({ system: true, silent: true }),
     olaOwnDueAt: instant({ system: true, silent: true }),
     olaResolveDueAt: instant({ system: true, silent: true }),
+    /** The case in which this one goes on. */
+    mergedInto: reference('ticket', { system: true, silent: true }),
     /** What opened it by itself. */
     recurring: reference('recurring-case', { system: true, silent: true }),
     why: json(z.array(z.record(z.string(), z.unknown())), { system: true, silent: true }),
@@ -148,7 +150,7 @@ export const ticketKind = defineKind('ticket', {
     /** Another case tied to this one, as this one says it: `linked:(side:caused-by type:problem)`. */
     linked: {
       fields: {
-        side: choice(linkSides, { namedBy: 'kind.ticket.choice.side' }),
+        side: choice(shownSides, { namedBy: 'kind.ticket.choice.side' }),
         number: integer(),
         title: text(),
         type: choice(ticketTypes, { namedBy: 'kind.ticket.choice.type' }),

@@ -18,8 +18,8 @@ export interface TimelineChange {
   newText?: string
 }
 
-/** Verbs that leave an entry of their own sense: a reply that refuses a solution, reopens or reminds that one waits. */
-export type EntryVerb = 'reply' | 'accept' | 'refuse' | 'reopen' | 'remind'
+/** Verbs that leave an entry of their own sense: a reply that refuses a solution, reopens, reminds, or opened a merged case. */
+export type EntryVerb = 'reply' | 'accept' | 'refuse' | 'reopen' | 'remind' | 'merge'
 
 /** One thing on the timeline of a case, oldest first. */
 export interface TimelineItem {
@@ -37,6 +37,8 @@ export interface TimelineItem {
   /** task: todo, done; solution: proposed, accepted, refused. */
   state: string | null
   verb: EntryVerb | null
+  /** Number of the case on which it was written, when that one was merged into this. */
+  from: number | null
   /** The action behind a change: `ticket.assign`. */
   action: string | null
   assignee: { id: string; name: string } | null

@@ -61,6 +61,8 @@ export const knowledgeRoom: Room = {
       toColumn: 'group_id',
     }),
   ],
+  // An article that helped with a case that goes on in another helped there.
+  belongings: [{ kind: ticketKind.name, table: 'article_case', column: 'ticket_id', key: 'article_id' }],
   routes: knowledgeRoutes,
   permissions: ['article.read-internal'],
   followers: [keepVersions],

@@ -31,7 +31,7 @@ export const surveyJob: Job = {
           where a.ticket_id = t.id and a.role = 'requester' and u.is_active and u.deleted_at is null
           order by u.id limit 1) u on true
       where t.closed_at > ${now}::timestamptz - make_interval(days => ${farthestDays}::int) and t.phase = 'closed'
-        and t.deleted_at is null and t.closed_at >= s.created_at
+        and t.deleted_at is null and t.merged_into_id is null and t.closed_at >= s.created_at
         and t.closed_at <= ${now}::timestamptz - make_interval(days => s.delay_days)
         and case t.type when 'incident' then s.for_incident when 'request' then s.for_request else false end
         and (hashint8(t.number) & 2147483647) % 100 < s.rate

@@ -33,6 +33,8 @@ import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked-time.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
+import { mergeCase } from './merging/merge-case.ts'
+import { mergeSettings, unmergeCase } from './merging/unmerge-case.ts'
 import { prepareRecurringCase } from './recurring/case-schedule.ts'
 import { recurringJob } from './recurring/recurring.jobs.ts'
 import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
@@ -105,6 +107,8 @@ export const ticketsRoom: Room = {
     refineTicket,
     linkCase,
     unlinkCase,
+    mergeCase,
+    unmergeCase,
     remindTicket,
     closeUnanswered,
     runRecurring,
@@ -123,7 +127,7 @@ export const ticketsRoom: Room = {
     'ticket.set-priority',
     'ticket.read-rules',
   ],
-  settings: [...attachmentSettings, ...endingSettings, ...workedSettings],
+  settings: [...attachmentSettings, ...endingSettings, ...workedSettings, ...mergeSettings],
   approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
   jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob, countWorkedJob],

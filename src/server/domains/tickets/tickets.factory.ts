@@ -55,6 +55,7 @@ const deskVerbs = [
   'open-change',
   'ask-approval',
   'make-approval-link',
+  'merge',
   ...ticketSteps,
 ]
 const commonVerbs = ['read', 'open', 'reply', 'accept', 'refuse', 'reopen', 'watch', 'link-asset']

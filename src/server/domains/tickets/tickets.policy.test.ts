@@ -108,6 +108,7 @@ describe('each verb asks its own permission', () => {
         'ticket.refuse': { reason: 'x' },
         'ticket.refine': { subStatus: null },
         'ticket.link': { side: 'related-to', other: '1' },
+        'ticket.merge': { into: '1' },
         'ticket.unlink': { side: 'related-to', other: '1' },
         'ticket.update-task': { entry: '1' },
         'ticket.ask-approval': { steps: [{ asked: [{ type: 'requester-manager' }] }] },

@@ -46,7 +46,11 @@ export const ticketRelations: Record<string, RelationSql> = {
     from: sql`(
       select l.from_id as id, l.to_id as other_id, ${sideSql(true)} as side from ticket_link l
       union all
-      select l.to_id, l.from_id, ${sideSql(false)} from ticket_link l) rl
+      select l.to_id, l.from_id, ${sideSql(false)} from ticket_link l
+      union all
+      select m.id, m.merged_into_id, 'merged-into' from ticket m where m.merged_into_id is not null
+      union all
+      select m.merged_into_id, m.id, 'merged-from' from ticket m where m.merged_into_id is not null) rl
       join ticket ro on ro.id = rl.other_id and ro.deleted_at is null`,
     record: 'ro',
     on: (outer): RawBuilder<SqlBool> => sql`rl.id = ${sql.ref(`${outer}.id`)}`,

@@ -13,6 +13,7 @@ import { takeNext } from './actions/take-next.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
+import { previewMerge } from './merging/read-merge.ts'
 import { readRuns } from './recurring/read-runs.ts'
 import { readSolving } from './solving.ts'
 import { readFilledTemplates } from './templates/fill-templates.ts'
@@ -33,6 +34,14 @@ const formQuery = z.object({
   type: z.enum(ticketTypes),
   category: rowId.optional(),
   entity: rowId.optional(),
+})
+
+/** Ids with commas between them. */
+const mergeQuery = z.object({
+  sources: z
+    .string()
+    .regex(/^\d{1,18}(,\d{1,18}){0,99}$/)
+    .optional(),
 })
 
 const knownErrorsQuery = z.object({ text: z.string().max(500) })
@@ -78,6 +87,18 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: (input, { reader }) => readLinks(reader, input.params.id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/merge-preview',
+      summary: 'ticket.mergePreview',
+      tag: 'tickets',
+      params,
+      query: mergeQuery,
+    }) as MountedRoute['route'],
+    read: ({ params: { id }, query }, { reader }) =>
+      previewMerge(reader, id!, (query as z.infer<typeof mergeQuery>).sources?.split(',') ?? []),
   },
   {
     route: defineRoute({

@@ -36,6 +36,8 @@ const shownFields = [
   'location',
   'title',
   'description',
+  'mergedInto',
+  'mergedFrom',
 ]
 
 interface Row {
@@ -57,6 +59,7 @@ interface Row {
   editedAt: Date | null
   version: number | null
   verb: EntryVerb | null
+  from: number | null
   action: string | null
   changeId: string | null
   changes: TimelineChange[] | null
@@ -109,17 +112,17 @@ function timelineSql(reader: Reader, id: string, limit: number, cursor: Cursor |
     item as (
       select t.id, 0 as rank, t.opened_at as at, 'description' as type, t.author_id, null::text as named, t.description as body,
         false as is_private, null::text as state, null::bigint as assignee_id, null::timestamptz as planned_at,
-        null::int as duration_minutes, null::timestamptz as edited_at, null::int as version, null::text as verb,
+        null::int as duration_minutes, null::timestamptz as edited_at, null::int as version, null::text as verb, null::int as "from",
         null::text as action, null::text as change_id, null::jsonb as changes
       from t where ${cursor === null ? sql`true` : sql`false`}
       union all
       (select e.id, 1, e.created_at, e.type, e.author_id, e.data->>'by', e.body, e.is_private, e.state, e.assignee_id, e.planned_at,
-        e.duration_minutes, (e.data->>'editedAt')::timestamptz, e.version, e.data->>'verb', null, e.data->>'change', null
+        e.duration_minutes, (e.data->>'editedAt')::timestamptz, e.version, e.data->>'verb', (e.data->>'from')::int, null, e.data->>'change', null
       from t join ticket_entry e on e.ticket_id = t.id
       where e.deleted_at is null and (not e.is_private or t.sees_private or e.author_id = ${actor.userId}::bigint)
         ${after(sql`e.created_at`, 1, sql`e.id`)} ${page})
       union all
-      (select h.id, 2, h.at, 'change', h.user_id, h.actor_name, null, false, null, null, null, null, null, null, null, h.action, h.change_id::text, h.changes
+      (select h.id, 2, h.at, 'change', h.user_id, h.actor_name, null, false, null, null, null, null, null, null, null, null, h.action, h.change_id::text, h.changes
       from t join history h on h.kind = 'ticket' and h.record_id = t.id
       where h.action <> 'ticket.open'
         and exists (select 1 from jsonb_array_elements(h.changes) c where c->>'field' = any(${shownFields}::text[]))
@@ -165,6 +168,7 @@ function entryItem(reader: Reader, row: Row): TimelineItem {
     isPrivate: row.isPrivate,
     state: row.state,
     verb: row.verb,
+    from: row.from,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },
     plannedAt: row.plannedAt?.toISOString() ?? null,
     durationMinutes: row.durationMinutes,
@@ -186,6 +190,7 @@ const blank = (row: Row): TimelineItem => ({
   isPrivate: false,
   state: null,
   verb: null,
+  from: null,
   action: row.action,
   assignee: null,
   plannedAt: null,

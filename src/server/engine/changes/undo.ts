@@ -35,7 +35,7 @@ export async function undoChanges(
     services.db,
   )
   const answer: Undone = { done: 0, failed: [] }
-  const whole = found.rows.filter((line) => !isTold(line) && (!line.action.endsWith('.copy') || isCopy(line)))
+  const whole = found.rows.filter((line) => !isTold(line) && saysWhole(line))
   for (const lines of oncePerRecord(whole)) await undoLines(services, actor, lines, answer)
   return answer
 }
@@ -91,12 +91,23 @@ async function undoLines(services: Services, actor: Actor, lines: Line[], answer
 /** Of the lines of a copying, the one that says so is enough: with the copy goes what followed into it. */
 const isCopy = (line: Line): boolean => line.changes.some((change) => change.field === 'copiedFrom')
 
+/** Of the lines of a merge, the one of the record on which it can be taken back. */
+const isMerge = (line: Line): boolean =>
+  line.changes.some((change) => ['merged', 'mergedInto'].includes(change.field) && change.new !== null)
+
+/** Of acts that are taken back as a whole, one line is enough. */
+function saysWhole(line: Line): boolean {
+  if (line.action.endsWith('.copy')) return isCopy(line)
+  return !line.action.endsWith('.merge') || isMerge(line)
+}
+
 /** What the house has only remarked. */
 const isTold = (line: Line): boolean =>
   line.changes.length > 0 && line.changes.every((change) => change.field === 'duplicateOf')
 
 function verbOf(line: Line): string {
   if (line.changes.some((change) => change.field === 'deletedAt' && change.new !== null)) return 'restore'
+  if (line.action.endsWith('.merge')) return 'unmerge'
   return line.action.endsWith('.create') || isCopy(line) ? 'remove' : 'update'
 }
 

@@ -1926,6 +1926,7 @@ export interface TicketTable {
   recurringId: Int8 | null
   takeWorkedSeconds: number | null
   solveWorkedSeconds: number | null
+  mergedIntoId: Int8 | null
 }
 
 export interface TicketActorTable {
@@ -2005,6 +2006,14 @@ export interface TicketLinkTable {
   type: string
   fromId: Int8
   toId: Int8
+  createdAt: Generated<Timestamp>
+}
+
+export interface TicketMergeTable {
+  ticketId: Int8
+  intoId: Int8
+  userId: Int8 | null
+  moved: Json
   createdAt: Generated<Timestamp>
 }
 
@@ -2264,6 +2273,7 @@ export interface Tables {
   ticketClock: TicketClockTable
   ticketEntry: TicketEntryTable
   ticketLink: TicketLinkTable
+  ticketMerge: TicketMergeTable
   ticketPause: TicketPauseTable
   ticketSubStatus: TicketSubStatusTable
   ticketTemplate: TicketTemplateTable

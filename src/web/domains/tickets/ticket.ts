@@ -21,6 +21,8 @@ export type Ticket = Json & {
   location: Named | null
   entity: Named | null
   author: Named | null
+  /** The case in which this one goes on. */
+  mergedInto: Named | null
   openedAt: string
   solvedAt: string | null
   closedAt: string | null

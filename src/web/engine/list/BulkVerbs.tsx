@@ -29,7 +29,14 @@ export interface BulkVerb {
   /** Not offered for more than this: an address holds no more. */
   most?: number
   /** Asks for the input in a dialog; without it the verb runs at once. */
-  ask?: (props: { ids: string[]; onRun: (input: object) => Promise<void>; onClose: () => void }) => ReactNode
+  ask?: (props: BulkAsked) => ReactNode
+}
+
+export interface BulkAsked {
+  ids: string[]
+  /** `only`: on these of them. */
+  onRun: (input: object, only?: string[]) => Promise<void>
+  onClose: () => void
 }
 
 interface BulkVerbsProps {
@@ -53,8 +60,8 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
   const bulk = useBulk(kind)
   const [asked, setAsked] = useState<string | null>(null)
   const close = () => setAsked(null)
-  const run = async (verb: string, input: object, done: (count: string) => string) => {
-    await bulk.run(verb, ids, input, done)
+  const run = async (verb: string, input: object, done: (count: string) => string, only = ids) => {
+    await bulk.run(verb, only, input, done)
     close()
     onDone()
   }
@@ -137,7 +144,8 @@ export function BulkVerbs({ kind, ids, rows, isTrash, verbs, fields, onDone }: B
       {asking?.ask?.({
         ids,
         onClose: close,
-        onRun: (input) => run(asking.verb, input, (count) => t(asking.done ?? 'engine.bulk.updated', { count })),
+        onRun: (input, only) =>
+          run(asking.verb, input, (count) => t(asking.done ?? 'engine.bulk.updated', { count }), only),
       })}
     </>
   )

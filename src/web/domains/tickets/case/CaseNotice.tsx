@@ -4,6 +4,7 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useTrash } from '../../../engine/record/use-trash.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { RelativeTime } from '../../../ui/mark/RelativeTime.tsx'
+import { MergedNotice } from '../merging/MergedNotice.tsx'
 import { statusReason, type Ticket } from '../ticket.ts'
 import css from './case.module.css'
 
@@ -23,6 +24,7 @@ export function CaseNotice({ ticket }: { ticket: Ticket }) {
         ) : null}
       </div>
     )
+  if (ticket.mergedInto !== null) return <MergedNotice ticket={ticket} pages="/tickets" />
   if (reason === null && ticket.nextActAt === null) return null
   const Sign = ticket.status === 'pending' ? IconClockPause : IconInfoCircle
   return (

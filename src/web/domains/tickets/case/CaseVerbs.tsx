@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconArrowMerge,
   IconBan,
   IconCheck,
   IconCircleCheck,
@@ -77,6 +78,7 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   const close = offer('close', IconCheck, () => void verbs.close())
   const reopen = offer('reopen', IconArrowBackUp, () => verbs.ask('reopen'))
   const approval = offer('ask-approval', IconUserQuestion, () => verbs.ask('ask-approval'))
+  const merge = offer('merge', IconArrowMerge, () => verbs.ask('merge'), 'desk.merge.verb')
   const onwards = stepOffers.flatMap(([step, icon]) =>
     offer(step, icon, () => (step === 'reject' || step === 'cancel' ? verbs.ask(step) : void verbs.step(step))),
   )
@@ -86,7 +88,19 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   const watch = isWatching
     ? offer('unwatch', IconEyeOff, () => void verbs.unwatch())
     : offer('watch', IconEye, () => void verbs.watch())
-  const all = [...steps, ...take, ...resume, ...solve, ...wait, ...close, ...reopen, ...approval, ...cancel, ...watch]
+  const all = [
+    ...steps,
+    ...take,
+    ...resume,
+    ...solve,
+    ...wait,
+    ...close,
+    ...reopen,
+    ...approval,
+    ...merge,
+    ...cancel,
+    ...watch,
+  ]
   return (
     <div className={css.verbs}>
       {shown.map((each, index) => (

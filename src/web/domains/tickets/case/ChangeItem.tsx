@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowBackUp,
+  IconArrowMerge,
   IconCheck,
   IconCircleX,
   IconClockPause,
@@ -25,6 +26,8 @@ const icons: Record<string, Icon> = {
   'ticket.accept': IconCheck,
   'ticket.refuse': IconCircleX,
   'ticket.reopen': IconArrowBackUp,
+  'ticket.merge': IconArrowMerge,
+  'ticket.unmerge': IconArrowBackUp,
   'ticket.link-asset': IconDeviceDesktop,
   'ticket.unlink-asset': IconDeviceDesktop,
 }

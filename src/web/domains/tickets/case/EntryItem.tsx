@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowBackUp,
+  IconArrowMerge,
   IconBell,
   IconCheck,
   IconCircleCheck,
@@ -31,7 +32,9 @@ interface EntryItemProps {
 /** Something that somebody wrote on a case. */
 export function EntryItem({ ticket, item, isFresh }: EntryItemProps) {
   const [isEditing, setEditing] = useState(false)
+  const { t } = useTranslation()
   const kind = useKind(ticket, item)
+  const from = item.from === null ? [] : [t('desk.merge.from', { number: item.from })]
   const foot = useFoot({ ticket, item })
   const look = item.type === 'solution' ? 'solution' : item.isPrivate ? 'note' : 'message'
   return (
@@ -41,6 +44,7 @@ export function EntryItem({ ticket, item, isFresh }: EntryItemProps) {
       author={item.by}
       at={item.at}
       {...kind}
+      {...(from.length === 0 ? {} : { kind: [...(kind.kind === undefined ? [] : [kind.kind]), ...from].join(' · ') })}
       actions={<EntryMenu ticket={ticket} item={item} onEdit={() => setEditing(true)} />}
       foot={foot}
     >
@@ -65,6 +69,7 @@ const verbIcons: Record<string, Icon> = {
   refuse: IconCircleX,
   reopen: IconArrowBackUp,
   remind: IconBell,
+  merge: IconArrowMerge,
 }
 
 /** The word beside the author: what sort of entry it is, or what the author is to the case. */

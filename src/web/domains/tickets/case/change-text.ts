@@ -4,7 +4,7 @@ import type { TimelineChange, TimelineItem } from '../../../../shared/tickets/ti
 import { isLong, labelOf, sideText } from '../../../engine/record/history.ts'
 
 const levels = new Set(['urgency', 'impact', 'priority'])
-const links = new Set(['requester', 'observer', 'assignee', 'asset', 'attachment'])
+const links = new Set(['requester', 'observer', 'assignee', 'asset', 'attachment', 'mergedInto', 'mergedFrom'])
 
 /** What a verb's own sentence says already. */
 const saidByVerb: Record<string, readonly string[]> = {
@@ -15,6 +15,8 @@ const saidByVerb: Record<string, readonly string[]> = {
   'ticket.accept': ['status'],
   'ticket.refuse': ['status'],
   'ticket.reopen': ['status'],
+  'ticket.merge': ['status', 'requester', 'observer', 'assignee', 'asset'],
+  'ticket.unmerge': ['status', 'requester', 'observer', 'assignee', 'asset'],
 }
 
 /** Changes worth a word beside the sentence of the act. */

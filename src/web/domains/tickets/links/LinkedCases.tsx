@@ -2,7 +2,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LinkedCase } from '../../../../shared/tickets/case-links.ts'
+import { type LinkedCase, linkSides } from '../../../../shared/tickets/case-links.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { partQuery } from '../../../engine/records.ts'
 import { useAction } from '../../../engine/use-action.ts'
@@ -44,7 +44,7 @@ export function LinkedCases({ ticket }: { ticket: Ticket }) {
       <ul className={css.people}>
         {items.map((item) => (
           <TicketLine key={`${item.side} ${item.id}`} ticket={item} hint={t(`kind.ticket.field.${item.side}`)}>
-            {mayChange ? (
+            {mayChange && (linkSides as readonly string[]).includes(item.side) ? (
               <IconButton
                 size="small"
                 icon={IconX}

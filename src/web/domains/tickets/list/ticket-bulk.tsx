@@ -1,5 +1,6 @@
-import { IconCircleCheck, IconHandGrab, IconUserPlus } from '@tabler/icons-react'
+import { IconArrowMerge, IconCircleCheck, IconHandGrab, IconUserPlus } from '@tabler/icons-react'
 import type { BulkVerb } from '../../../engine/list/BulkVerbs.tsx'
+import { BulkMerge } from '../merging/BulkMerge.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { SolveDialog } from './SolveDialog.tsx'
 
@@ -27,5 +28,14 @@ export const ticketBulkVerbs: readonly BulkVerb[] = [
     needs: 'ticket.solve',
     done: 'desk.bulk.solved',
     ask: (props) => <SolveDialog {...props} />,
+  },
+  {
+    verb: 'merge',
+    label: 'action.ticket.merge',
+    icon: IconArrowMerge,
+    needs: 'ticket.merge',
+    done: 'desk.bulk.merged',
+    most: 100,
+    ask: (props) => <BulkMerge {...props} />,
   },
 ]

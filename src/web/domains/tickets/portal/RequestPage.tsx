@@ -10,6 +10,7 @@ import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { ApprovalBlock, ToAnswer } from '../../approvals/index.ts'
+import { MergedNotice } from '../merging/MergedNotice.tsx'
 import { toneOf } from '../status-tone.ts'
 import { asTicket, type Ticket } from '../ticket.ts'
 import { Conversation } from './Conversation.tsx'
@@ -50,6 +51,7 @@ function Request({ ticket }: { ticket: Ticket }) {
             : ''}
         </p>
       </header>
+      {ticket.mergedInto === null ? null : <MergedNotice ticket={ticket} pages="/portal/requests" />}
       <ToAnswer kind={ticketKind} id={ticket.id} />
       <ApprovalBlock kind={ticketKind} record={ticket} />
       <ForeignPanels kind="ticket" shell="portal" record={ticket} />
