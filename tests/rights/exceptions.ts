@@ -202,6 +202,10 @@ export const openRoutes: Record<
     permission: 'booking-pool.read',
     query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
   },
+  '/change-calendar': {
+    permission: 'ticket.read',
+    query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
+  },
   '/asset-types': { permission: null, query: () => ({}) },
   '/scan': { permission: 'asset.read', query: () => ({ code: 'INV-1' }) },
   // Counts only what the read gate lets through, like the list whose condition it takes.

@@ -84,6 +84,7 @@ export const kindRules: Record<string, KindRules> = {
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
   'recurring-case': { inEntity: true },
+  'freeze-window': { inEntity: true, sharedDown: true },
   'booking-pool': { inEntity: true },
   bookable: { through: 'booking-pool' },
   booking: { inEntity: true, own: 'all' },

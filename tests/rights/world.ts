@@ -204,6 +204,8 @@ async function place(
     }
     case 'deputy':
       return rows.make(kind, { user_id: owner ?? stranger, starts_at: '2031-01-01', ends_at: '2031-01-02' })
+    case 'freeze-window':
+      return rows.make(kind, { ...entity, starts_at: '2031-01-01', ends_at: '2031-01-02' })
     // Meant for groups that nobody tested is in: who may book is the room's own test.
     case 'booking-pool':
       return rows.make(kind, { ...entity, audience: 'groups' })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { demoChanges } from './changes.ts'
 import { demoRecurring } from './recurring.ts'
 import { demoTemplate, demoTexts } from './texts.ts'
 import { paragraphs, type Writer } from './writer.ts'
@@ -151,6 +152,7 @@ const stories: readonly Story[] = [
 export async function demoCases(writer: Writer): Promise<void> {
   await demoTexts(writer)
   await demoRecurring(writer)
+  await demoChanges(writer)
   await subStatuses(writer)
   await writer.nameHolder(worker, 'technician')
   await writer.nameHolder(decider, 'supervisor')

@@ -48,6 +48,7 @@ import { surveyAnswerKind, surveyKind } from '../satisfaction/satisfaction.kinds
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
+import { freezeWindowKind } from '../tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
 import { ticketTemplateKind } from '../tickets/ticket-templates.ts'
@@ -112,6 +113,7 @@ export const everyKind: readonly Kind[] = [
   textTemplateKind,
   ticketTemplateKind,
   recurringCaseKind,
+  freezeWindowKind,
   surveyKind,
   surveyAnswerKind,
   ticketEntryKind,

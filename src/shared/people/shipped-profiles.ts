@@ -69,6 +69,11 @@ recurring-case.create     -         -          s          -             -       
 recurring-case.update     -         -          s          -             -         -       s             a
 recurring-case.delete     -         -          s          -             -         -       s             a
 recurring-case.run        -         -          s          -             -         -       s             a
+freeze-window.read        -         s          s          s             s         s       s             a
+freeze-window.create      -         -          s          -             -         -       s             a
+freeze-window.update      -         -          s          -             -         -       s             a
+freeze-window.delete      -         -          s          -             -         -       s             a
+ticket.pass-freeze        -         -          s          -             -         -       s             a
 survey.read               -         -          s          -             -         s       s             a
 survey.create             -         -          -          -             -         -       s             a
 survey.update             -         -          -          -             -         -       s             a

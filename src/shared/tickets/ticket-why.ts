@@ -15,6 +15,8 @@ export interface Why {
     | 'template'
     | 'recurrence'
     | 'merged'
+    | 'freeze-passed'
+    | 'freeze-warned'
   params: Record<string, string | number>
 }
 

@@ -1,5 +1,6 @@
 export { assetsRoom } from './assets.domain.ts'
 export { assetAccess } from './assets.policy.ts'
 export { type Impact, impactOf } from './impact/impact.queries.ts'
+export { pathsBetween } from './impact/paths-between.ts'
 export { handOverAsset, returnAsset } from './life/hand-over.ts'
 export { typeLocksSql } from './life/type-locks.ts'

@@ -1,3 +1,4 @@
+import { freezeWindowKind } from '../../../shared/tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
@@ -35,6 +36,8 @@ import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked
 import { linkCase, unlinkCase } from './links/link-case.ts'
 import { mergeCase } from './merging/merge-case.ts'
 import { mergeSettings, unmergeCase } from './merging/unmerge-case.ts'
+import { prepareFreeze } from './planning/freeze-windows.ts'
+import { scheduleChange } from './planning/schedule-change.ts'
 import { prepareRecurringCase } from './recurring/case-schedule.ts'
 import { recurringJob } from './recurring/recurring.jobs.ts'
 import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
@@ -77,11 +80,18 @@ export const ticketsRoom: Room = {
     { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketTemplateKind, prepare: prepareTicketTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: recurringCaseKind, prepare: prepareRecurringCase, crud: ['create', 'update', 'remove', 'restore'] },
+    {
+      kind: freezeWindowKind,
+      access: { sharedDown: true },
+      prepare: prepareFreeze,
+      crud: ['create', 'update', 'remove', 'restore'],
+    },
     { kind: ticketSubStatusKind, crud: ['create', 'update', 'remove', 'restore'] },
   ],
   actions: [
     openTicket,
     updateTicket,
+    scheduleChange,
     assignTicket,
     takeTicket,
     takeNext,
@@ -126,6 +136,7 @@ export const ticketsRoom: Room = {
     'ticket.open-change',
     'ticket.set-priority',
     'ticket.read-rules',
+    'ticket.pass-freeze',
   ],
   settings: [...attachmentSettings, ...endingSettings, ...workedSettings, ...mergeSettings],
   approvables: [ticketApprovable],

@@ -103,6 +103,7 @@ describe('each verb asks its own permission', () => {
       const without = { ...desk.actors.thomas, grants: [{ ...grants[0]!, permissions: rest }] }
       const inputs: Record<string, object> = {
         'ticket.wait': { reason: 'x' },
+        'ticket.schedule': { plannedFrom: null, plannedUntil: null },
         'ticket.link-asset': { assets: ['1'] },
         'ticket.unlink-asset': { assets: ['1'] },
         'ticket.refuse': { reason: 'x' },

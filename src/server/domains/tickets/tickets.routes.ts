@@ -14,6 +14,7 @@ import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
 import { previewMerge } from './merging/read-merge.ts'
+import { planningRoutes } from './planning/planning.routes.ts'
 import { readRuns } from './recurring/read-runs.ts'
 import { readSolving } from './solving.ts'
 import { readFilledTemplates } from './templates/fill-templates.ts'
@@ -47,6 +48,7 @@ const mergeQuery = z.object({
 const knownErrorsQuery = z.object({ text: z.string().max(500) })
 
 export const ticketRoutes: readonly MountedRoute[] = [
+  ...planningRoutes,
   {
     route: defineRoute({
       method: 'GET',

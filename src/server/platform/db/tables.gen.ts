@@ -701,6 +701,25 @@ export interface FloorPlanTable {
   height: number
 }
 
+export interface FreezeWindowTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  isActive: Generated<boolean>
+  effect: Generated<string>
+  startsAt: Timestamp
+  endsAt: Timestamp
+  repeats: Generated<string>
+  monthWay: Generated<string>
+  repeatsUntil: string | null
+  condition: Generated<Json>
+  reason: string
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface GroupMemberTable {
   id: GeneratedAlways<string>
   groupId: Int8
@@ -2183,6 +2202,7 @@ export interface Tables {
   dueDate: DueDateTable
   entity: EntityTable
   floorPlan: FloorPlanTable
+  freezeWindow: FreezeWindowTable
   groupMember: GroupMemberTable
   handOver: HandOverTable
   hardwareChange: HardwareChangeTable

@@ -21,6 +21,7 @@ import {
   IconRobot,
   IconRoute,
   IconShieldLock,
+  IconSnowflake,
   IconSpeakerphone,
   IconUser,
   IconUsersGroup,
@@ -84,6 +85,7 @@ export const hubSections: readonly HubSection[] = [
     cards: [
       { key: 'serviceLevels', icon: IconClockHour4, to: '/admin/service-levels', needs: 'service-level.read' },
       { key: 'recurring', icon: IconRepeat, to: '/recurring-tickets', needs: 'recurring-case.read' },
+      { key: 'freezes', icon: IconSnowflake, to: '/changes/freezes', needs: 'freeze-window.read' },
       { key: 'surveys', icon: IconMoodSmile, to: '/admin/surveys', needs: 'survey.read' },
       { key: 'rules', icon: IconRoute, to: '/admin/rules', needs: 'rule.read' },
       { key: 'settings', icon: IconAdjustments, to: '/admin/settings', needs: 'setting.read' },

@@ -29,6 +29,20 @@ export const room = defineWebRoom({
       needs: 'ticket.read',
     },
     {
+      path: '/changes/calendar',
+      shell: 'desk',
+      load: () => import('./planning/ChangeCalendarPage.tsx').then((file) => file.ChangeCalendarPage),
+      search: searchTexts('day', 'span', 'look', 'entity', 'group', 'category', 'risk', 'status'),
+      needs: 'ticket.read',
+    },
+    {
+      path: '/changes/freezes',
+      shell: 'desk',
+      load: () => import('./planning/FreezePage.tsx').then((file) => file.FreezePage),
+      search: dictionarySearch,
+      needs: 'freeze-window.read',
+    },
+    {
       path: '/recurring-tickets',
       shell: 'desk',
       load: () => import('./recurring/RecurringPage.tsx').then((file) => file.RecurringPage),

@@ -17,6 +17,7 @@ import { makeLink } from '../links/case-links.ts'
 import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { requireWindow } from '../planned-window.ts'
+import { keepClear } from '../planning/keep-clear.ts'
 import { defaultAmong } from '../sub-statuses.ts'
 import { type FilledOpening, fillOpening } from '../templates/fill-opening.ts'
 import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
@@ -120,7 +121,7 @@ export const openTicket = defineAction({
     await shaped.keep(opened.id)
     await attach(context, { kind: ticketKind, recordId: opened.id }, input.attachments, input.description)
     for (const { side, other } of input.links) await makeLink(context, opened, side, other)
-    return askByRules(context, opened, shaped.approvers)
+    return askByRules(context, await keepClear(context, opened), shaped.approvers)
   },
 })
 

@@ -11,6 +11,7 @@ import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireWindow } from '../planned-window.ts'
+import { keepClear } from '../planning/keep-clear.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
@@ -48,7 +49,7 @@ export const updateTicket = defineAction({
     if (typeof description === 'string') await attach(context, { kind: ticketKind, recordId: row.id }, [], description)
     // Moving a case out of one's reach would be a way to plant it in another's.
     if (changed.entityId !== row.entityId) await requireOnNew(context, ticketKind, row.id, 'ticket.update')
-    return changed
+    return 'plannedFrom' in patch || 'plannedUntil' in patch ? keepClear(context, changed) : changed
   },
 })
 

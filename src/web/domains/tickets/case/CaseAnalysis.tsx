@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { analysisFields } from '../../../../shared/tickets/case-analysis.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
+import { ChangeWindow } from '../planning/ChangeWindow.tsx'
 import type { Ticket } from '../ticket.ts'
 import css from './case.module.css'
 
@@ -12,12 +13,13 @@ export const hasAnalysis = ({ type }: Ticket): boolean => Object.keys(analysisFi
 export function CaseAnalysis({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   const own = Object.keys(analysisFields[ticket.type] ?? {}).map((name) => `analysis.${name}`)
-  const fields = ticket.type === 'change' ? ['plannedFrom', 'plannedUntil', ...own] : own
+  const isChange = ticket.type === 'change'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={css.scroll} tabIndex={0} aria-label={t(analysisLabel(ticket))}>
       <div className={css.analysis}>
-        <RecordProperties kind={ticketKind} record={ticket} sections={[{ fields, keepsEmpty: true }]} />
+        {isChange ? <ChangeWindow ticket={ticket} /> : null}
+        <RecordProperties kind={ticketKind} record={ticket} sections={[{ fields: own, keepsEmpty: true }]} />
       </div>
     </section>
   )

@@ -1,10 +1,11 @@
-import { IconLayoutKanban, IconTable, IconTicket } from '@tabler/icons-react'
+import { IconCalendarWeek, IconLayoutKanban, IconTable, IconTicket } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { KindList } from '../../../engine/list/KindList.tsx'
 import { useRouteSearch } from '../../../engine/route-hooks.ts'
 import { useSession } from '../../../engine/session.ts'
+import { LinkButton } from '../../../ui/button/Button.tsx'
 import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import { TakeNext } from './TakeNext.tsx'
@@ -40,6 +41,9 @@ export function TicketListPage() {
               { value: 'board', label: t('desk.board.asBoard'), icon: IconLayoutKanban },
             ]}
           />
+          <LinkButton kind="quiet" icon={IconCalendarWeek} to="/changes/calendar">
+            {t('tickets.planning.calendar')}
+          </LinkButton>
           <TakeNext />
         </>
       }

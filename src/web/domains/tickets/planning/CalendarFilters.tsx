@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Condition } from '../../../../shared/conditions/condition.ts'
+import type { Kind } from '../../../../shared/kinds/define-kind.ts'
+import { entityKind } from '../../../../shared/organisation/organisation.kinds.ts'
+import { groupKind } from '../../../../shared/people/people.kinds.ts'
+import { riskLevels } from '../../../../shared/tickets/case-analysis.ts'
+import { statusesOf } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketCategoryKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { ChoiceField, ReferenceField } from '../../../engine/fields/controls.ts'
+import { nameOf, searchRecords } from '../../../engine/fields/search-records.ts'
+import type { CalendarSearch } from '../../../ui/calendar/calendar-days.ts'
+import css from './planning.module.css'
+
+export interface CalendarFilter extends CalendarSearch {
+  entity?: string
+  group?: string
+  category?: string
+  risk?: string
+  status?: string
+}
+
+/** The same changes as a list shows them. */
+export function conditionOf(search: CalendarFilter, from: string, until: string): Condition {
+  const { entity, group, category, risk, status } = search
+  const all: Condition[] = [
+    { field: 'type', op: 'is', value: 'change' },
+    { field: 'plannedFrom', op: 'lt', value: until },
+    { field: 'plannedUntil', op: 'gt', value: from },
+  ]
+  if (entity !== undefined) all.push({ field: 'entity', op: 'under', value: [entity] })
+  if (category !== undefined) all.push({ field: 'category', op: 'under', value: [category] })
+  if (group !== undefined) all.push({ has: 'assignee', where: { field: 'group', op: 'is', value: group } })
+  if (risk !== undefined) all.push({ field: 'analysis.risk', op: 'is', value: risk })
+  if (status !== undefined) all.push({ field: 'status', op: 'is', value: status })
+  return { all }
+}
+
+interface CalendarFiltersProps {
+  search: CalendarFilter
+  onChange: (patch: Record<string, string | undefined>) => void
+}
+
+/** Entity, group, category, risk, state: what the calendar keeps to. */
+export function CalendarFilters({ search, onChange }: CalendarFiltersProps) {
+  const { t } = useTranslation()
+  const choice = (name: 'risk' | 'status', values: readonly string[], placeholder: string) => (
+    <div className={css.filter}>
+      <ChoiceField
+        bare
+        label={t(`tickets.planning.${name === 'risk' ? 'risk' : 'state'}`)}
+        placeholder={t(placeholder)}
+        choices={values.map((value) => ({ value, label: t(`kind.ticket.choice.${name}.${value}`) }))}
+        value={search[name] ?? null}
+        onChange={(value) => onChange({ [name]: value ?? undefined })}
+      />
+    </div>
+  )
+  const reference = (name: 'entity' | 'group' | 'category', kind: Kind, placeholder: string) => (
+    <ReferenceFilter
+      kind={kind}
+      id={search[name]}
+      placeholder={t(placeholder)}
+      onChange={(id) => onChange({ [name]: id })}
+    />
+  )
+  return (
+    <>
+      {reference('entity', entityKind, 'tickets.planning.everyEntity')}
+      {reference('group', groupKind, 'tickets.planning.everyGroup')}
+      {reference('category', ticketCategoryKind, 'tickets.planning.everyCategory')}
+      {choice('risk', riskLevels, 'tickets.planning.everyRisk')}
+      {choice('status', statusesOf.change, 'tickets.planning.everyState')}
+    </>
+  )
+}
+
+interface ReferenceFilterProps {
+  kind: Kind
+  id: string | undefined
+  placeholder: string
+  onChange: (id: string | undefined) => void
+}
+
+function ReferenceFilter({ kind, id, placeholder, onChange }: ReferenceFilterProps) {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: [kind.plural, id ?? '', 'name'],
+    queryFn: () => nameOf(kind, id!),
+    enabled: id !== undefined,
+  })
+  return (
+    <div className={css.filter}>
+      <ReferenceField
+        bare
+        label={t(`kind.${kind.name}.name`)}
+        placeholder={placeholder}
+        value={id === undefined ? null : (data ?? { id, name: '…' })}
+        search={(typed, signal) => searchRecords(t, kind, typed, signal)}
+        onChange={(option) => onChange(option?.id)}
+      />
+    </div>
+  )
+}
