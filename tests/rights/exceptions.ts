@@ -206,6 +206,11 @@ export const openRoutes: Record<
     permission: 'ticket.read',
     query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
   },
+  '/planning': {
+    permission: 'planning.read',
+    query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
+  },
+  '/planning/file': { permission: 'planning.read', query: () => ({}) },
   '/asset-types': { permission: null, query: () => ({}) },
   '/scan': { permission: 'asset.read', query: () => ({ code: 'INV-1' }) },
   // Counts only what the read gate lets through, like the list whose condition it takes.

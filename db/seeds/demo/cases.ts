@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { demoChanges } from './changes.ts'
+import { demoPlanning } from './planning.ts'
 import { demoRecurring } from './recurring.ts'
 import { demoTemplate, demoTexts } from './texts.ts'
 import { paragraphs, type Writer } from './writer.ts'
@@ -159,6 +160,7 @@ export async function demoCases(writer: Writer): Promise<void> {
   const now = writer.services.now().getTime()
   for (const story of stories) await live(writer, story, new Date(now - story.daysAgo * day))
   await mergedCase(writer, now)
+  await demoPlanning(writer, worker)
   await demoTemplate(writer)
 }
 

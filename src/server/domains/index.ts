@@ -12,6 +12,7 @@ import { licencesRoom } from './licences/index.ts'
 import { managementRoom } from './management/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { planningRoom } from './planning/index.ts'
 import { plansRoom } from './plans/index.ts'
 import { reservationsRoom } from './reservations/index.ts'
 import { rulesRoom } from './rules/index.ts'
@@ -47,5 +48,6 @@ export const rooms: readonly Room[] = [
   stocktakesRoom,
   reservationsRoom,
   satisfactionRoom,
+  planningRoom,
   unicityRoom,
 ]

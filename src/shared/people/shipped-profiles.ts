@@ -213,6 +213,7 @@ saved-view.create         -         o          o          o             o       
 saved-view.update         -         o          o          o             o         o       o             a
 saved-view.delete         -         o          o          o             o         o       o             a
 saved-view.share          -         -          o          o             o         -       o             a
+planning.read             -         g          s          g             g         s       s             a
 figures.read              -         s          s          s             s         s       s             a
 figures.read-people       -         -          s          -             -         s       s             a
 audit.read                -         s          s          s             s         s       s             a

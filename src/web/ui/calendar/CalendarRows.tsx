@@ -1,28 +1,33 @@
-import { Tooltip } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../mark/RelativeTime.tsx'
+import { BarMark, wholeDays } from './BarMark.tsx'
 import css from './calendar.module.css'
 import { lanesOf, placeOf } from './calendar-days.ts'
-import type { CalendarBar, CalendarLine, CalendarShade } from './calendar-parts.ts'
+import type { DragScale } from './calendar-drag.ts'
+import type { CalendarBar, CalendarHands, CalendarLine, CalendarShade } from './calendar-parts.ts'
 
-interface CalendarRowsProps {
+interface CalendarRowsProps extends CalendarHands {
   title: string
   lines: readonly CalendarLine[]
   bars: readonly CalendarBar[]
   shades?: readonly CalendarShade[] | undefined
   days: readonly dayjs.Dayjs[]
+  grain?: DragScale['grain'] | undefined
+  hours?: DragScale['hours'] | undefined
 }
 
 const isWeekend = (day: dayjs.Dayjs) => [0, 6].includes(day.day()) || undefined
 
 /** Lines down, days across; a bar for each stretch. Bars are links, in the order of time, line by line. */
-export function CalendarRows({ title, lines, bars, shades = [], days }: CalendarRowsProps) {
+export function CalendarRows(props: CalendarRowsProps) {
+  const { title, lines, bars, shades = [], days, grain = 'time', hours = [0, 24], onMove, onOpen } = props
   const { i18n } = useTranslation()
   const now = useNow()
-  const mark = placeOf({ startsAt: now.toISOString(), endsAt: new Date(now.getTime() + 60_000).toISOString() }, days)
+  const minute = { startsAt: now.toISOString(), endsAt: new Date(now.getTime() + 60_000).toISOString() }
+  const mark = placeOf(minute, days, hours)
+  const scale = { days: days.length, grain, hours }
   const head = new Intl.DateTimeFormat(
     i18n.language,
     days.length > 7 ? { day: 'numeric' } : { weekday: 'short', day: 'numeric' },
@@ -31,13 +36,17 @@ export function CalendarRows({ title, lines, bars, shades = [], days }: Calendar
     <section className={css.rows} style={{ '--days': days.length } as React.CSSProperties} aria-label={title}>
       <div className={css.head} aria-hidden>
         <span />
-        <div className={css.days}>
-          {days.map((day) => (
-            <span key={day.valueOf()} data-weekend={isWeekend(day)} data-today={day.isSame(now, 'day') || undefined}>
-              {head.format(day.toDate())}
-            </span>
-          ))}
-        </div>
+        {days.length === 1 && grain === 'time' ? (
+          <Hours hours={hours} />
+        ) : (
+          <div className={css.days}>
+            {days.map((day) => (
+              <span key={day.valueOf()} data-weekend={isWeekend(day)} data-today={day.isSame(now, 'day') || undefined}>
+                {head.format(day.toDate())}
+              </span>
+            ))}
+          </div>
+        )}
       </div>
       {groupsOf(lines).map(({ group, lines: members }) => (
         <section key={group?.id ?? ''} aria-label={group?.name ?? title}>
@@ -50,13 +59,28 @@ export function CalendarRows({ title, lines, bars, shades = [], days }: Calendar
                 bars={bars.filter((bar) => bar.line === line.id)}
                 shades={shades}
                 days={days}
+                scale={scale}
                 now={mark?.from ?? null}
+                onMove={onMove}
+                onOpen={onOpen}
               />
             ))}
           </ul>
         </section>
       ))}
     </section>
+  )
+}
+
+/** The head of a single day. */
+function Hours({ hours: [first, last] }: { hours: readonly [number, number] }) {
+  const all = Array.from({ length: last - first }, (_, index) => first + index)
+  return (
+    <div className={css.hours} style={{ '--days': all.length } as React.CSSProperties}>
+      {all.map((hour) => (
+        <span key={hour}>{hour}</span>
+      ))}
+    </div>
   )
 }
 
@@ -70,29 +94,30 @@ function groupsOf(lines: readonly CalendarLine[]) {
   return groups
 }
 
-interface RowProps {
+interface RowProps extends CalendarHands {
   line: CalendarLine
   bars: readonly CalendarBar[]
   shades: readonly CalendarShade[]
   days: readonly dayjs.Dayjs[]
+  scale: DragScale
   /** Where now is, in hundredths. */
   now: number | null
 }
 
-function Row({ line, bars, shades, days, now }: RowProps) {
-  const { placed, lanes } = lanesOf(bars)
+function Row({ line, bars, shades, days, scale, now, onMove, onOpen }: RowProps) {
+  const { placed, lanes } = lanesOf(bars.map((bar) => ({ ...(scale.grain === 'day' ? wholeDays(bar) : bar), bar })))
   return (
-    <li className={css.row}>
+    <li className={css.row} data-line={line.id}>
       <LineName line={line} />
-      <div className={css.track} style={{ '--lanes': lanes } as React.CSSProperties}>
+      <div className={css.track} data-track style={{ '--lanes': lanes } as React.CSSProperties}>
         {days.map((day) => (
           <span key={day.valueOf()} className={css.cell} data-weekend={isWeekend(day)} />
         ))}
         {shades.map((shade) => (
           <Shade key={shade.id + shade.startsAt} shade={shade} days={days} />
         ))}
-        {placed.map(({ span, lane }) => (
-          <Bar key={`${span.startsAt}${span.endsAt}${span.label}`} bar={span} lane={lane} days={days} />
+        {placed.map(({ span: { bar }, lane }) => (
+          <BarMark key={`${bar.startsAt}${bar.endsAt}${bar.label}`} {...{ bar, lane, days, scale, onMove, onOpen }} />
         ))}
         {now === null ? null : <span className={css.now} style={{ insetInlineStart: `${now}%` }} aria-hidden />}
       </div>
@@ -126,36 +151,4 @@ function Shade({ shade, days }: { shade: CalendarShade; days: readonly dayjs.Day
   if (place === null) return null
   const style = { insetInlineStart: `${place.from}%`, inlineSize: `${place.width}%` }
   return <span className={css.shade} style={style} title={shade.label} aria-hidden />
-}
-
-function Bar({ bar, lane, days }: { bar: CalendarBar; lane: number; days: readonly dayjs.Dayjs[] }) {
-  const place = placeOf(bar, days)
-  if (place === null) return null
-  const shared = {
-    className: css.bar,
-    style: { insetInlineStart: `${place.from}%`, inlineSize: `${place.width}%`, '--lane': lane } as React.CSSProperties,
-    'data-tone': bar.tone ?? 'info',
-    'data-dashed': bar.isDashed || undefined,
-    'data-mine': bar.isMine || undefined,
-    'aria-label': bar.label,
-  }
-  const inside = (
-    <>
-      {bar.isTroubled ? <IconAlertTriangle size="1em" aria-hidden /> : null}
-      <span>{bar.text}</span>
-    </>
-  )
-  return (
-    <Tooltip label={bar.label}>
-      {bar.to === undefined ? (
-        <span role="img" {...shared}>
-          {inside}
-        </span>
-      ) : (
-        <Link to={bar.to as never} {...shared}>
-          {inside}
-        </Link>
-      )}
-    </Tooltip>
-  )
 }

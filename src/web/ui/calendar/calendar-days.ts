@@ -37,14 +37,22 @@ export function periodOf(search: CalendarSearch, fallback: CalendarLength = 'wee
 export const turned = (day: string, length: CalendarLength, by: 1 | -1): string =>
   dayjs(day).add(by, length).format('YYYY-MM-DD')
 
-/** Where a span lies in the picture, in hundredths of its width; null = outside. Days of 23 and 25 hours are as wide as others. */
-export function placeOf(span: Stretch, days: readonly dayjs.Dayjs[]) {
+const allHours = [0, 24] as const
+
+/**
+ * Where a span lies in the picture, in hundredths of its width; null = outside. Days of 23 and 25 hours are as wide as others.
+ *
+ * @param hours those of a day that the picture shows
+ */
+export function placeOf(span: Stretch, days: readonly dayjs.Dayjs[], hours: readonly [number, number] = allHours) {
+  const [first, last] = [hours[0] * 60, hours[1] * 60]
   const part = (at: string) => {
     const moment = dayjs(at)
     const day = moment.startOf('day')
     const index = day.diff(days[0]!, 'day')
     const minutes = moment.hour() * 60 + moment.minute()
-    return ((index + minutes / 1440) / days.length) * 100
+    const shown = Math.min(last, Math.max(first, minutes)) - first
+    return ((index + shown / (last - first)) / days.length) * 100
   }
   const from = Math.max(0, part(span.startsAt))
   const to = Math.min(100, part(span.endsAt))

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Stretch } from './calendar-days.ts'
+import type { Dropped } from './use-drag.ts'
 
 /** A line of the calendar: a thing, a person, a change. */
 export interface CalendarLine {
@@ -24,8 +25,16 @@ export interface CalendarBar extends Stretch {
   /** Not certain yet. */
   isDashed?: boolean | undefined
   isMine?: boolean | undefined
+  /** May be pulled elsewhere, where the page takes moves. */
+  isMovable?: boolean | undefined
   /** Something is wrong with it: says so with a sign. */
   isTroubled?: boolean | undefined
+}
+
+/** What the page does with bars that may be moved: what was pulled, and what was pressed. The second is the keyboard's way to the first. */
+export interface CalendarHands {
+  onMove?: ((bar: CalendarBar, to: Dropped) => void) | undefined
+  onOpen?: ((bar: CalendarBar) => void) | undefined
 }
 
 /** A stretch behind all lines: a closed day, a freeze. */

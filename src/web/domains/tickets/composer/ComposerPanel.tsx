@@ -8,6 +8,7 @@ import { FileDrop } from '../../../ui/field/FileDrop.tsx'
 import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
 import { Kbd } from '../../../ui/mark/Kbd.tsx'
 import { RichTextField } from '../../../ui/text/RichTextField.tsx'
+import { BusyNotice } from '../planning/BusyNotice.tsx'
 import { firstRequester, type Ticket } from '../ticket.ts'
 import css from './composer.module.css'
 import { composerIcons } from './composer-icons.ts'
@@ -87,7 +88,12 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
       {mode === 'solution' ? (
         <SolvingNotice ticketId={ticket.id} withChildren={withChildren} onChange={setWithChildren} />
       ) : null}
-      {mode === 'task' ? <TaskFields task={composer.task} onChange={composer.setTask} /> : null}
+      {mode === 'task' ? (
+        <>
+          <TaskFields task={composer.task} onChange={composer.setTask} />
+          <BusyNotice task={composer.task} />
+        </>
+      ) : null}
       <div className={css.foot}>
         <div className={css.files}>
           <FileDrop

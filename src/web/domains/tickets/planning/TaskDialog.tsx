@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
@@ -10,6 +11,7 @@ import { useForm } from '../../../ui/form/use-form.ts'
 import { TaskFields } from '../composer/TaskFields.tsx'
 import { noTask, type TaskDetails } from '../composer/use-composer.ts'
 import { htmlOfText } from '../plain-html.ts'
+import { BusyNotice } from './BusyNotice.tsx'
 
 /** A task that is there already. */
 export interface KnownTask extends Omit<TaskDetails, 'isPrivate'> {
@@ -54,8 +56,11 @@ export function TaskDialog({ ticket, start, known, onClose }: TaskDialogProps) {
             value={values.body}
             onChange={(body) => set({ body })}
           />
-        ) : null}
+        ) : (
+          <Link to={`/tickets/${ticket.id}` as never}>{t('planning.openCase')}</Link>
+        )}
         <TaskFields task={values.task} isNew={known === undefined} onChange={(task) => set({ task })} />
+        <BusyNotice task={values.task} except={known?.entryId} />
       </DialogForm>
     </Dialog>
   )

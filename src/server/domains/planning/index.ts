@@ -1,0 +1,1 @@
+export { planningRoom } from './planning.domain.ts'

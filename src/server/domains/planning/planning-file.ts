@@ -1,0 +1,36 @@
+import { type IcalEvent, icalOf } from '../../../shared/planning/ical.ts'
+import type { PlanningSpan } from '../../../shared/planning/planning.ts'
+import { FileAnswer } from '../../engine/house.ts'
+import type { Reader } from '../../engine/lists/list.ts'
+import { readPlanning } from './planning.ts'
+
+const day = 86_400_000
+const daysBefore = 30
+const daysAfter = 180
+
+/** One's own tasks, changes and bookings of these months as a file for another calendar: what one may read at this moment. */
+export async function planningFile(reader: Reader, publicUrl: string): Promise<FileAnswer> {
+  const now = reader.now.getTime()
+  const { spans } = await readPlanning(reader, {
+    from: new Date(now - daysBefore * day),
+    until: new Date(now + daysAfter * day),
+    circle: 'me',
+  })
+  const events = spans.flatMap((span) => eventOf(span, publicUrl))
+  return new FileAnswer('planning.ics', 'text/calendar; charset=utf-8', icalOf('Cigale', events, reader.now))
+}
+
+function eventOf({ sort, id, ticket, title, startsAt, endsAt }: PlanningSpan, publicUrl: string): IcalEvent[] {
+  if (id === null || title === null) return []
+  const page = ticket === null ? `bookings/${id}` : `tickets/${ticket.id}`
+  return [
+    {
+      uid: `${sort}-${id}@${new URL(publicUrl).host}`,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+      summary: title,
+      url: `${publicUrl}/${page}`,
+      ...(ticket === null ? {} : { description: `#${ticket.number} ${ticket.title}` }),
+    },
+  ]
+}
