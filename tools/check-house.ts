@@ -159,6 +159,7 @@ const roomTables: Record<string, readonly string[]> = {
     'attachment',
     'ticket_clock',
     'ticket_pause',
+    'ticket_status_note',
     'ticket',
     // Merging moves what was said from one case to another, whole and unaltered.
     'ticket_entry',

@@ -104,6 +104,8 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
   // Whoever holds a link; the example holds none.
   'approval-link.answer': () => false,
   'survey-link.answer': () => false,
+  // Whoever is told of a major incident; the example names none.
+  'ticket.join-major': () => false,
   'user.change-preferences': () => true,
   // For oneself, by a colleague of the group: one that is seen.
   'deputy.create': (profile) => mayUse(profile, 'user.read', 'user', { entity: homeOfAll, owner: null, ofGroup: true }),
@@ -202,6 +204,7 @@ export const openRoutes: Record<
     permission: 'booking-pool.read',
     query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
   },
+  '/status-notices': { permission: 'ticket.open', query: () => ({}) },
   '/change-calendar': {
     permission: 'ticket.read',
     query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),

@@ -24,6 +24,7 @@ const examples: Record<string, Example> = {
   'survey-answer.answer': () => ({ rating: 5, comment: 'x' }),
   'freeze-window.create': () => ({ startsAt: '2031-01-01T00:00:00Z', endsAt: '2031-01-02T00:00:00Z' }),
   'freeze-window.update': () => ({ name: 'Renamed' }),
+  'ticket.join-major': () => ({ major: '1' }),
   'ticket.schedule': () => ({ plannedFrom: null, plannedUntil: null }),
   'recurring-case.update': () => ({ name: 'Renamed' }),
   'profile.create': () => ({ name: `made ${Math.random()}`, permissions: {} }),

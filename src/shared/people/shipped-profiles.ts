@@ -74,6 +74,7 @@ freeze-window.create      -         -          s          -             -       
 freeze-window.update      -         -          s          -             -         -       s             a
 freeze-window.delete      -         -          s          -             -         -       s             a
 ticket.pass-freeze        -         -          s          -             -         -       s             a
+ticket.declare-major      -         -          s          -             -         -       s             a
 survey.read               -         -          s          -             -         s       s             a
 survey.create             -         -          -          -             -         -       s             a
 survey.update             -         -          -          -             -         -       s             a

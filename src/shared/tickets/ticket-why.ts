@@ -16,6 +16,7 @@ export interface Why {
     | 'recurrence'
     | 'merged'
     | 'freeze-passed'
+    | 'major'
     | 'freeze-warned'
   params: Record<string, string | number>
 }

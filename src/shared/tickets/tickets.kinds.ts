@@ -111,6 +111,10 @@ export const ticketKind = defineKind('ticket', {
     plannedUntil: instant({ isAppointment: true }),
     /** What its type alone has: causes and workaround of a problem, plans of a change. */
     analysis: json(z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))),
+    /** Many suffer from it: declared, told to staff, stood down. */
+    isMajor: boolean({ system: true, silent: true }),
+    majorAt: instant({ system: true, silent: true }),
+    majorEndedAt: instant({ system: true, silent: true }),
     openedAt: instant({ required: true, system: true }),
     takenAt: instant({ system: true }),
     solvedAt: instant({ system: true }),

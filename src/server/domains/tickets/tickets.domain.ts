@@ -34,6 +34,7 @@ import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked-time.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
+import { declareMajor, gatherCases, joinMajor, standDown, tellStatus } from './major/major-incidents.ts'
 import { mergeCase } from './merging/merge-case.ts'
 import { mergeSettings, unmergeCase } from './merging/unmerge-case.ts'
 import { prepareFreeze } from './planning/freeze-windows.ts'
@@ -92,6 +93,11 @@ export const ticketsRoom: Room = {
     openTicket,
     updateTicket,
     scheduleChange,
+    declareMajor,
+    tellStatus,
+    standDown,
+    gatherCases,
+    joinMajor,
     assignTicket,
     takeTicket,
     takeNext,

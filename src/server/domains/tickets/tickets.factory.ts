@@ -55,6 +55,7 @@ const deskVerbs = [
   'open-change',
   'ask-approval',
   'make-approval-link',
+  'declare-major',
   'merge',
   ...ticketSteps,
 ]

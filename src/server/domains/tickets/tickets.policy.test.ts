@@ -103,6 +103,10 @@ describe('each verb asks its own permission', () => {
       const without = { ...desk.actors.thomas, grants: [{ ...grants[0]!, permissions: rest }] }
       const inputs: Record<string, object> = {
         'ticket.wait': { reason: 'x' },
+        'ticket.declare-major': { reason: 'x' },
+        'ticket.tell-status': { title: 'x', body: 'x' },
+        'ticket.stand-down': { title: 'x', body: 'x' },
+        'ticket.gather': { others: ['1'] },
         'ticket.schedule': { plannedFrom: null, plannedUntil: null },
         'ticket.link-asset': { assets: ['1'] },
         'ticket.unlink-asset': { assets: ['1'] },

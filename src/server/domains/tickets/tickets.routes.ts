@@ -13,6 +13,7 @@ import { takeNext } from './actions/take-next.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
+import { majorRoutes } from './major/major.routes.ts'
 import { previewMerge } from './merging/read-merge.ts'
 import { planningRoutes } from './planning/planning.routes.ts'
 import { readRuns } from './recurring/read-runs.ts'
@@ -49,6 +50,7 @@ const knownErrorsQuery = z.object({ text: z.string().max(500) })
 
 export const ticketRoutes: readonly MountedRoute[] = [
   ...planningRoutes,
+  ...majorRoutes,
   {
     route: defineRoute({
       method: 'GET',

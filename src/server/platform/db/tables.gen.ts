@@ -1946,6 +1946,9 @@ export interface TicketTable {
   takeWorkedSeconds: number | null
   solveWorkedSeconds: number | null
   mergedIntoId: Int8 | null
+  isMajor: Generated<boolean>
+  majorAt: Timestamp | null
+  majorEndedAt: Timestamp | null
 }
 
 export interface TicketActorTable {
@@ -2040,6 +2043,16 @@ export interface TicketPauseTable {
   ticketId: Int8
   fromAt: Timestamp
   toAt: Timestamp
+}
+
+export interface TicketStatusNoteTable {
+  id: GeneratedAlways<string>
+  ticketId: Int8
+  entityId: Int8
+  authorId: Int8 | null
+  title: string
+  body: string
+  at: Timestamp
 }
 
 export interface TicketSubStatusTable {
@@ -2295,6 +2308,7 @@ export interface Tables {
   ticketLink: TicketLinkTable
   ticketMerge: TicketMergeTable
   ticketPause: TicketPauseTable
+  ticketStatusNote: TicketStatusNoteTable
   ticketSubStatus: TicketSubStatusTable
   ticketTemplate: TicketTemplateTable
   typeLock: TypeLockTable

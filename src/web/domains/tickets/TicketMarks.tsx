@@ -1,4 +1,4 @@
-import { IconCalendarEvent } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCalendarEvent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TicketActor } from '../../../shared/tickets/ticket-actors.ts'
 import { PriorityMark } from '../../ui/mark/PriorityMark.tsx'
@@ -36,6 +36,17 @@ export function TicketStatus({ ticket, look = 'plain', isShort }: TicketStatusPr
       </span>
     )
   return subStatus ? <span title={full}>{badge}</span> : badge
+}
+
+/** The title, with a sign before it where many suffer. */
+export function TicketTitle({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  if (ticket.isMajor !== true) return <>{ticket.title}</>
+  return (
+    <>
+      <IconAlertTriangle size="1.1em" stroke={1.75} role="img" aria-label={t('tickets.major.title')} /> {ticket.title}
+    </>
+  )
 }
 
 export function TicketPriority({ level, isShort }: { level: number; isShort?: boolean }) {

@@ -33,7 +33,7 @@ export const planningRoutes: readonly MountedRoute[] = [
       tag: 'tickets',
       query: calendarQuery,
     }) as MountedRoute['route'],
-    read: ({ query }, { reader }) => {
+    read: async ({ query }, { reader }) => {
       if (!isAllowed(reader.actor, 'ticket.read')) throw forbidden('ticket.read')
       return changeCalendar(reader, spanIn(query), { all: conditionsIn(query as z.infer<typeof calendarQuery>) })
     },

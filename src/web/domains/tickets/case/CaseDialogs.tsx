@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { AskDialog } from '../../approvals/index.ts'
+import { DeclareDialog } from '../major/DeclareDialog.tsx'
 import { CaseMerge } from '../merging/CaseMerge.tsx'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
@@ -16,6 +17,7 @@ export function CaseDialogs({ ticket, verbs }: { ticket: Ticket; verbs: CaseVerb
   const close = () => verbs.ask(null)
   if (verbs.asked === 'ask-approval') return <AskDialog kind={ticketKind} record={ticket} onClose={close} />
   if (verbs.asked === 'merge') return <CaseMerge ticket={ticket} onClose={close} />
+  if (verbs.asked === 'declare-major') return <DeclareDialog ticket={ticket} onClose={close} />
   if (verbs.asked === 'wait')
     return (
       <ReasonDialog

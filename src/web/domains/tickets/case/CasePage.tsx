@@ -19,6 +19,7 @@ import { ToAnswer } from '../../approvals/index.ts'
 import { caseIcons } from '../case-icons.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { type ComposerState, useComposer } from '../composer/use-composer.ts'
+import { MajorPanel } from '../major/MajorPanel.tsx'
 import { CaseSide } from '../side/CaseSide.tsx'
 import { TicketPriority } from '../TicketMarks.tsx'
 import { asTicket, type Ticket } from '../ticket.ts'
@@ -71,6 +72,7 @@ function Case({ ticket }: { ticket: Ticket }) {
     >
       <div className={css.case} data-part={part}>
         <div className={css.talk}>
+          <MajorPanel ticket={ticket} />
           <CaseNotice ticket={ticket} />
           <ToAnswer kind={ticketKind} id={ticket.id} />
           {part === 'analysis' ? <CaseAnalysis ticket={ticket} /> : <Talk ticket={ticket} composer={composer} />}

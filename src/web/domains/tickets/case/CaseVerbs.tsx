@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
   type Icon,
+  IconAlertTriangle,
   IconArrowBackUp,
   IconArrowMerge,
   IconBan,
@@ -77,6 +78,10 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   const wait = offer('wait', IconClockPause, () => verbs.ask('wait'))
   const close = offer('close', IconCheck, () => void verbs.close())
   const reopen = offer('reopen', IconArrowBackUp, () => verbs.ask('reopen'))
+  const major =
+    ticket.type === 'incident' && ticket.isMajor !== true
+      ? offer('declare-major', IconAlertTriangle, () => verbs.ask('declare-major'))
+      : []
   const approval = offer('ask-approval', IconUserQuestion, () => verbs.ask('ask-approval'))
   const merge = offer('merge', IconArrowMerge, () => verbs.ask('merge'), 'desk.merge.verb')
   const onwards = stepOffers.flatMap(([step, icon]) =>
@@ -96,6 +101,7 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
     ...wait,
     ...close,
     ...reopen,
+    ...major,
     ...approval,
     ...merge,
     ...cancel,

@@ -43,6 +43,11 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
     label: 'desk.view.unassigned',
     query: { filter: { all: [isOpenCase, { not: { has: 'assignee' } }] }, sort: urgentFirst },
   },
+  {
+    key: 'major',
+    label: 'tickets.major.view',
+    query: { filter: { field: 'isMajor', op: 'is', value: true }, sort: '-majorAt' },
+  },
   { key: 'mine', label: 'desk.view.mine', query: { filter: { all: [isOpenCase, isMine] }, sort: urgentFirst } },
   { key: 'open', label: 'desk.view.open', query: { filter: isOpenCase, sort: urgentFirst } },
   {

@@ -9,6 +9,7 @@ import { EquipmentCards } from './EquipmentCards.tsx'
 import { NeedField } from './NeedField.tsx'
 import css from './portal.module.css'
 import { RequestRow } from './RequestRow.tsx'
+import { StatusNotices } from './StatusNotices.tsx'
 import { useRequests } from './use-requests.ts'
 
 const shown = 5
@@ -28,6 +29,7 @@ export function PortalHome() {
         <h1 className={css.question}>{t('portal.home.need')}</h1>
         <NeedField />
       </header>
+      <StatusNotices />
       <section className={css.section} aria-labelledby="my-equipment">
         <h2 id="my-equipment" className={css.heading}>
           {t('portal.equipment.title')}

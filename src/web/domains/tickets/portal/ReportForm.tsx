@@ -18,6 +18,7 @@ import { ChoiceChips } from './ChoiceChips.tsx'
 import { FilePicker } from './FilePicker.tsx'
 import css from './portal.module.css'
 import { ReportFields, useReportTemplate } from './ReportFields.tsx'
+import { StatusNotices } from './StatusNotices.tsx'
 import { titleOfText } from './title-of-text.ts'
 import type { Equipment } from './use-equipment.ts'
 
@@ -95,6 +96,7 @@ export function ReportForm({ asset, title = '', equipment }: ReportFormProps) {
     <div className={css.page}>
       <title>{`${heading} · Cigale`}</title>
       <h1 className={css.pageTitle}>{heading}</h1>
+      {isNeed ? null : <StatusNotices />}
       {thing && !isNeed ? <AlreadyReported assetId={thing.id} /> : null}
       <form className={css.form} onSubmit={(event) => void send(event)} noValidate>
         <TextAreaField
