@@ -168,6 +168,7 @@ const roomTables: Record<string, readonly string[]> = {
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],
   management: ['contract_asset'],
+  orders: ['supplier_order', 'order_counter', 'reception_asset'],
   organisation: [],
   infrastructure: ['mount', 'rack_position', 'outlet', 'joint', 'joint_end', 'port_vlan'],
   licences: ['licence', 'licence_seat'],

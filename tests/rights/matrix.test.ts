@@ -191,7 +191,11 @@ describe.each(onNothing.map((action) => [action.name, action] as const))('making
 })
 
 /** Made upon a record, whose entity decides. */
-const hangsOn: Record<string, string> = { 'purchase.create': 'asset', 'contract-cost.create': 'contract' }
+const hangsOn: Record<string, string> = {
+  'purchase.create': 'asset',
+  'contract-cost.create': 'contract',
+  'order-line.create': 'order',
+}
 
 const groups = new Map<EntityName, Promise<string>>()
 

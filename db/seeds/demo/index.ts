@@ -14,6 +14,7 @@ import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
 import { demoNotes } from './notes.ts'
+import { demoOrders } from './orders.ts'
 import { demoPages } from './pages.ts'
 import { demoPeople } from './people.ts'
 import { demoPlans } from './plans.ts'
@@ -47,6 +48,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoKnowledge(writer, content)
   progress('management')
   await demoManagement(writer, content)
+  await demoOrders(writer)
   progress('life')
   await demoLife(writer)
   await demoNotes(writer)

@@ -10,6 +10,7 @@ import { knowledgeRoom } from './knowledge/index.ts'
 import { labelsRoom } from './labels/index.ts'
 import { licencesRoom } from './licences/index.ts'
 import { managementRoom } from './management/index.ts'
+import { ordersRoom } from './orders/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { planningRoom } from './planning/index.ts'
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
   ticketsRoom,
   managementRoom,
   stockRoom,
+  ordersRoom,
   licencesRoom,
   auditsRoom,
   labelsRoom,

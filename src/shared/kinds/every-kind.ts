@@ -32,6 +32,14 @@ import {
   supplierKind,
   supplierTypeKind,
 } from '../management/management.kinds.ts'
+import {
+  billKind,
+  catalogueItemKind,
+  orderKind,
+  orderLineKind,
+  receptionKind,
+  receptionLineKind,
+} from '../orders/orders.kinds.ts'
 import { entityKind, locationKind } from '../organisation/organisation.kinds.ts'
 import {
   apiTokenKind,
@@ -135,6 +143,12 @@ export const everyKind: readonly Kind[] = [
   budgetKind,
   budgetTypeKind,
   purchaseKind,
+  catalogueItemKind,
+  orderKind,
+  orderLineKind,
+  receptionKind,
+  receptionLineKind,
+  billKind,
   linkTemplateKind,
   labelLayoutKind,
   stocktakeKind,

@@ -45,9 +45,12 @@ export async function giveAnswer(context: ActionContext, voice: VoiceRow, given:
   await settle(context, request, given.comment)
 }
 
+/** False where the site wants four eyes. Asked on the connection of the act: another one may not be free. */
+export const mayApproveOwn = ({ db, house }: ActionContext): Promise<boolean> => readSetting<boolean>(db, house, ownKey)
+
 /** Where the site wants four eyes, nobody approves of what he asked for himself, nor as a deputy. Refusing it is his affair. */
 async function requireOther(context: ActionContext, request: ApprovalRow): Promise<void> {
-  if (await readSetting<boolean>(context.services.db, context.house, ownKey)) return
+  if (await mayApproveOwn(context)) return
   const { kind, id } = subjectOf(context.house, request)
   const own = [request.askedById, ...(await approvableOf(context.house, kind.name).requesters(context.db, id))]
   if (context.actor.userId !== null && own.includes(context.actor.userId)) throw conflict('own_request')

@@ -1,3 +1,4 @@
+export { createAsset } from './actions/asset-by-rules.ts'
 export { assetsRoom } from './assets.domain.ts'
 export { assetAccess } from './assets.policy.ts'
 export { type Impact, impactOf } from './impact/impact.queries.ts'

@@ -1,1 +1,3 @@
+export { setPurchase } from './actions/purchases.ts'
+export { budgetUse } from './budget-use.ts'
 export { managementRoom } from './management.domain.ts'

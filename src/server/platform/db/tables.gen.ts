@@ -411,6 +411,22 @@ export interface AuditRunTable {
   fault: string | null
 }
 
+export interface BillTable {
+  id: GeneratedAlways<string>
+  number: string
+  orderId: Int8
+  state: Generated<string>
+  billedOn: string
+  amountExcl: Numeric
+  amountIncl: Numeric
+  reason: string | null
+  paidOn: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface BookableTable {
   id: GeneratedAlways<string>
   name: string
@@ -539,6 +555,32 @@ export interface CartridgeTable {
   printedPages: GeneratedAlways<number | null>
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface CatalogueItemTable {
+  id: GeneratedAlways<string>
+  name: string
+  supplierId: Int8
+  code: string
+  sort: string
+  assetType: string | null
+  modelId: Int8 | null
+  templateId: Int8 | null
+  stockItemId: Int8 | null
+  unit: string | null
+  unitPrice: Numeric
+  taxRate: Numeric | null
+  warrantyMonths: number | null
+  validFrom: string | null
+  validUntil: string | null
+  isActive: Generated<boolean>
+  entityId: Int8
+  isRecursive: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
   version: Generated<number>
 }
 
@@ -1169,6 +1211,36 @@ export interface NumberSequenceTable {
   version: Generated<number>
 }
 
+export interface OrderCounterTable {
+  period: string
+  last: number
+}
+
+export interface OrderLineTable {
+  id: GeneratedAlways<string>
+  orderId: Int8
+  position: Generated<number>
+  itemId: Int8 | null
+  designation: string
+  code: string | null
+  sort: Generated<string>
+  assetType: string | null
+  modelId: Int8 | null
+  templateId: Int8 | null
+  stockItemId: Int8 | null
+  quantity: Numeric
+  unit: string | null
+  unitPrice: Numeric
+  discount: Numeric | null
+  taxRate: Numeric | null
+  warrantyMonths: number | null
+  amount: GeneratedAlways<string | null>
+  received: Generated<Numeric>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface OutboxTable {
   id: GeneratedAlways<string>
   at: Generated<Timestamp>
@@ -1284,6 +1356,41 @@ export interface RackPositionTable {
   gridColumn: number
   gridRow: number
   orientation: Generated<string>
+}
+
+export interface ReceptionTable {
+  id: GeneratedAlways<string>
+  name: string
+  orderId: Int8
+  deliveryNote: string | null
+  receivedOn: string
+  locationId: Int8 | null
+  receiverId: Int8 | null
+  comment: string | null
+  undoneAt: Timestamp | null
+  undoerId: Int8 | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface ReceptionAssetTable {
+  receptionLineId: Int8
+  assetId: Int8
+  madeVersion: number
+}
+
+export interface ReceptionLineTable {
+  id: GeneratedAlways<string>
+  orderId: Int8
+  receptionId: Int8
+  lineId: Int8
+  designation: string
+  quantity: Numeric
+  movementId: Int8 | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
 }
 
 export interface RecordNoteTable {
@@ -1820,6 +1927,40 @@ export interface SupplierContactTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface SupplierOrderTable {
+  id: GeneratedAlways<string>
+  number: string
+  name: string
+  state: Generated<string>
+  entityId: Int8
+  supplierId: Int8
+  contactId: Int8 | null
+  budgetId: Int8 | null
+  contractId: Int8 | null
+  requesterId: Int8 | null
+  groupId: Int8 | null
+  locationId: Int8 | null
+  authorId: Int8 | null
+  submitterId: Int8 | null
+  approverId: Int8 | null
+  orderedOn: string | null
+  dueOn: string | null
+  accountCode: string | null
+  commitmentNumber: string | null
+  terms: string | null
+  comment: string | null
+  reason: string | null
+  totalExcl: Generated<Numeric>
+  totalTax: Generated<Numeric>
+  totalIncl: Generated<Numeric>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+  searchExtra: Generated<string>
+  search: GeneratedAlways<string | null>
+}
+
 export interface SupplierTypeTable {
   id: GeneratedAlways<string>
   name: string
@@ -2195,6 +2336,7 @@ export interface Tables {
   auditCount: AuditCountTable
   auditRule: AuditRuleTable
   auditRun: AuditRunTable
+  bill: BillTable
   bookable: BookableTable
   booking: BookingTable
   bookingPool: BookingPoolTable
@@ -2203,6 +2345,7 @@ export interface Tables {
   budget: BudgetTable
   budgetType: BudgetTypeTable
   cartridge: CartridgeTable
+  catalogueItem: CatalogueItemTable
   contact: ContactTable
   contract: ContractTable
   contractAsset: ContractAssetTable
@@ -2246,6 +2389,8 @@ export interface Tables {
   nameRule: NameRuleTable
   numberCounter: NumberCounterTable
   numberSequence: NumberSequenceTable
+  orderCounter: OrderCounterTable
+  orderLine: OrderLineTable
   outbox: OutboxTable
   outlet: OutletTable
   pageCount: PageCountTable
@@ -2255,6 +2400,9 @@ export interface Tables {
   profile: ProfileTable
   purchase: PurchaseTable
   rackPosition: RackPositionTable
+  reception: ReceptionTable
+  receptionAsset: ReceptionAssetTable
+  receptionLine: ReceptionLineTable
   recordNote: RecordNoteTable
   recurringCase: RecurringCaseTable
   renaming: RenamingTable
@@ -2294,6 +2442,7 @@ export interface Tables {
   stocktakeWithdrawal: StocktakeWithdrawalTable
   supplier: SupplierTable
   supplierContact: SupplierContactTable
+  supplierOrder: SupplierOrderTable
   supplierType: SupplierTypeTable
   survey: SurveyTable
   surveyAnswer: SurveyAnswerTable

@@ -13,7 +13,7 @@ import css from '../management.module.css'
 import { Amount, DayOrNothing, Fact, Heading, Scrolling } from '../parts.tsx'
 
 interface Line {
-  sort: 'purchase' | 'contract'
+  sort: 'purchase' | 'contract' | 'order'
   id: string
   name: string | null
   amount: Money
@@ -108,7 +108,7 @@ function Lines({ use }: { use: Use }) {
         </thead>
         <tbody>
           {use.items.map((line) => (
-            <tr key={`${line.sort} ${line.id}`}>
+            <tr key={`${line.sort} ${line.id} ${line.isSpent}`}>
               <th scope="row">
                 <About line={line} />
                 <div className={css.note}>
@@ -136,12 +136,13 @@ function Lines({ use }: { use: Use }) {
   )
 }
 
+const pages = { purchase: '/assets', contract: '/contracts', order: '/orders' }
+
 function About({ line }: { line: Line }) {
   const { t } = useTranslation()
   if (line.about === null) return <span className={css.note}>{t('management.budget.hidden')}</span>
-  const page = line.sort === 'purchase' ? '/assets' : '/contracts'
   return (
-    <Link to={`${page}/${line.about.id}`} className={css.link}>
+    <Link to={`${pages[line.sort]}/${line.about.id}`} className={css.link}>
       {line.about.name}
     </Link>
   )

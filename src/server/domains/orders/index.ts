@@ -1,0 +1,1 @@
+export { ordersRoom } from './orders.domain.ts'
