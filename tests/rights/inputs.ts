@@ -80,11 +80,19 @@ const examples: Record<string, Example> = {
   'software.regroup': () => ({ versions: [] }),
   'scan-run.report': () => ({ state: 'running' }),
   'import.report': () => ({ state: 'running' }),
+  'catalogue-item.create': (world) => ({ sort: 'service', supplier: rootSupplier(world) }),
+  'order.create': (world) => ({ supplier: rootSupplier(world) }),
+  'order.receive': () => ({ lines: [{ line: '999999999', quantity: '1' }] }),
+  'order-line.create': () => ({ designation: 'Sample', quantity: '1', unitPrice: '1' }),
   'setting.change': ({ services }) => {
     const setting = [...services.house.settings.values()][0]!
     return { key: setting.key, value: setting.default }
   },
 }
+
+/** Of the root, and so seen by whoever sees any. */
+const rootSupplier = ({ records }: World) =>
+  records.find(({ kind, entity }) => kind === 'supplier' && entity === 'root')!.id
 
 interface Shape {
   type?: string | string[]

@@ -3,6 +3,7 @@ import { defineRoute } from '../../../shared/routes/define-route.ts'
 import type { MountedRoute } from '../../engine/house.ts'
 import { billingOf } from './bills-of.ts'
 import { orderBudget } from './order-budget.ts'
+import { orderForm } from './order-form.ts'
 import { receptionsOf } from './receptions-of.ts'
 
 const get = (path: string, summary: string) =>
@@ -27,4 +28,5 @@ export const orderRoutes: readonly MountedRoute[] = [
     route: get('/orders/:id/budget', 'order.budget'),
     read: ({ params }, { reader }) => orderBudget(reader, params.id!),
   },
+  { route: get('/orders/:id/form', 'order.form'), read: ({ params }, context) => orderForm(params.id!, context) },
 ]

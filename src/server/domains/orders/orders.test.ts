@@ -11,6 +11,7 @@ import { changeSetting } from '../../engine/settings.ts'
 import { budgetUse } from '../management/index.ts'
 import { billingOf } from './bills-of.ts'
 import { orderBudget } from './order-budget.ts'
+import { orderForm } from './order-form.ts'
 
 const database = await testDatabase()
 afterAll(() => database.close())
@@ -238,4 +239,18 @@ describe('money', () => {
     await run('order.close', { id })
     expect(await use()).toEqual(['2280.00', '0.00', '-280.00'])
   })
+})
+
+test('the order form is a PDF of as many pages as its lines take, in either language', async () => {
+  const id = await order({ terms: 'Livraison franco\nà 30 jours' })
+  for (let at = 0; at < 70; at += 1) await line(id, { designation: `Écran n° ${at} – 24″`, unit: 'lot' })
+  for (const language of ['fr', 'en']) {
+    const context = { reader: store.reader(boss), services: store.services, requestId: 'test', language }
+    const form = await orderForm(id, context)
+    const parts: Buffer[] = []
+    for await (const part of form.content as AsyncIterable<Buffer>) parts.push(part)
+    const text = Buffer.concat(parts).toString('latin1')
+    expect(text.slice(0, 5)).toBe('%PDF-')
+    expect(text.match(/\/Type \/Page\b/g)).toHaveLength(3)
+  }
 })

@@ -19,7 +19,7 @@ import { Skeleton } from '../../ui/state/Loading.tsx'
 import { ScrollTable } from '../../ui/table/ScrollTable.tsx'
 import { BudgetLeft } from './BudgetLeft.tsx'
 import css from './orders.module.css'
-import { Amount, Heading, Quantity } from './parts.tsx'
+import { Amount, Heading, Quantity, quantityText } from './parts.tsx'
 
 const parts: readonly FormPart[] = [
   { title: 'orders.line.what', fields: ['item', ['designation', 'code']] },
@@ -144,7 +144,7 @@ function Table({ record, lines, onEdit }: TableProps) {
 }
 
 function Line({ line, isAwaited, onEdit }: { line: Json; isAwaited: boolean; onEdit: TableProps['onEdit'] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { send } = useSend([orderKind.plural, orderLineKind.plural])
   const name = String(line.designation)
   const left = leftOf(line as never)
@@ -156,7 +156,9 @@ function Line({ line, isAwaited, onEdit }: { line: Json; isAwaited: boolean; onE
       </th>
       <td data-end>
         <Quantity value={line.quantity} unit={line.unit} />
-        {isAwaited && left !== '0' ? <div className={css.note}>{t('orders.line.left', { left })}</div> : null}
+        {isAwaited && left !== '0' ? (
+          <div className={css.note}>{t('orders.line.left', { left: quantityText(left, i18n.language) })}</div>
+        ) : null}
       </td>
       <td data-end>
         <Amount value={line.unitPrice} />

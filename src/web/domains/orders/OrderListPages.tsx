@@ -8,7 +8,7 @@ import type { Json } from '../../engine/records.ts'
 import type { ShippedView } from '../../engine/views/view.ts'
 import { orderColumns } from './order-columns.tsx'
 
-const awaited = 'state:(ordered OR partly_received)'
+const awaited = '(state:ordered OR state:partly_received)'
 
 const views: readonly ShippedView[] = [
   { key: 'approve', label: 'orders.view.approve', query: { q: 'state:submitted' } },
@@ -38,12 +38,13 @@ export function CataloguePage() {
   return <DictionaryPage kind={catalogueItemKind} title={t('kind.catalogue-item.plural')} />
 }
 
-/** On the page of a supplier, a contract, a budget. */
-const fieldOfPage = ['supplier', 'contract', 'budget'] as const
+export const OrdersOfSupplier = ({ record }: { record: Json }) => <Orders record={record} field="supplier" />
+export const OrdersOfContract = ({ record }: { record: Json }) => <Orders record={record} field="contract" />
+export const OrdersOfBudget = ({ record }: { record: Json }) => <Orders record={record} field="budget" />
 
-export function OrdersOfRecord({ record }: { record: Json }) {
+/** On the page of another record: what was ordered there. */
+function Orders({ record, field }: { record: Json; field: string }) {
   const { t } = useTranslation()
-  const field = fieldOfPage.find((name) => location.pathname.startsWith(`/${name}s/`)) ?? 'supplier'
   return (
     <PanelList
       kind={orderKind}

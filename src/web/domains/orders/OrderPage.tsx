@@ -9,6 +9,7 @@ import { BillsTab } from './BillsTab.tsx'
 import { LinesTab } from './LinesTab.tsx'
 import { OrderVerbs } from './OrderVerbs.tsx'
 import { OrderState } from './order-columns.tsx'
+import { PrintItem } from './PrintItem.tsx'
 import { Amount } from './parts.tsx'
 import { ReceptionsTab } from './ReceptionsTab.tsx'
 
@@ -30,6 +31,7 @@ export function OrderPage() {
       icon={() => IconShoppingCart}
       facts={(record) => <Facts record={record} />}
       verbs={(record) => <OrderVerbs record={record} />}
+      menu={(record) => <PrintItem record={record} />}
       tabs={(record) => [
         { key: 'lines', label: 'orders.tab.lines', show: () => <LinesTab record={record} /> },
         { key: 'receptions', label: 'orders.tab.receptions', show: () => <ReceptionsTab record={record} /> },

@@ -21,6 +21,7 @@ import { useForm } from '../../ui/form/use-form.ts'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { useLines } from './LinesTab.tsx'
 import css from './orders.module.css'
+import { quantityText } from './parts.tsx'
 
 interface Arrived {
   quantity: string | null
@@ -146,7 +147,8 @@ interface ArrivalProps {
 }
 
 function Arrival({ line, value, error, onChange }: ArrivalProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const said = (value: unknown) => quantityText(value, i18n.language)
   const isThing = line.sort === 'asset' && Number(value.quantity ?? 0) > 0
   return (
     <section className={css.arrival} aria-label={String(line.designation)}>
@@ -154,7 +156,7 @@ function Arrival({ line, value, error, onChange }: ArrivalProps) {
       <div className={css.pair}>
         <DecimalField
           label={t('orders.receive.quantity')}
-          help={t('orders.receive.of', { left: leftOf(line as never), quantity: String(line.quantity) })}
+          help={t('orders.receive.of', { left: said(leftOf(line as never)), quantity: said(line.quantity) })}
           value={value.quantity}
           onChange={(quantity) => onChange({ quantity })}
           scale={line.sort === 'service' ? 3 : 0}

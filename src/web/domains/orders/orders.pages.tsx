@@ -9,13 +9,13 @@ const read = 'order.read'
 const section = 'management.nav.section'
 
 /** What was ordered from a supplier, under a contract, on a budget. */
-const ordersOf = (kind: string): RecordTabPart => ({
+const ordersOf = (kind: string, part: 'OrdersOfSupplier' | 'OrdersOfContract' | 'OrdersOfBudget'): RecordTabPart => ({
   kind,
   key: 'orders',
   label: 'orders.tab.orders',
   order: 200,
   needs: read,
-  load: () => lists().then((file) => file.OrdersOfRecord),
+  load: () => lists().then((file) => file[part]),
 })
 
 export const room = defineWebRoom({
@@ -69,5 +69,9 @@ export const room = defineWebRoom({
       needs: 'order.create',
     },
   ],
-  recordTabs: [ordersOf('supplier'), ordersOf('contract'), ordersOf('budget')],
+  recordTabs: [
+    ordersOf('supplier', 'OrdersOfSupplier'),
+    ordersOf('contract', 'OrdersOfContract'),
+    ordersOf('budget', 'OrdersOfBudget'),
+  ],
 })
