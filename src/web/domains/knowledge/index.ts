@@ -1,1 +1,2 @@
+export { ArticleMenu } from './offers/ArticleMenu.tsx'
 export { OfferedArticles } from './offers/OfferedArticles.tsx'

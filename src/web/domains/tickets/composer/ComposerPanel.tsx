@@ -9,6 +9,7 @@ import { SegmentedFilter } from '../../../ui/field/SegmentedFilter.tsx'
 import { Kbd } from '../../../ui/mark/Kbd.tsx'
 import { RichTextField } from '../../../ui/text/RichTextField.tsx'
 import { BusyNotice } from '../planning/BusyNotice.tsx'
+import { ArticleMenu } from '../../knowledge/index.ts'
 import { firstRequester, type Ticket } from '../ticket.ts'
 import css from './composer.module.css'
 import { composerIcons } from './composer-icons.ts'
@@ -64,6 +65,13 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
           onChange={(next) => composer.open(next as ComposerMode)}
         />
         <span className={css.tools}>
+          {mode === 'task' ? null : (
+            <ArticleMenu
+              caseId={ticket.id}
+              about={String(ticket.title)}
+              onInsert={(html) => composer.setBody(`${composer.body}${html}`)}
+            />
+          )}
           <TemplateMenu ticket={ticket} composer={composer} />
           <IconButton
             size="small"
