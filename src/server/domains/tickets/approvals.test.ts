@@ -338,7 +338,7 @@ describe('what follows', () => {
     const { id } = await desk.open(thomas)
     const [child, grandchild, foreign] = [await desk.open(thomas), await desk.open(thomas), await desk.open(hugo)]
     await act(thomas, 'ticket.link', { id: child.id, side: 'child-of', other: id })
-    await act(thomas, 'ticket.link', { id: grandchild.id, side: 'child-of', other: child.id })
+    await act(thomas, 'ticket.link', { id: grandchild.id, side: 'duplicate-of', other: child.id })
     await sql`insert into ticket_link (type, from_id, to_id) values ('child', ${foreign.id}, ${id})`.execute(
       database.kysely,
     )

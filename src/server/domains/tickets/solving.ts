@@ -53,11 +53,11 @@ export async function requireNothingOpen(db: Services['db'], ticketId: string): 
   if (errors.length > 0) throw invalid(errors)
 }
 
-/** Children that are not solved yet and that the actor sees, the oldest first. */
+/** Children and duplicates that are not solved yet and that the actor sees, the oldest first. */
 export async function openChildren(db: Services['db'], actor: Actor, ticketId: string): Promise<OpenChild[]> {
   const found = await sql<OpenChild>`
     select c.id, c.number::int as number, c.title from ticket_link l join ticket c on c.id = l.from_id
-    where l.type = 'child' and l.to_id = ${ticketId} and c.phase = 'open' and c.deleted_at is null
+    where l.type in ('child', 'duplicate') and l.to_id = ${ticketId} and c.phase = 'open' and c.deleted_at is null
       and ${visible(ticketGate, actor, 'c')} order by c.id limit ${mostChildren}`.execute(db)
   return found.rows
 }
