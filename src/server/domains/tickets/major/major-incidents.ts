@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflict, invalidField } from '../../../../shared/errors.ts'
+import { entityKind } from '../../../../shared/organisation/organisation.kinds.ts'
 import { requireVerb } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -48,7 +49,9 @@ export const tellStatus = defineAction({
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     if (!row.isMajor) throw conflict('not_major')
-    await writeNote(context, row, input.entity ?? row.entityId, input)
+    const { entity = row.entityId } = input
+    if (entity !== row.entityId) await requireEntity(context, entity)
+    await writeNote(context, row, entity, input)
     await context.touch(ticketKind, row)
     return row
   },
@@ -95,6 +98,9 @@ export const joinMajor = defineAction({
   event: 'ticket.opened',
   input: z.strictObject({ major: z.string().regex(/^\d{1,18}$/) }),
   run: async (context, { input: { major } }) => {
+    // Two clicks at once are one case.
+    const key = `join ${major} ${context.actor.userId}`
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(context.db)
     const notice = await noticeFor(context, major)
     // The same for a case that is not there, not for this person, or over.
     if (notice === null || notice.endedAt !== null) throw conflict('not_major')
@@ -113,14 +119,18 @@ export const joinMajor = defineAction({
   },
 })
 
+/** One tells those whom one sees. @throws `invalid` on `entity` */
+async function requireEntity(context: ActionContext, id: string): Promise<void> {
+  const found = await context.load(entityKind, id).catch(() => undefined)
+  if (found === undefined || found.deletedAt != null) throw invalidField('entity', 'reference')
+}
+
 async function writeNote(
   context: ActionContext,
   row: TicketRow,
   entityId: string,
   { title, body }: { title: string; body: string },
 ): Promise<void> {
-  const seen = await context.db.selectFrom('entity').select('id').where('id', '=', entityId).executeTakeFirst()
-  if (seen === undefined) throw invalidField('entity', 'reference')
   await sql`
     insert into ticket_status_note (ticket_id, entity_id, author_id, title, body, at)
     values (${row.id}, ${entityId}, ${context.actor.userId}, ${title}, ${body}, ${context.now})`.execute(context.db)

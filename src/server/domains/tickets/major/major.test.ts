@@ -33,6 +33,8 @@ it('is declared by whoever may, told to those it is for, joined once by each, an
   await expect(run(thomas, 'tell-status', { id, title: 'x', body: 'x' })).rejects.toMatchObject({ code: 'conflict' })
   await run(thomas, 'declare-major', { id, reason: 'Tout le site' })
   await expect(run(thomas, 'declare-major', { id, reason: 'x' })).rejects.toMatchObject({ code: 'conflict' })
+  const unseen = run(thomas, 'tell-status', { id, title: 'x', body: 'x', entity: '999999' })
+  await expect(unseen).rejects.toMatchObject({ errors: [{ field: 'entity', code: 'reference' }] })
   await run(thomas, 'gather', { id, others: [other.id, other.id] })
   // Nothing told yet: nothing to read.
   expect(await noticesOf(marie)).toEqual([])
@@ -44,8 +46,9 @@ it('is declared by whoever may, told to those it is for, joined once by each, an
   await run(thomas, 'tell-status', { id, title: 'Messagerie', body: 'Disque remplacé.', entity: marie.entityId })
   const [notice] = await noticesOf(marie)
   expect(notice!.notes.map(({ body }) => body)).toEqual(['Disque remplacé.', 'Nous cherchons.'])
-  const mine = await run(marie, 'join-major', { major: id })
-  expect((await run(marie, 'join-major', { major: id })).id).toBe(mine.id)
+  const joined = await Promise.all(Array.from({ length: 5 }, () => run(marie, 'join-major', { major: id })))
+  const mine = joined[0]!
+  expect(new Set(joined.map((each) => each.id)).size).toBe(1)
   const children = (await readLinks(desk.reader(thomas), id)).items.map((item) => `${item.side} ${item.id}`)
   expect(children.toSorted()).toEqual([`parent-of ${other.id}`, `parent-of ${mine.id}`].toSorted())
   await run(thomas, 'stand-down', { id, title: 'Messagerie', body: 'C’est réparé.' })
