@@ -231,6 +231,7 @@ export const stricterRoutes: Record<string, string> = {
   '/tickets/:id/text-templates': 'ticket.note',
   '/assets/:id/rules': 'inventory.read',
   '/tickets/:id/clocks': 'service-level.read',
+  '/tickets/:id/spending': 'ticket-cost.read',
 }
 
 /** Run by the house on what it has prepared itself: nobody may, and no door leads to them, which the matrix checks. */

@@ -19,6 +19,7 @@ const examples: Record<string, Example> = {
     startsAt: '2031-01-01T00:00:00Z',
     endsAt: '2031-02-01T00:00:00Z',
   }),
+  'ticket-cost.create': () => ({ name: 'Sample', sort: 'fixed', amount: '12.50' }),
   'ticket.open': () => ({ title: 'Sample' }),
   'recurring-case.create': () => ({ time: '08:00', onClosedDay: 'keep' }),
   'survey-answer.answer': () => ({ rating: 5, comment: 'x' }),

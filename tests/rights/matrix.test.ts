@@ -195,6 +195,7 @@ const hangsOn: Record<string, string> = {
   'purchase.create': 'asset',
   'contract-cost.create': 'contract',
   'order-line.create': 'order',
+  'ticket-cost.create': 'ticket',
 }
 
 const groups = new Map<EntityName, Promise<string>>()

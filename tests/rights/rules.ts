@@ -52,6 +52,7 @@ export const kindRules: Record<string, KindRules> = {
   'contract-cost': { through: 'contract' },
   budget: { inEntity: true },
   purchase: { through: 'asset' },
+  'ticket-cost': { through: 'ticket' },
   'api-token': { own: 'all' },
   session: { own: 'all' },
   'saved-view': { own: 'all', isPrivate: true },

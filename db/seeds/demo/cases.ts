@@ -189,6 +189,10 @@ async function mergedCase(writer: Writer, now: number): Promise<void> {
     at(3.8 * hour),
   )
   await writer.attempt('ticket.merge', { id: second.id, into: first.id }, at(3.7 * hour))
+  const line = (input: Record<string, unknown>) =>
+    writer.attempt('ticket-cost.create', { ticket: first.id, ...input }, at(hour))
+  await line({ name: 'Intervention sur le commutateur', sort: 'time', minutes: 50, rate: '45' })
+  await line({ name: 'Alimentation de rechange', sort: 'material', quantity: '1', unitPrice: '129.90' })
 }
 
 async function subStatuses(writer: Writer): Promise<void> {

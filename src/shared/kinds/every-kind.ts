@@ -31,6 +31,7 @@ import {
   purchaseKind,
   supplierKind,
   supplierTypeKind,
+  ticketCostKind,
 } from '../management/management.kinds.ts'
 import {
   billKind,
@@ -149,6 +150,7 @@ export const everyKind: readonly Kind[] = [
   receptionKind,
   receptionLineKind,
   billKind,
+  ticketCostKind,
   linkTemplateKind,
   labelLayoutKind,
   stocktakeKind,

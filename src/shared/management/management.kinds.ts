@@ -223,3 +223,32 @@ export const purchaseKind = defineKind('purchase', {
   list: ['asset', 'supplier', 'orderNumber', 'purchasedOn', 'price', 'warrantyEnd', 'budget'],
   hasTrash: false,
 })
+
+export const costSorts = ['time', 'fixed', 'material'] as const
+export type CostSort = (typeof costSorts)[number]
+
+/**
+ * A line of what a case costs. Time is minutes at an hourly rate, material a quantity at a unit price; the amount follows from
+ * them (prepareTicketCost), and is typed where one of the two is missing.
+ */
+export const ticketCostKind = defineKind('ticket-cost', {
+  plural: 'ticket-costs',
+  table: 'ticket_cost',
+  fields: {
+    ticket: reference('ticket', { required: true }),
+    name: text({ required: true }),
+    sort: choice(costSorts, { required: true }),
+    day: date(),
+    minutes: integer({ min: 0, max: 600_000 }),
+    rate: money({ min: 0 }),
+    quantity: decimal({ min: 0, max: 1_000_000, scale: 3 }),
+    unitPrice: money({ min: 0 }),
+    amount: money(),
+    budget: reference('budget'),
+    supplier: reference('supplier'),
+    comment: longText(),
+  },
+  list: ['name', 'ticket', 'sort', 'day', 'minutes', 'rate', 'amount', 'budget', 'supplier'],
+  sort: 'day',
+  hasTrash: false,
+})

@@ -204,6 +204,10 @@ catalogue.read            -         -          s          s             s       
 catalogue.create          -         -          -          s             s         -       s             a
 catalogue.update          -         -          -          s             s         -       s             a
 catalogue.delete          -         -          -          s             -         -       s             a
+ticket-cost.read          -         s          s          s             g         s       s             a
+ticket-cost.create        -         s          s          g             g         -       s             a
+ticket-cost.update        -         s          s          g             g         -       s             a
+ticket-cost.delete        -         -          s          -             -         -       s             a
 user.read                 o         s          s          s             s         s       s             a
 user.create               -         -          -          -             -         -       s             a
 user.update               -         -          -          -             -         -       s             a

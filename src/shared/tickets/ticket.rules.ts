@@ -31,6 +31,7 @@ const targets: Record<string, RuleTarget> = {
     'location',
     'entity',
     'channel',
+    'contract',
     'slaOwn',
     'slaResolve',
     'olaOwn',

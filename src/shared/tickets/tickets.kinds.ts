@@ -105,6 +105,8 @@ export const ticketKind = defineKind('ticket', {
     category: reference('ticket-category'),
     location: reference('location'),
     channel: choice(channels, { required: true }),
+    /** Under which it is worked on. */
+    contract: reference('contract'),
     author: reference('user', { system: true }),
     /** When a change is to be carried out. */
     plannedFrom: instant({ isAppointment: true }),

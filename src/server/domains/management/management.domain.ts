@@ -12,6 +12,7 @@ import {
   purchaseKind,
   supplierKind,
   supplierTypeKind,
+  ticketCostKind,
 } from '../../../shared/management/management.kinds.ts'
 import { systemActor } from '../../engine/access/actor.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
@@ -24,7 +25,7 @@ import { createPurchase, setPurchase, updatePurchase } from './actions/purchases
 import { budgetExtras } from './budget-use.ts'
 import { managementCopiers } from './copiers.ts'
 import { managementDueDates } from './management.due-dates.ts'
-import { costAccess, purchaseAccess, sharedAccess } from './management.policy.ts'
+import { costAccess, purchaseAccess, sharedAccess, ticketCostAccess } from './management.policy.ts'
 import {
   contactRelations,
   contractRelations,
@@ -34,6 +35,7 @@ import {
 } from './management.relations.ts'
 import { managementRoutes } from './management.routes.ts'
 import { managementSettings } from './management.settings.ts'
+import { prepareTicketCost } from './ticket-costs.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
 
@@ -109,6 +111,12 @@ export const managementRoom: Room = {
       kind: purchaseKind,
       access: purchaseAccess,
       crud: ['remove'],
+    },
+    {
+      kind: ticketCostKind,
+      access: ticketCostAccess,
+      prepare: prepareTicketCost,
+      crud: ['create', 'update', 'remove'],
     },
     { kind: supplierTypeKind, crud: all },
     { kind: linkTemplateKind, crud: all },

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { contractKind } from '../../../shared/management/management.kinds.ts'
-import { allowedSql } from '../../engine/access/visible.ts'
+import { allowedSql, visible } from '../../engine/access/visible.ts'
 import type { KindAccess, KindEntry } from '../../engine/house.ts'
 import { assetAccess } from '../assets/index.ts'
+import { ticketGate } from '../tickets/index.ts'
 
 /** Suppliers and contacts of an upper entity serve the lower ones too. */
 export const sharedAccess: KindAccess = { sharedDown: true }
@@ -21,4 +22,11 @@ export const costAccess: KindAccess = {
 export const purchaseAccess: KindAccess = {
   always: (alias, actor, permission) =>
     sql`exists (select 1 from asset pa where pa.id = ${sql.ref(`${alias}.asset_id`)} and ${allowedSql(assetGate, actor, permission, 'pa')})`,
+}
+
+/** A line of cost is seen and changed by whoever sees its case and holds the permission there. */
+export const ticketCostAccess: KindAccess = {
+  always: (alias, actor, permission) =>
+    sql`exists (select 1 from ticket pt where pt.id = ${sql.ref(`${alias}.ticket_id`)} and pt.deleted_at is null
+      and ${visible(ticketGate, actor, 'pt')} and ${allowedSql(ticketGate, actor, permission, 'pt')})`,
 }

@@ -11,6 +11,7 @@ import { termsOf } from './actions/contracts.ts'
 import { budgetUse } from './budget-use.ts'
 import { ownershipOf } from './ownership.ts'
 import { scheduleFor } from './schedule.ts'
+import { spendingOf } from './ticket-costs.ts'
 
 const params = z.object({ id: z.string().max(20) })
 
@@ -40,5 +41,6 @@ export const managementRoutes: readonly MountedRoute[] = [
   get('/contracts/:id/dates', 'contract.dates', 'contracts', datesOf),
   get('/budgets/:id/use', 'budget.use', 'budgets', budgetUse),
   get('/purchases/:id/schedule', 'purchase.schedule', 'purchases', scheduleFor),
+  get('/tickets/:id/spending', 'ticket.spending', 'tickets', spendingOf),
   get('/assets/:id/ownership', 'asset.ownership', 'assets', ownershipOf),
 ]

@@ -7,6 +7,9 @@ const days = (key: string, usual: number): SettingDefinition => ({
   default: usual,
 })
 
+/** What an hour of a technician costs. */
+export const hourlyRate = 'management.hourlyRate'
+
 export const managementSettings: readonly SettingDefinition[] = [
   /** Days before a date at which it is told and shown under "to watch". */
   days('management.contractEndDays', 60),
@@ -14,6 +17,5 @@ export const managementSettings: readonly SettingDefinition[] = [
   days('management.warrantyEndDays', 60),
   /** Month with whose last day the fiscal year ends. */
   { key: 'management.fiscalMonth', field: integer({ required: true, min: 1, max: 12 }), default: 12 },
-  /** What an hour of a technician costs, for the cost of ownership. */
-  { key: 'management.hourlyRate', field: money({ required: true, min: 0 }), default: '45.00' },
+  { key: hourlyRate, field: money({ required: true, min: 0 }), default: '45.00' },
 ]

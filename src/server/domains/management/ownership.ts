@@ -2,16 +2,17 @@ import { sql } from 'kysely'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { notFound } from '../../../shared/errors.ts'
 import { fromCents, share, sumOf, toCents } from '../../../shared/management/cents.ts'
-import { purchaseKind } from '../../../shared/management/management.kinds.ts'
+import { purchaseKind, ticketCostKind } from '../../../shared/management/management.kinds.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { allowedSql, visible } from '../../engine/access/visible.ts'
 import { currencySql } from '../../engine/currency.ts'
 import { entryOf } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { readSetting } from '../../engine/settings.ts'
+import { hourlyRate } from './management.settings.ts'
 
 export interface OwnershipLine {
-  sort: 'price' | 'warranty' | 'contract' | 'tickets'
+  sort: 'price' | 'warranty' | 'contract' | 'tickets' | 'costs'
   amount: string
   /** Values of the sentence that explains the line (`management.ownership.<sort>`). */
   why: Record<string, string | number>
@@ -25,7 +26,8 @@ interface Money {
 
 /**
  * What an asset has cost: price, warranty, its part of its contracts (their lines shared among their assets), and the
- * time of technicians in its tickets at the hourly rate (shared among the assets of each ticket). Only what the reader
+ * costs of its tickets (shared among the assets of each ticket): their lines, and the time of technicians at the hourly rate in
+ * those whose time no line counts, so that no minute is paid twice. Only what the reader
  * may see is counted, and each line says how.
  */
 export async function ownershipOf(
@@ -37,6 +39,7 @@ export async function ownershipOf(
   const lines = [
     ...(await priceLines(reader, assetId)),
     ...(await contractLines(reader, assetId)),
+    ...(await costLines(reader, assetId)),
     ...(await ticketLines(reader, assetId)),
   ]
   const found = await sql<{ currency: string }>`select ${currencySql(reader.house)} as currency`.execute(reader.db)
@@ -82,8 +85,20 @@ async function contractLines(reader: Reader, assetId: string): Promise<Ownership
   }))
 }
 
+async function costLines(reader: Reader, assetId: string): Promise<OwnershipLine[]> {
+  const found = await sql<{ tickets: number; lines: number; amount: string }>`
+    select count(distinct t.id)::int as tickets, count(*)::int as lines,
+      coalesce(sum(round(c.amount / (select count(*) from ticket_asset o where o.ticket_id = t.id), 2)), 0)::numeric(14,2) as amount
+    from ticket_asset l join ticket t on t.id = l.ticket_id and t.deleted_at is null join ticket_cost c on c.ticket_id = t.id
+    where l.asset_id = ${assetId} and ${visible(entryOf(reader.house, ticketCostKind.name), reader.actor, 'c')}`.execute(
+    reader.db,
+  )
+  const { tickets, lines, amount } = found.rows[0]!
+  return lines === 0 ? [] : [{ sort: 'costs', amount, why: { tickets, lines }, about: null }]
+}
+
 async function ticketLines(reader: Reader, assetId: string): Promise<OwnershipLine[]> {
-  const rate = await readSetting<string>(reader.db, reader.house, 'management.hourlyRate')
+  const rate = await readSetting<string>(reader.db, reader.house, hourlyRate)
   const found = await sql<{ tickets: number; minutes: string }>`
     select count(distinct t.id)::int as tickets, coalesce(sum(w.minutes::numeric / w.assets), 0)::numeric(14,4) as minutes
     from ticket_asset l join ticket t on t.id = l.ticket_id and t.deleted_at is null
@@ -91,7 +106,8 @@ async function ticketLines(reader: Reader, assetId: string): Promise<OwnershipLi
         select coalesce(sum(e.duration_minutes), 0) as minutes,
           (select count(*) from ticket_asset o where o.ticket_id = t.id) as assets
         from ticket_entry e where e.ticket_id = t.id and e.type = 'task' and e.state = 'done' and e.deleted_at is null) w
-    where l.asset_id = ${assetId} and w.minutes > 0 and ${visible(entryOf(reader.house, ticketKind.name), reader.actor, 't')}`.execute(
+    where l.asset_id = ${assetId} and w.minutes > 0
+      and not exists (select 1 from ticket_cost c where c.ticket_id = t.id and c.sort = 'time') and ${visible(entryOf(reader.house, ticketKind.name), reader.actor, 't')}`.execute(
     reader.db,
   )
   const { tickets, minutes } = found.rows[0]!

@@ -1,1 +1,2 @@
 export { ticketsRoom } from './tickets.domain.ts'
+export { ticketGate } from './tickets.policy.ts'

@@ -112,6 +112,13 @@ export const room = defineWebRoom({
   ],
   recordPanels: [
     {
+      kind: 'ticket',
+      key: 'costs',
+      order: 50,
+      needs: 'ticket-cost.read',
+      load: () => import('./tickets/TicketCosts.tsx').then((file) => file.TicketCosts),
+    },
+    {
       kind: 'asset',
       key: 'links',
       order: 300,

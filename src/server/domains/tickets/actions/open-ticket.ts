@@ -43,6 +43,7 @@ const openInput = z.strictObject({
   /** Left out: that of the first requester. */
   entity: fields.entity.schema.optional(),
   location: fields.location.schema.optional(),
+  contract: fields.contract.schema.optional(),
   channel: z.enum(channels).optional(),
   /** Left out: whoever opens. */
   requesters: people,
@@ -202,6 +203,7 @@ function rowOf(context: ActionContext, input: Said, { channel, entityId }: Place
     priority: input.priority ?? priorityOf(input.urgency, input.impact),
     categoryId: input.category ?? null,
     locationId: input.location ?? null,
+    contractId: input.contract ?? null,
     analysis: input.analysis ?? {},
     plannedFrom: input.plannedFrom ?? null,
     plannedUntil: input.plannedUntil ?? null,

@@ -13,7 +13,7 @@ import css from '../management.module.css'
 import { Amount, DayOrNothing, Fact, Heading, Scrolling } from '../parts.tsx'
 
 interface Line {
-  sort: 'purchase' | 'contract' | 'order'
+  sort: 'purchase' | 'contract' | 'ticket' | 'order'
   id: string
   name: string | null
   amount: Money
@@ -136,7 +136,7 @@ function Lines({ use }: { use: Use }) {
   )
 }
 
-const pages = { purchase: '/assets', contract: '/contracts', order: '/orders' }
+const pages = { purchase: '/assets', contract: '/contracts', ticket: '/tickets', order: '/orders' }
 
 function About({ line }: { line: Line }) {
   const { t } = useTranslation()

@@ -2,8 +2,10 @@ import { IconFileText } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { contractKind, supplierKind } from '../../../../shared/management/management.kinds.ts'
+import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { LinkedList } from '../../../engine/links/LinkedList.tsx'
+import { PanelList } from '../../../engine/list/PanelList.tsx'
 import { RecordPage } from '../../../engine/record/RecordPage.tsx'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { isNamed, type Json } from '../../../engine/records.ts'
@@ -65,6 +67,9 @@ export function ContractPage() {
         ...(can('asset.read')
           ? [{ key: 'assets', label: 'management.tab.assets', show: () => <Assets record={record} /> }]
           : []),
+        ...(can('ticket.read')
+          ? [{ key: 'tickets', label: 'management.tab.tickets', show: () => <Tickets record={record} /> }]
+          : []),
         ...(can('supplier.read')
           ? [{ key: 'partners', label: 'management.tab.partners', show: () => <Partners record={record} /> }]
           : []),
@@ -100,6 +105,25 @@ function Assets({ record }: { record: Json }) {
       touched={[contractKind.plural]}
       change={record.can?.['link-asset'] ? { link: verb('link-asset'), unlink: verb('unlink-asset') } : undefined}
       empty={t('management.contract.noAsset')}
+    />
+  )
+}
+
+const ticketColumns = ['number', 'title', 'type', 'status', 'priority', 'openedAt'] as const
+
+/** What was worked on under it. */
+function Tickets({ record }: { record: Json }) {
+  const { t } = useTranslation()
+  const filter = { field: 'contract', op: 'is' as const, value: record.id }
+  return (
+    <PanelList
+      kind={ticketKind}
+      title={t('management.tab.tickets')}
+      question={{ filter, sort: '-openedAt' }}
+      columns={ticketColumns}
+      limit={100}
+      all={{ to: '/tickets', search: { view: 'all', filter } as never }}
+      empty={t('management.contract.noTicket')}
     />
   )
 }

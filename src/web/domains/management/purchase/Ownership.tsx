@@ -11,7 +11,7 @@ import css from '../management.module.css'
 import { Amount, Heading, Scrolling } from '../parts.tsx'
 
 interface Line {
-  sort: 'price' | 'warranty' | 'contract' | 'tickets'
+  sort: 'price' | 'warranty' | 'contract' | 'tickets' | 'costs'
   amount: Money
   why: Record<string, string | number>
   about: { kind: string; id: string; name: string } | null

@@ -18,7 +18,7 @@ import css from './side.module.css'
 
 const nature = [{ fields: ['type', 'category'], keepsEmpty: true }]
 const place = [
-  { fields: ['location', 'entity', 'channel'], keepsEmpty: true },
+  { fields: ['location', 'entity', 'channel', 'contract'], keepsEmpty: true },
   { fields: ['slaOwn', 'slaResolve', 'olaOwn', 'olaResolve'] },
   { fields: ['title', 'author', 'recurring', 'takenAt', 'solvedAt', 'closedAt'] },
 ]
