@@ -199,7 +199,7 @@ const verbOf: Record<string, TicketVerb> = { update: 'edit' }
 const isVerb = (name: string): name is TicketVerb => Object.hasOwn(lifecycles.incident, name)
 
 /** What is left of a merged case, beside taking the merge back. */
-const outsideLife: readonly string[] = ['watch', 'unwatch', 'delete', 'remove', 'restore']
+const outsideLife: readonly string[] = ['watch', 'unwatch', 'split', 'delete', 'remove', 'restore']
 
 /** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
 export function isPossible(

@@ -23,6 +23,7 @@ import { planTask, updateTask } from './actions/plan-task.ts'
 import { refineTicket } from './actions/refine-ticket.ts'
 import { replyTicket } from './actions/reply-ticket.ts'
 import { solveTicket } from './actions/solve-ticket.ts'
+import { splitTicket } from './actions/split-ticket.ts'
 import { stepActions } from './actions/step-ticket.ts'
 import { takeNext } from './actions/take-next.ts'
 import { takeTicket } from './actions/take-ticket.ts'
@@ -125,6 +126,7 @@ export const ticketsRoom: Room = {
     unlinkCase,
     mergeCase,
     unmergeCase,
+    splitTicket,
     remindTicket,
     closeUnanswered,
     runRecurring,

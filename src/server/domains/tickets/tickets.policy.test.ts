@@ -114,6 +114,7 @@ describe('each verb asks its own permission', () => {
         'ticket.refine': { subStatus: null },
         'ticket.link': { side: 'related-to', other: '1' },
         'ticket.merge': { into: '1' },
+        'ticket.split': { entry: '1', title: 'x' },
         'ticket.unlink': { side: 'related-to', other: '1' },
         'ticket.update-task': { entry: '1' },
         'ticket.ask-approval': { steps: [{ asked: [{ type: 'requester-manager' }] }] },

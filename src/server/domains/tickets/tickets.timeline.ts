@@ -38,6 +38,8 @@ const shownFields = [
   'description',
   'mergedInto',
   'mergedFrom',
+  'splitInto',
+  'splitFrom',
 ]
 
 interface Row {

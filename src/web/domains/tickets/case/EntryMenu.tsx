@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
-import { IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
@@ -10,6 +11,7 @@ import { useCopy } from '../../../engine/use-copy.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { confirm } from '../../../ui/feedback/confirm.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
+import { SplitDialog } from '../merging/SplitDialog.tsx'
 import type { Ticket } from '../ticket.ts'
 
 interface EntryMenuProps {
@@ -28,27 +30,37 @@ export function EntryMenu({ ticket, item, onEdit }: EntryMenuProps) {
   const mayEdit = isDescription ? ticket.can?.update === true : item.can.update
   const copyText = useCopy()
   const copy = () => copyText(`${location.origin}/tickets/${ticket.id}#entry-${item.id}`, t('engine.record.copied'))
+  const [isSplitting, setSplitting] = useState(false)
+  const maySplit = (item.type === 'reply' || item.type === 'note') && ticket.can?.split === true
   return (
-    <Menu>
-      <Menu.Target>
-        <IconButton size="small" icon={IconDots} label={t('desk.entry.menu', { name: item.by })} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayEdit ? (
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onEdit}>
-            {t('action.ticket-entry.update')}
+    <>
+      <Menu>
+        <Menu.Target>
+          <IconButton size="small" icon={IconDots} label={t('desk.entry.menu', { name: item.by })} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayEdit ? (
+            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onEdit}>
+              {t('action.ticket-entry.update')}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copy()}>
+            {t('engine.record.copyLink')}
           </Menu.Item>
-        ) : null}
-        <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copy()}>
-          {t('engine.record.copyLink')}
-        </Menu.Item>
-        {item.can.remove ? (
-          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
-            {t('action.ticket-entry.remove')}
-          </Menu.Item>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+          {maySplit ? (
+            <Menu.Item leftSection={<IconArrowsSplit2 {...icon} />} onClick={() => setSplitting(true)}>
+              {t('desk.split.verb')}
+            </Menu.Item>
+          ) : null}
+          {item.can.remove ? (
+            <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
+              {t('action.ticket-entry.remove')}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isSplitting ? <SplitDialog ticket={ticket} item={item} onClose={() => setSplitting(false)} /> : null}
+    </>
   )
 }
 

@@ -4,7 +4,17 @@ import type { TimelineChange, TimelineItem } from '../../../../shared/tickets/ti
 import { isLong, labelOf, sideText } from '../../../engine/record/history.ts'
 
 const levels = new Set(['urgency', 'impact', 'priority'])
-const links = new Set(['requester', 'observer', 'assignee', 'asset', 'attachment', 'mergedInto', 'mergedFrom'])
+const links = new Set([
+  'requester',
+  'observer',
+  'assignee',
+  'asset',
+  'attachment',
+  'mergedInto',
+  'mergedFrom',
+  'splitInto',
+  'splitFrom',
+])
 
 /** What a verb's own sentence says already. */
 const saidByVerb: Record<string, readonly string[]> = {
