@@ -117,7 +117,7 @@ export function TicketCosts({ record }: { record: Json }) {
       {proposal === null || !mayAdd ? null : (
         <p className={css.note}>
           {t('management.ticketCost.proposal', {
-            hours: durationText(proposal.minutes * 60, i18n.language),
+            hours: durationText(proposal.minutes * 60, i18n.language, 'hour'),
             amount: money(proposal.amount),
             rate: money(proposal.rate),
           })}{' '}
