@@ -2090,6 +2090,7 @@ export interface TicketTable {
   isMajor: Generated<boolean>
   majorAt: Timestamp | null
   majorEndedAt: Timestamp | null
+  contractId: Int8 | null
 }
 
 export interface TicketActorTable {
@@ -2142,6 +2143,25 @@ export interface TicketClockTable {
   why: Generated<Json>
   fired: Generated<number[]>
   nextAt: Timestamp | null
+}
+
+export interface TicketCostTable {
+  id: GeneratedAlways<string>
+  ticketId: Int8
+  name: string
+  sort: string
+  day: string | null
+  minutes: number | null
+  rate: Numeric | null
+  quantity: Numeric | null
+  unitPrice: Numeric | null
+  amount: Numeric
+  budgetId: Int8 | null
+  supplierId: Int8 | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
 }
 
 export interface TicketEntryTable {
@@ -2453,6 +2473,7 @@ export interface Tables {
   ticketAsset: TicketAssetTable
   ticketCategory: TicketCategoryTable
   ticketClock: TicketClockTable
+  ticketCost: TicketCostTable
   ticketEntry: TicketEntryTable
   ticketLink: TicketLinkTable
   ticketMerge: TicketMergeTable
