@@ -57,7 +57,7 @@ export async function makeLink(
     context.db,
   )
   if (person.rows.length === 0) throw invalidField('user', 'cannot_answer')
-  const days = await readSetting<number>(context.services.db, context.house, daysKey)
+  const days = await readSetting<number>(context.db, context.house, daysKey)
   const expiresAt = new Date(context.now.getTime() + days * 86_400_000)
   const token = newSecret()
   await sql`
