@@ -4,6 +4,7 @@ import { fillTemplate, type LinkTag, linkTags } from '../../../shared/management
 import { linkTemplateKind } from '../../../shared/management/management.kinds.ts'
 import { useList } from '../../engine/list/use-list.ts'
 import { isNamed, type Json } from '../../engine/records.ts'
+import { Heading } from '../../ui/page/Heading.tsx'
 import css from './management.module.css'
 
 const textOf = (value: unknown): string | null => {
@@ -36,7 +37,7 @@ export function AssetLinks({ record }: { record: Json }) {
   if (links.length === 0) return null
   return (
     <section className={css.links} aria-label={t('management.links')}>
-      <h2 className={css.heading}>{t('management.links')}</h2>
+      <Heading title={t('management.links')} />
       <ul>
         {links.map(({ id, name, address }) => (
           <li key={id}>

@@ -4,12 +4,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Money } from '../../../shared/fields/money.ts'
 import { billKind, orderKind } from '../../../shared/orders/orders.kinds.ts'
+import { Amount } from '../../engine/Amount.tsx'
 import { useKindTexts } from '../../engine/kind-texts.ts'
 import { useList } from '../../engine/list/use-list.ts'
 import { type Json, partQuery } from '../../engine/records.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { Day } from '../../ui/mark/RelativeTime.tsx'
 import { StatusBadge, type Tone } from '../../ui/mark/StatusBadge.tsx'
+import { Heading } from '../../ui/page/Heading.tsx'
+import { Fact, Facts } from '../../ui/property/Facts.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
@@ -17,7 +20,6 @@ import { ScrollTable } from '../../ui/table/ScrollTable.tsx'
 import { BillDialog } from './BillDialog.tsx'
 import { BillVerbs } from './BillVerbs.tsx'
 import css from './orders.module.css'
-import { Amount, Fact, Heading } from './parts.tsx'
 
 interface Billing {
   received: Money
@@ -69,7 +71,7 @@ function Against({ billing }: { billing: Billing }) {
   const { t } = useTranslation()
   return (
     <section>
-      <dl className={css.facts}>
+      <Facts>
         <Fact name={t('orders.bill.received')}>
           <Amount value={billing.received} />
         </Fact>
@@ -77,11 +79,11 @@ function Against({ billing }: { billing: Billing }) {
           <Amount value={billing.billed} />
         </Fact>
         {billing.over === null ? null : (
-          <Fact name={t('orders.bill.over')} isBad>
+          <Fact name={t('orders.bill.over')} tone="warn">
             <Amount value={billing.over} />
           </Fact>
         )}
-      </dl>
+      </Facts>
       {billing.over === null ? null : <p className={css.warn}>{t('orders.bill.overHint')}</p>}
     </section>
   )

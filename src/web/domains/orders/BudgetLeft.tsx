@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Money } from '../../../shared/fields/money.ts'
 import { orderKind } from '../../../shared/orders/orders.kinds.ts'
+import { Amount } from '../../engine/Amount.tsx'
 import { type Json, partQuery } from '../../engine/records.ts'
+import { Heading } from '../../ui/page/Heading.tsx'
+import { Fact, Facts } from '../../ui/property/Facts.tsx'
 import css from './orders.module.css'
-import { Amount, Fact, Heading } from './parts.tsx'
 
 interface Answer {
   use: {
@@ -25,16 +27,19 @@ export function BudgetLeft({ record }: { record: Json }) {
   return (
     <section aria-label={t('orders.budget.title', { name: use.budget.name })}>
       <Heading title={t('orders.budget.title', { name: use.budget.name })} />
-      <dl className={css.facts}>
+      <Facts>
         {use.isCommitted ? null : (
           <Fact name={t('orders.budget.left')}>
             <Amount value={use.left} />
           </Fact>
         )}
-        <Fact name={t(use.isOver ? 'orders.budget.over' : 'orders.budget.after')} isBad={use.isOver}>
+        <Fact
+          name={t(use.isOver ? 'orders.budget.over' : 'orders.budget.after')}
+          tone={use.isOver ? 'warn' : undefined}
+        >
           <Amount value={{ ...use.leftAfter, amount: use.leftAfter.amount.replace('-', '') }} />
         </Fact>
-      </dl>
+      </Facts>
       {use.isOver ? <p className={css.warn}>{t('orders.budget.overHint')}</p> : null}
     </section>
   )

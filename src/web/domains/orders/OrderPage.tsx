@@ -1,6 +1,7 @@
 import { IconShoppingCart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { orderKind } from '../../../shared/orders/orders.kinds.ts'
+import { Amount } from '../../engine/Amount.tsx'
 import { RecordPage } from '../../engine/record/RecordPage.tsx'
 import { RecordProperties } from '../../engine/record/RecordProperties.tsx'
 import { isNamed, type Json } from '../../engine/records.ts'
@@ -10,7 +11,6 @@ import { LinesTab } from './LinesTab.tsx'
 import { OrderVerbs } from './OrderVerbs.tsx'
 import { OrderState } from './order-columns.tsx'
 import { PrintItem } from './PrintItem.tsx'
-import { Amount } from './parts.tsx'
 import { ReceptionsTab } from './ReceptionsTab.tsx'
 
 const sections = [

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button/Button.tsx'
 import { confirm } from '../../ui/feedback/confirm.tsx'
 import { Day } from '../../ui/mark/RelativeTime.tsx'
 import { StatusBadge } from '../../ui/mark/StatusBadge.tsx'
+import { Heading } from '../../ui/page/Heading.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
@@ -72,8 +73,7 @@ function Card({ reception, record }: { reception: Reception; record: Json }) {
       aria-label={reception.name}
       data-undone={reception.undoneAt === null ? undefined : ''}
     >
-      <div className={css.head}>
-        <h2 className={css.heading}>{reception.name}</h2>
+      <Heading title={reception.name}>
         {reception.undoneAt === null ? null : (
           <StatusBadge tone="quiet" label={t('orders.reception.undone')} look="soft" />
         )}
@@ -82,7 +82,7 @@ function Card({ reception, record }: { reception: Reception; record: Json }) {
             {t('action.reception.undo')}
           </Button>
         ) : null}
-      </div>
+      </Heading>
       <p className={css.note}>
         <Day date={reception.receivedOn} />
         {reception.location ? ` · ${reception.location.name}` : null}

@@ -12,6 +12,8 @@ import { deliveryState, linesOf, type OrderLine, requirePossible } from '../orde
 import { type Arrival, makeAssets, moveStock } from '../received-things.ts'
 
 const mostNumbers = 200
+/** Assets that one delivery makes; what is more comes as another. */
+const mostThings = 500
 const numbers = z.array(z.string().trim().max(255)).max(mostNumbers).default([])
 
 const lineSchema = z.strictObject({
@@ -53,6 +55,10 @@ export const receiveOrder = defineAction({
     const lines = await linesOf(context, row.id)
     const wanted = input.lines.map((given, at) => wantedOf(lines, given, at))
     if (new Set(wanted.map(({ line }) => line.id)).size < wanted.length) throw invalidField('lines', 'twice')
+    const things = wanted
+      .filter(({ line }) => line.sort === 'asset')
+      .reduce((sum, { quantity }) => sum + Number(quantity), 0)
+    if (things > mostThings) throw invalidField('lines', 'too_many_things', { max: mostThings })
     const reception = await context.create(receptionKind, {
       name: input.deliveryNote || `${row.number}/${(await countOf(context, row.id)) + 1}`,
       orderId: row.id,

@@ -1,6 +1,7 @@
 import { IconReportMoney } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { budgetKind } from '../../../../shared/management/management.kinds.ts'
+import { Amount } from '../../../engine/Amount.tsx'
 import { copyVerb } from '../../../engine/copies/BulkCopyDialog.tsx'
 import type { FormPart } from '../../../engine/form/form-fields.ts'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
@@ -10,7 +11,6 @@ import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
 import { NewRecordPage } from '../NewRecordPage.tsx'
-import { Amount } from '../parts.tsx'
 import { BudgetUse } from './BudgetUse.tsx'
 
 const views: readonly ShippedView[] = [

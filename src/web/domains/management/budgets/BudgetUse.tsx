@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next'
 import type { Money } from '../../../../shared/fields/money.ts'
 import { toCents } from '../../../../shared/management/cents.ts'
 import { budgetKind } from '../../../../shared/management/management.kinds.ts'
+import { Amount } from '../../../engine/Amount.tsx'
 import { partQuery } from '../../../engine/records.ts'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
+import { Heading } from '../../../ui/page/Heading.tsx'
+import { Fact, Facts } from '../../../ui/property/Facts.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import css from '../management.module.css'
-import { Amount, DayOrNothing, Fact, Heading, Scrolling } from '../parts.tsx'
+import { DayOrNothing, Scrolling } from '../parts.tsx'
 
 interface Line {
   sort: 'purchase' | 'contract' | 'ticket' | 'order'
@@ -41,7 +44,7 @@ export function BudgetUse({ id }: { id: string }) {
   return (
     <div className={css.stack}>
       <section aria-label={t('management.tab.use')}>
-        <dl className={css.facts}>
+        <Facts>
           <Fact name={t('management.budget.amount')}>
             <Amount value={data.amount} />
           </Fact>
@@ -57,7 +60,7 @@ export function BudgetUse({ id }: { id: string }) {
           >
             <Amount value={{ ...data.left, amount: data.left.amount.replace('-', '') }} />
           </Fact>
-        </dl>
+        </Facts>
         <Bar use={data} />
         <p className={css.note}>{t('management.budget.how')}</p>
       </section>

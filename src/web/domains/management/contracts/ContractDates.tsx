@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { ContractDates as Dates } from '../../../../shared/management/contract-dates.ts'
 import { contractKind } from '../../../../shared/management/management.kinds.ts'
 import { partQuery } from '../../../engine/records.ts'
+import { Heading } from '../../../ui/page/Heading.tsx'
+import { Fact, Facts } from '../../../ui/property/Facts.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import css from '../management.module.css'
-import { DayOrNothing, dayText, Fact, Heading } from '../parts.tsx'
+import { DayOrNothing, dayText } from '../parts.tsx'
 
 /** End, notice and renewal, and how they come about. */
 export function ContractDates({ id }: { id: string }) {
@@ -24,7 +26,7 @@ export function ContractDates({ id }: { id: string }) {
   return (
     <section aria-label={t('management.contract.dates')}>
       <Heading title={t('management.contract.dates')} />
-      <dl className={css.facts}>
+      <Facts>
         <Fact name={t('management.contract.end')}>
           {data.endsOn === null ? t('management.contract.noEnd') : <DayOrNothing date={data.endsOn} />}
         </Fact>
@@ -38,7 +40,7 @@ export function ContractDates({ id }: { id: string }) {
             <DayOrNothing date={data.renewsOn} />
           </Fact>
         )}
-      </dl>
+      </Facts>
       <ul className={css.why} aria-label={t('management.contract.whyLabel')}>
         {data.why.map((reason) => (
           <li key={reason.key}>{t(`management.contract.why.${reason.key}`, said(reason.params))}</li>

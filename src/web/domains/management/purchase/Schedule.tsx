@@ -4,10 +4,11 @@ import type { Annuity, DepreciationFault } from '../../../../shared/management/d
 import { purchaseKind } from '../../../../shared/management/management.kinds.ts'
 import { decimalText, moneyText } from '../../../engine/currency.ts'
 import { partQuery } from '../../../engine/records.ts'
+import { Heading } from '../../../ui/page/Heading.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
 import css from '../management.module.css'
-import { DayOrNothing, dayText, Heading, Scrolling } from '../parts.tsx'
+import { DayOrNothing, dayText, Scrolling } from '../parts.tsx'
 
 interface Plan {
   items: Annuity[]
