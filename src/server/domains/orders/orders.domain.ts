@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { invalid } from '../../../shared/errors.ts'
 import { integer } from '../../../shared/fields/index.ts'
 import { awaitingStates, isPossible } from '../../../shared/orders/order-states.ts'
@@ -97,6 +98,8 @@ export const ordersRoom: Room = {
     disputeBill,
     payBill,
   ] as unknown as Action[],
+  // Of two machines that were one, the kept one is what the delivery brought.
+  belongings: [{ kind: assetKind.name, table: 'reception_asset', column: 'asset_id', key: 'reception_line_id' }],
   routes: orderRoutes,
   settings: [
     numberSetting,

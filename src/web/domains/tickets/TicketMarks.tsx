@@ -1,6 +1,9 @@
 import { IconAlertTriangle, IconCalendarEvent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TicketActor } from '../../../shared/tickets/ticket-actors.ts'
+import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
+import { RecordName } from '../../engine/list/columns.tsx'
+import type { Json } from '../../engine/records.ts'
 import { PriorityMark } from '../../ui/mark/PriorityMark.tsx'
 import { StatusBadge } from '../../ui/mark/StatusBadge.tsx'
 import { toneOf } from './status-tone.ts'
@@ -39,12 +42,14 @@ export function TicketStatus({ ticket, look = 'plain', isShort }: TicketStatusPr
 }
 
 /** The title, with a sign before it where many suffer. */
-export function TicketTitle({ ticket }: { ticket: Ticket }) {
+export function TicketTitle({ record }: { record: Json }) {
   const { t } = useTranslation()
-  if (ticket.isMajor !== true) return <>{ticket.title}</>
   return (
     <>
-      <IconAlertTriangle size="1.1em" stroke={1.75} role="img" aria-label={t('tickets.major.title')} /> {ticket.title}
+      {record.isMajor === true ? (
+        <IconAlertTriangle size="1.1em" stroke={1.75} role="img" aria-label={t('tickets.major.title')} />
+      ) : null}
+      <RecordName kind={ticketKind} record={record} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { DueMark } from './DueMark.tsx'
 /** Columns of cases that look different from what their field says, and the people, who are no field. */
 export const ticketColumns: KindColumns = {
   number: { width: 80, cell: (record) => String(asTicket(record).number) },
-  title: { width: 250, needs: ['title', 'isMajor'], cell: (record) => <TicketTitle ticket={asTicket(record)} /> },
+  title: { width: 250, needs: ['title', 'isMajor'], cell: (record) => <TicketTitle record={record} /> },
   status: { width: 160, needs: ['status', 'subStatus'], cell: (record) => <TicketStatus ticket={asTicket(record)} /> },
   priority: { width: 108, align: 'start', cell: (record) => <TicketPriority level={asTicket(record).priority} /> },
   requester: {
