@@ -19,7 +19,7 @@ export const room = defineWebRoom({
       label: 'planning.nav',
       icon: IconCalendarUser,
       to: '/planning',
-      order: 105,
+      order: 206,
       needs: 'planning.read',
     },
   ],
