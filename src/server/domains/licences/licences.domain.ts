@@ -11,7 +11,7 @@ import { createLicence, removeLicence, restoreLicence, updateLicence } from './a
 import { recount } from './compliance.ts'
 
 /** Seats are seen and given with their licence. */
-const seatAccess = through(licenceKind, 'licence_id')
+const seatAccess = through({ kind: licenceKind }, 'licence_id')
 
 export const licencesRoom: Room = {
   name: 'licences',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { notFound } from '../../../shared/errors.ts'
+import type { Money } from '../../../shared/fields/money.ts'
 import { fromCents, share, sumOf, toCents } from '../../../shared/management/cents.ts'
 import { purchaseKind, ticketCostKind } from '../../../shared/management/management.kinds.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
@@ -17,11 +18,6 @@ export interface OwnershipLine {
   /** Values of the sentence that explains the line (`management.ownership.<sort>`). */
   why: Record<string, string | number>
   about: { kind: string; id: string; name: string } | null
-}
-
-interface Money {
-  amount: string
-  currency: string
 }
 
 /**

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { invalidField, notFound } from '../../../shared/errors.ts'
-import { splitMoney } from '../../../shared/fields/money.ts'
+import { type Money, splitMoney } from '../../../shared/fields/money.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import { fromCents, share, sumOf, toCents } from '../../../shared/management/cents.ts'
 import { type CostSort, costSorts, ticketCostKind } from '../../../shared/management/management.kinds.ts'
+import { toThousandths } from '../../../shared/orders/quantity.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { allowedSql } from '../../engine/access/visible.ts'
 import { currencySql } from '../../engine/currency.ts'
@@ -15,19 +16,13 @@ import { hourlyRate } from './management.settings.ts'
 
 type Cost = RowOf<typeof ticketCostKind>
 
-/** Thousandths of what is counted: `1.5` → 1500. */
-const thousandths = (quantity: string): bigint => {
-  const [whole = '0', fraction = ''] = quantity.split('.')
-  return BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, '0').slice(0, 3))
-}
-
 const cents = (amount: string): bigint => toCents(splitMoney(amount).amount)
 
 /** The amount that follows from the halves of a line; null = one of them is missing. */
 export function costAmount({ sort, minutes, rate, quantity, unitPrice }: Partial<Cost>): string | null {
   if (sort === 'time' && minutes != null && rate != null) return fromCents(share(cents(rate), BigInt(minutes), 60n))
   if (sort === 'material' && quantity != null && unitPrice != null)
-    return fromCents(share(cents(unitPrice), thousandths(String(quantity)), 1000n))
+    return fromCents(share(cents(unitPrice), toThousandths(String(quantity)), 1000n))
   return null
 }
 
@@ -43,11 +38,6 @@ export const prepareTicketCost: KindEntry['prepare'] = async (write, row, values
   const amount = costAmount(whole) ?? whole.amount
   if (amount == null) throw invalidField('amount', 'required')
   return { ...values, amount }
-}
-
-interface Money {
-  amount: string
-  currency: string
 }
 
 /** What a case costs by sort, and the time of its tasks that no line counts yet. */

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { cut, encodable } from '../../engine/lists/pdf-text.ts'
+import { cut, encodable, numberPages } from '../../engine/lists/pdf-text.ts'
 
 /** All that stands on an order form, in the words of its reader. */
 export interface FormText {
@@ -44,7 +44,7 @@ export function drawForm(form: FormText): Pdf {
   y = drawTotals(pdf, form, room(pdf, y, form.totals.length * line + 12))
   if (form.terms !== '') y = drawTerms(pdf, form.terms, y)
   drawSign(pdf, form.sign, room(pdf, y, 90))
-  number(pdf)
+  numberPages(pdf, page, page.height - page.margin, () => pdf.font('Helvetica').fontSize(8).fillColor(soft))
   pdf.end()
   return pdf
 }
@@ -141,16 +141,4 @@ function drawSign(pdf: Pdf, sign: string, y: number): void {
     .rect(x, y + 12, width, 64)
     .lineWidth(0.6)
     .stroke(rule)
-}
-
-function number(pdf: Pdf): void {
-  const { start, count } = pdf.bufferedPageRange()
-  for (let at = start; at < start + count; at += 1) {
-    pdf.switchToPage(at)
-    // The foot stands in the margin: without this the text would begin a page of its own.
-    pdf.page.margins.bottom = 0
-    pdf.font('Helvetica').fontSize(8).fillColor(soft)
-    const options = { width: inner, align: 'right' as const, lineBreak: false }
-    pdf.text(`${at - start + 1} / ${count}`, page.margin, page.height - page.margin, options)
-  }
 }

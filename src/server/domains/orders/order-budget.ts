@@ -1,14 +1,10 @@
 import { CigaleError } from '../../../shared/errors.ts'
+import type { Money } from '../../../shared/fields/money.ts'
 import { fromCents, toCents } from '../../../shared/management/cents.ts'
 import { committedStates } from '../../../shared/orders/order-states.ts'
 import { orderKind } from '../../../shared/orders/orders.kinds.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
 import { budgetUse } from '../management/index.ts'
-
-interface Money {
-  amount: string
-  currency: string
-}
 
 export interface OrderBudget {
   budget: { id: string; name: string }

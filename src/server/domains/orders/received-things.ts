@@ -6,9 +6,9 @@ import type { RowOf } from '../../../shared/kinds/define-kind.ts'
 import { fromCents, share, toCents } from '../../../shared/management/cents.ts'
 import { budgetKind, supplierKind } from '../../../shared/management/management.kinds.ts'
 import type { receptionKind } from '../../../shared/orders/orders.kinds.ts'
+import { actInside } from '../../engine/actions/act-inside.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
-import { runAction } from '../../engine/actions/run-action.ts'
 import { createAsset } from '../assets/index.ts'
 import { setPurchase } from '../management/index.ts'
 import { receiveStock } from '../stock/index.ts'
@@ -22,20 +22,16 @@ export interface Arrival {
   stateId: string | null
 }
 
-/** An action of another room inside this one: its own permission, its own line of history. */
-export async function runInside<O>(
+/** An action of another room; what it refuses is said at the line that asked for it. */
+export async function actAtLine<O>(
   context: ActionContext,
   action: Action<never, O>,
   input: object,
   field: string,
 ): Promise<O> {
   try {
-    return await runAction(context.services, action, context.actor, input, {
-      transaction: context.db,
-      at: context.now,
-    })
+    return await actInside(context, action, input)
   } catch (error) {
-    // What it refuses is said at the line that asked for it.
     if (error instanceof CigaleError && error.code === 'invalid')
       throw invalid(error.errors.map((each) => ({ ...each, field: `${field}.${each.field}` })))
     throw error
@@ -43,16 +39,13 @@ export async function runInside<O>(
 }
 
 /** What one costs without tax, the discount taken off, to the cent. */
-const netPrice = (line: OrderLine): string => {
-  const [whole = '0', fraction = ''] = (line.discount ?? '0').split('.')
-  const hundredths = BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0').slice(0, 2))
-  return fromCents(share(toCents(line.unitPrice ?? '0'), 10_000n - hundredths, 10_000n))
-}
+const netPrice = (line: OrderLine): string =>
+  fromCents(share(toCents(line.unitPrice ?? '0'), 10_000n - toCents(line.discount ?? '0'), 10_000n))
 
 export async function moveStock(context: ActionContext, arrival: Arrival, { line, quantity, at }: Wanted) {
   const { order, reception } = arrival
   if (reception.locationId === null) throw invalidField('location', 'required')
-  const written = await runInside(
+  const written = await actAtLine(
     context,
     receiveStock,
     {
@@ -76,8 +69,8 @@ export async function makeAssets(context: ActionContext, arrival: Arrival, wante
   for (let index = 0; index < Number(wanted.quantity); index += 1) {
     const own = { serial: wanted.serials[index] || null, inventoryNumber: wanted.inventoryNumbers[index] || null }
     const input = Object.fromEntries(Object.entries({ ...start, ...own }).filter(([, value]) => value != null))
-    const asset = await runInside(context, createAsset, input, `lines.${at}`)
-    await runInside(context, setPurchase, { id: asset.id, ...purchase }, `lines.${at}`)
+    const asset = await actAtLine(context, createAsset, input, `lines.${at}`)
+    await actAtLine(context, setPurchase, { id: asset.id, ...purchase }, `lines.${at}`)
     made.push(asset.id)
   }
   await sql`

@@ -4,7 +4,7 @@ import { through } from '../../engine/access/through.ts'
 import type { RelationSql } from '../../engine/house.ts'
 
 /** What one may do with an item one may do with its levels, its ledger and its cartridges. */
-export const throughItem = through(stockItemKind, 'item_id')
+export const throughItem = through({ kind: stockItemKind }, 'item_id')
 
 export const levelRelation: RelationSql = {
   from: sql`stock_level rl join location rp on rp.id = rl.location_id`,

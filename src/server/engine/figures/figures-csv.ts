@@ -1,6 +1,6 @@
 import type { Figures, Stat } from '../../../shared/figures/figures.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { cellOf, columnLabel, csvLine } from '../lists/export-cells.ts'
+import { cellOf, columnLabel, csvFile } from '../lists/export-cells.ts'
 import { hasText, say } from '../texts.ts'
 
 /** Figures as they stand on the page, for a spreadsheet: groups, then periods, then the largest groups over time. */
@@ -35,7 +35,7 @@ export function figuresCsv(
     ...(figures.cells === null ? [] : [[], [overLabel, byLabel, ...heads]]),
     ...(figures.cells ?? []).map((cell) => [cell.from, names.get(cell.key) ?? '', ...cells(cell)]),
   ]
-  return `\uFEFF${lines.map(csvLine).join('')}`
+  return csvFile(lines)
 }
 
 /** A field by its own name; one of what belongs to the record, where it has none, by that of the relation. */

@@ -22,6 +22,9 @@ function written(text: string): string {
   return /[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
+/** A whole file that spreadsheets read as UTF-8. */
+export const csvFile = (lines: readonly (readonly string[])[]): string => `\uFEFF${lines.map(csvLine).join('')}`
+
 export const csvLine = (cells: readonly string[]): string => `${cells.map(written).join(';')}\r\n`
 
 export function columnLabel(kind: Kind, name: string, language: string): string {

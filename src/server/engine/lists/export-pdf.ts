@@ -5,7 +5,7 @@ import { say } from '../texts.ts'
 import { cellOf, columnLabel } from './export-cells.ts'
 import { allRows, type Pages } from './export-pages.ts'
 import type { Reader } from './list.ts'
-import { cut, encodable } from './pdf-text.ts'
+import { cut, encodable, numberPages } from './pdf-text.ts'
 
 /** Nobody reads more on paper; the file is put together in memory. */
 const mostRows = 5_000
@@ -111,20 +111,10 @@ class Table {
   }
 
   async finish(): Promise<Uint8Array> {
-    const { start, count } = this.document.bufferedPageRange()
-    for (let index = start; index < start + count; index++) {
-      this.document.switchToPage(index)
-      // The foot stands in the margin: without this the text would begin a page of its own.
-      this.document.page.margins.bottom = 0
-      const foot = page.height - page.margin + 6
-      this.text(this.options.made, page.margin, foot, inner / 2, 'Helvetica', soft)
-      this.document.font('Helvetica').fontSize(size).fillColor(soft)
-      this.document.text(`${index - start + 1} / ${count}`, page.margin, foot, {
-        width: inner,
-        align: 'right',
-        lineBreak: false,
-      })
-    }
+    const foot = page.height - page.margin + 6
+    numberPages(this.document, page, foot, () =>
+      this.text(this.options.made, page.margin, foot, inner / 2, 'Helvetica', soft),
+    )
     this.document.end()
     await this.ended
     return Buffer.concat(this.chunks)

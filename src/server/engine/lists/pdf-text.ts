@@ -11,6 +11,28 @@ export function cut(document: PDFKit.PDFDocument, text: string, width: number): 
   return `${whole.slice(0, fits).trimEnd()}…`
 }
 
+interface PageSize {
+  width: number
+  height: number
+  margin: number
+}
+
+/**
+ * `2 / 5` at the right of every page's foot. `prepare` is called on each page: it chooses font and colour, and writes what else
+ * stands there.
+ */
+export function numberPages(document: PDFKit.PDFDocument, page: PageSize, foot: number, prepare: () => void): void {
+  const { start, count } = document.bufferedPageRange()
+  for (let index = start; index < start + count; index++) {
+    document.switchToPage(index)
+    // The foot stands in the margin: without this the text would begin a page of its own.
+    document.page.margins.bottom = 0
+    prepare()
+    const options = { width: page.width - 2 * page.margin, align: 'right' as const, lineBreak: false }
+    document.text(`${index - start + 1} / ${count}`, page.margin, foot, options)
+  }
+}
+
 /** The standard fonts write what Windows-1252 holds; line ends and signs beyond it become something that it has. */
 export const encodable = (text: string): string =>
   text

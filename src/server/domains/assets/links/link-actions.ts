@@ -4,9 +4,9 @@ import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../../../../shared/assets/links.kinds.ts'
 import { forbidden, invalidField, wrongState } from '../../../../shared/errors.ts'
 import { propertyOf } from '../../../../shared/kinds/define-kind.ts'
+import { actInside } from '../../../engine/actions/act-inside.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
-import { runAction } from '../../../engine/actions/run-action.ts'
 import { idSchema } from '../../../engine/kinds/input-schema.ts'
 import { noteLink } from './link-history.ts'
 import { type AssetLink, type Ends, loadEnds, refuseCircle, rivals } from './link-rules.ts'
@@ -90,13 +90,7 @@ async function copyAlong(
 }
 
 const updateAsset = (context: ActionContext, id: string, values: Record<string, unknown>) =>
-  runAction(
-    context.services,
-    context.house.actions.get('asset.update')!,
-    context.actor,
-    { id, ...values },
-    { transaction: context.db, at: context.now },
-  )
+  actInside(context, context.house.actions.get('asset.update')!, { id, ...values })
 
 const onLink = { kind: assetLinkKind, id: (input: { id: string }) => input.id }
 

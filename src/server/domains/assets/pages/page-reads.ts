@@ -5,7 +5,7 @@ import { type PageCount, pageMeasures } from '../../../../shared/assets/page-cou
 import { idInput } from '../../../../shared/fields/id.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
 import { FileAnswer, type MountedRoute } from '../../../engine/house.ts'
-import { csvLine } from '../../../engine/lists/export-cells.ts'
+import { csvFile } from '../../../engine/lists/export-cells.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { say } from '../../../engine/texts.ts'
 
@@ -37,7 +37,7 @@ async function pagesFile(reader: Reader, assetId: string, language: string): Pro
   return new FileAnswer(
     `${say(language, 'assets.pages.file')}-${assetId}.csv`,
     'text/csv; charset=utf-8',
-    `\uFEFF${[head, ...lines].map(csvLine).join('')}`,
+    csvFile([head, ...lines]),
   )
 }
 

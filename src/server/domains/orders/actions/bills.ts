@@ -68,7 +68,7 @@ export const updateBill = defineAction({
   input: updateSchema(billKind),
   on: target,
   run: async (context, { row, input }) => {
-    if (row.state === 'paid') throw wrongState('update', row.state)
+    requireBill(row, 'update')
     const patch = toRow(billKind, input) as Partial<Bill>
     refuseNonsense({ ...row, ...patch })
     return context.change(billKind, row, patch)
@@ -82,7 +82,7 @@ export const removeBill = defineAction({
   input: idSchema,
   on: target,
   run: async (context, { row }) => {
-    if (row.state === 'paid') throw wrongState('remove', row.state)
+    requireBill(row, 'remove')
     await context.remove(billKind, row)
     context.note(orderKind, row.orderId, [{ field: 'bill', old: row.id, new: null, oldText: row.number }])
   },
@@ -95,7 +95,7 @@ export const checkBill = defineAction({
   input: idSchema,
   on: target,
   run: async (context, { row }) => {
-    if (row.state !== 'received' && row.state !== 'disputed') throw wrongState('check', row.state)
+    requireBill(row, 'check')
     return context.change(billKind, row, { state: 'checked', reason: null })
   },
 })
@@ -107,7 +107,7 @@ export const disputeBill = defineAction({
   input: z.strictObject({ id: idInput, version: z.int().optional(), reason: z.string().trim().min(1).max(2000) }),
   on: target,
   run: async (context, { row, input }) => {
-    if (row.state === 'paid') throw wrongState('dispute', row.state)
+    requireBill(row, 'dispute')
     return context.change(billKind, row, { state: 'disputed', reason: input.reason })
   },
 })
@@ -119,7 +119,7 @@ export const payBill = defineAction({
   input: z.strictObject({ id: idInput, version: z.int().optional(), on: z.iso.date().optional() }),
   on: target,
   run: async (context, { row, input }) => {
-    if (row.state !== 'checked') throw wrongState('pay', row.state)
+    requireBill(row, 'pay')
     const paidOn = input.on ?? today(context)
     if (paidOn < row.billedOn) throw invalidField('on', 'before_start', { start: row.billedOn })
     return context.change(billKind, row, { state: 'paid', paidOn })
@@ -127,8 +127,13 @@ export const payBill = defineAction({
 })
 
 /** What a bill's state lets be done with it. */
-export function isBillPossible(record: Record<string, unknown>, verb: string): boolean {
-  if (verb === 'pay') return record.state === 'checked'
-  if (verb === 'check') return record.state === 'received' || record.state === 'disputed'
-  return record.state !== 'paid'
+export function isBillPossible({ state }: { state?: unknown }, verb: string): boolean {
+  if (verb === 'pay') return state === 'checked'
+  if (verb === 'check') return state === 'received' || state === 'disputed'
+  return state !== 'paid'
+}
+
+/** @throws `state` */
+function requireBill(bill: Bill, verb: string): void {
+  if (!isBillPossible(bill, verb)) throw wrongState(verb, bill.state)
 }

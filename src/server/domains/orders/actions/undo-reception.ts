@@ -10,7 +10,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { reverseMovement } from '../../stock/index.ts'
 import { deliveryState, linesOf, lockOrder, requirePossible } from '../order-rows.ts'
-import { runInside } from '../received-things.ts'
+import { actAtLine } from '../received-things.ts'
 
 interface Part {
   id: string
@@ -43,7 +43,7 @@ export const undoReception = defineAction({
     for (const part of parts.rows) {
       await removeAssets(context, part.id)
       if (part.movementId !== null)
-        await runInside(context, reverseMovement, { id: part.movementId, reason: row.name }, 'lines')
+        await actAtLine(context, reverseMovement, { id: part.movementId, reason: row.name }, 'lines')
       const line = lines.get(part.lineId)!
       const received = fromThousandths(toThousandths(line.received) - toThousandths(part.quantity))
       lines.set(line.id, await context.change(orderLineKind, line, { received }))

@@ -4,9 +4,9 @@ import { conditions } from '../../../../shared/assets/life.kinds.ts'
 import { conflict, wrongState } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import { bookingKind } from '../../../../shared/reservations/reservations.kinds.ts'
+import { actInside } from '../../../engine/actions/act-inside.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
-import { runAction } from '../../../engine/actions/run-action.ts'
 import { attach } from '../../../engine/attachments.ts'
 import { dayIn } from '../../../engine/today.ts'
 import { handOverAsset, returnAsset } from '../../assets/index.ts'
@@ -118,4 +118,4 @@ async function isHeldBy(context: ActionContext, assetId: string, userId: string)
 }
 
 const onAsset = (context: ActionContext, action: typeof handOverAsset | typeof returnAsset, input: object) =>
-  runAction(context.services, action as never, context.actor, input, { transaction: context.db, at: context.now })
+  actInside(context, action as never, input)

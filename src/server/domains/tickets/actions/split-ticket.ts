@@ -4,9 +4,9 @@ import { notFound, unauthenticated } from '../../../../shared/errors.ts'
 import { isReported, reportedTypes } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { visible } from '../../../engine/access/visible.ts'
+import { actInside } from '../../../engine/actions/act-inside.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { type Action, defineAction } from '../../../engine/actions/define-action.ts'
-import { runAction } from '../../../engine/actions/run-action.ts'
 import { entryOf } from '../../../engine/house.ts'
 import type { EntryRow } from '../ticket-entries.ts'
 import { entryInput, onTicket, target } from '../ticket-input.ts'
@@ -31,22 +31,16 @@ export const splitTicket = defineAction({
     const entry = await readEntry(context, row.id, input.entry)
     const author = entry.authorId ?? context.actor.userId
     if (author === null) throw unauthenticated()
-    const made = await runAction<{ id: string; number: string }>(
-      context.services,
-      openTicket as unknown as Action<never, { id: string; number: string }>,
-      context.actor,
-      {
-        type: input.type ?? (isReported(row.type) ? row.type : 'incident'),
-        title: input.title,
-        description: entry.body,
-        entity: row.entityId,
-        ...(row.locationId === null ? {} : { location: row.locationId }),
-        requesters: [{ type: 'user', id: author }],
-        attachments: await filesOf(context, entry.id),
-        links: [{ side: 'related-to', other: row.id }],
-      },
-      { transaction: context.db, at: context.now },
-    )
+    const made = await actInside(context, openTicket as unknown as Action<never, { id: string; number: string }>, {
+      type: input.type ?? (isReported(row.type) ? row.type : 'incident'),
+      title: input.title,
+      description: entry.body,
+      entity: row.entityId,
+      ...(row.locationId === null ? {} : { location: row.locationId }),
+      requesters: [{ type: 'user', id: author }],
+      attachments: await filesOf(context, entry.id),
+      links: [{ side: 'related-to', other: row.id }],
+    })
     context.note(ticketKind, row.id, [{ field: 'splitInto', old: null, new: made.id, newText: `#${made.number}` }])
     context.note(ticketKind, made.id, [{ field: 'splitFrom', old: null, new: row.id, newText: `#${row.number}` }])
     return { id: row.id, made: { id: made.id, number: Number(made.number) } }

@@ -20,6 +20,9 @@ const mostBatches = 50
 const isUncounted = sql`((taken_at is not null and take_worked_seconds is null)
   or (solved_at is not null and solve_worked_seconds is null))`
 
+/** What gives the case `t` its hours: the promise to solve, or else to take in hand. */
+const promised = sql`coalesce(t.sla_resolve_id, t.sla_own_id)`
+
 interface Uncounted {
   id: string
   version: number
@@ -71,7 +74,7 @@ async function uncounted(services: Services): Promise<Uncounted[]> {
     select t.id, t.version, t.opened_at, t.taken_at, t.solved_at, t.waiting_seconds, l.id is not null as is_promised, l.calendar_id,
       coalesce((select json_agg(json_build_object('from', p.from_at, 'to', p.to_at)) from ticket_pause p where p.ticket_id = t.id), '[]') as pauses
     from (select * from ticket where ${isUncounted} order by id limit ${batch}) t
-    left join service_level l on l.id = coalesce(t.sla_resolve_id, t.sla_own_id)`.execute(services.db)
+    left join service_level l on l.id = ${promised}`.execute(services.db)
   return found.rows
 }
 
@@ -135,8 +138,6 @@ export const countAnewOnNews: Subscriber = {
     )
   },
 }
-
-const promised = sql`coalesce(t.sla_resolve_id, t.sla_own_id)`
 
 /** SQL of the cases whose hours are others now; null = none. */
 function touchedBy({ event, recordId, data }: OutboxEvent, desk: string | null): RawBuilder<unknown> | null {

@@ -5,7 +5,7 @@ import type { Actor } from '../../../engine/access/actor.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { FileAnswer } from '../../../engine/house.ts'
-import { csvLine } from '../../../engine/lists/export-cells.ts'
+import { csvFile } from '../../../engine/lists/export-cells.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { say } from '../../../engine/texts.ts'
 import { seenEntrySql, ticketGate } from '../tickets.policy.ts'
@@ -93,6 +93,5 @@ export async function majorTimeline(reader: Reader, ticketId: string, language: 
     line.by ?? '',
     line.text ?? '',
   ])
-  const content = `\uFEFF${[head, ...lines].map(csvLine).join('')}`
-  return new FileAnswer(`${word('file')}-${String(number)}.csv`, 'text/csv; charset=utf-8', content)
+  return new FileAnswer(`${word('file')}-${String(number)}.csv`, 'text/csv; charset=utf-8', csvFile([head, ...lines]))
 }

@@ -5,7 +5,7 @@ import { joinedActors, mergeRefusal } from '../../../../shared/tickets/case-merg
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { visible } from '../../../engine/access/visible.ts'
-import type { ActionContext } from '../../../engine/actions/context.ts'
+import type { ActionContext, FieldChange } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { caseInput, onTicket, target } from '../ticket-input.ts'
 import { moved, settled, type TicketRow } from '../ticket-moves.ts'
@@ -46,13 +46,18 @@ export const mergeCase = defineAction({
       context.db,
     )
     noteMerge(context, row, into, 'made')
-    context.note(ticketKind, into.id, changes)
-    context.tell('ticket.entry-changed', ticketKind, into.id)
-    await context.touch(ticketKind, into)
-    await changeTicket(context, into, await settled(context, into), [...new Set(changes.map((change) => change.field))])
+    await tellTarget(context, into, changes)
     return stored
   },
 })
+
+/** The case that stays says what came or went; its state and its rules follow. */
+export async function tellTarget(context: ActionContext, into: TicketRow, changes: FieldChange[]): Promise<void> {
+  context.note(ticketKind, into.id, changes)
+  context.tell('ticket.entry-changed', ticketKind, into.id)
+  await context.touch(ticketKind, into)
+  await changeTicket(context, into, await settled(context, into), [...new Set(changes.map((change) => change.field))])
+}
 
 /** The case that stays, locked. @throws `invalid` on `into` with the reason, `forbidden` */
 async function lockTarget(context: ActionContext, row: TicketRow, id: string): Promise<TicketRow> {

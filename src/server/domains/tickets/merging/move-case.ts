@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { escapeHtml } from '../../../../shared/escape-html.ts'
 import type { JoinedActors } from '../../../../shared/tickets/case-merge.ts'
 import type { RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
@@ -44,13 +44,13 @@ export async function moveCase(
   }
 }
 
-/** All but a solution that waits for its answer: it is one of the case that is over, and answers nothing here. */
+/** Of the entries `e`, all but a solution that waits for its answer: it is one of the case that is over, and answers nothing here. */
+export const goesAlong = sql<SqlBool>`(e.deleted_at is null and not (e.type = 'solution' and e.state = 'proposed'))`
+
 async function moveEntries({ db }: ActionContext, from: TicketRow, into: TicketRow): Promise<string[]> {
   const went = await sql<{ id: string }>`
-    update ticket_entry set ticket_id = ${into.id}, data = data || jsonb_build_object('from', ${Number(from.number)}::bigint)
-    where ticket_id = ${from.id} and deleted_at is null and not (type = 'solution' and state = 'proposed') returning id`.execute(
-    db,
-  )
+    update ticket_entry e set ticket_id = ${into.id}, data = e.data || jsonb_build_object('from', ${Number(from.number)}::bigint)
+    where e.ticket_id = ${from.id} and ${goesAlong} returning e.id`.execute(db)
   const ids = went.rows.map((row) => row.id)
   await moveFiles(db, ids, from.id, into.id)
   return ids

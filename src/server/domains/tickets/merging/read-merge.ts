@@ -5,6 +5,7 @@ import { visible } from '../../../engine/access/visible.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { readSetting } from '../../../engine/settings.ts'
 import { ticketGate } from '../tickets.policy.ts'
+import { goesAlong } from './move-case.ts'
 import { unmergeDays } from './unmerge-case.ts'
 
 type Found = Omit<MergeSource, 'refusal'> & { mergedIntoId: string | null }
@@ -36,8 +37,7 @@ export async function previewMerge(reader: Reader, id: string, sources: readonly
           and not exists (select 1 from ticket_asset ta where ta.ticket_id = ${id} and ta.asset_id = sa.asset_id)), '[]') as assets
     from ticket s cross join lateral (
       select count(*)::int as entries, (count(*) filter (where e.type = 'task' and e.state = 'todo'))::int as open_tasks
-      from ticket_entry e where e.ticket_id = s.id and e.deleted_at is null
-        and not (e.type = 'solution' and e.state = 'proposed')) e
+      from ticket_entry e where e.ticket_id = s.id and ${goesAlong}) e
     where s.id = any(${sources}::bigint[]) and s.deleted_at is null and ${visible(ticketGate, reader.actor, 's')}
     order by s.id`.execute(db)
   const items = found.rows.map(({ mergedIntoId, ...source }) => ({

@@ -8,9 +8,9 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import type { SettingDefinition } from '../../../engine/house.ts'
 import { readSetting } from '../../../engine/settings.ts'
 import { onTicket, target } from '../ticket-input.ts'
-import { moved, settled, type TicketRow } from '../ticket-moves.ts'
+import { moved, type TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
-import { type KeptMerge, noteMerge } from './merge-case.ts'
+import { type KeptMerge, noteMerge, tellTarget } from './merge-case.ts'
 import { returnCase } from './move-case.ts'
 
 export const unmergeDays = 'ticket.unmerge-days'
@@ -54,10 +54,7 @@ export const unmergeCase = defineAction({
       subStatusId,
     })
     noteMerge(context, row, into, 'ended')
-    context.note(ticketKind, into.id, changes)
-    context.tell('ticket.entry-changed', ticketKind, into.id)
-    await context.touch(ticketKind, into)
-    await changeTicket(context, into, await settled(context, into), [...new Set(changes.map((change) => change.field))])
+    await tellTarget(context, into, changes)
     return stored
   },
 })

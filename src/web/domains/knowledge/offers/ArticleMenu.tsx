@@ -1,4 +1,3 @@
-import { Combobox, useCombobox } from '@mantine/core'
 import { IconBook } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,8 +10,7 @@ import type { Json } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { useSettled } from '../../../engine/use-settled.ts'
-import { Button } from '../../../ui/button/Button.tsx'
-import css from '../knowledge.module.css'
+import { SearchMenu } from '../../../ui/field/SearchMenu.tsx'
 
 const most = 8
 
@@ -32,23 +30,18 @@ export function ArticleMenu({ caseId, about, onInsert }: ArticleMenuProps) {
   const { t } = useTranslation()
   const can = useCan()
   const [text, setText] = useState('')
-  const combobox = useCombobox({
-    onDropdownClose: () => setText(''),
-    onDropdownOpen: () => combobox.focusSearchInput(),
-  })
+  const [isOpened, setOpened] = useState(false)
   const words = useSettled(text.trim() || about.slice(0, 500), 250)
   const { data } = useQuery({
     queryKey: [articleKind.plural, 'faq', 'menu', words],
     queryFn: ({ signal }) =>
       api.get<{ items: OfferedArticle[] }>('/faq', { query: { text: words, audience: 'desk', limit: most }, signal }),
-    enabled: combobox.dropdownOpened && can('article.read'),
+    enabled: isOpened && can('article.read'),
     placeholderData: (before) => before,
   })
   const { send } = useSend([articleKind.plural, ticketKind.plural])
   if (!can('article.read')) return null
-  const items = data?.items ?? []
   const use = async (id: string) => {
-    combobox.closeDropdown()
     await send(async () => {
       const article = await api.get<Json>(`/articles/${id}`)
       const address = `<p><a href="${location.origin}/portal/faq/${id}">${t('knowledge.menu.read')}</a></p>`
@@ -57,40 +50,18 @@ export function ArticleMenu({ caseId, about, onInsert }: ArticleMenuProps) {
     })
   }
   return (
-    <Combobox store={combobox} position="top-end" width={320} onOptionSubmit={(id) => void use(id)}>
-      <Combobox.Target withAriaAttributes={false}>
-        <Button
-          size="small"
-          kind="quiet"
-          icon={IconBook}
-          aria-haspopup="listbox"
-          aria-expanded={combobox.dropdownOpened}
-          onClick={() => combobox.toggleDropdown()}
-        >
-          {t('knowledge.menu.button')}
-        </Button>
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Search
-          aria-label={t('knowledge.faq.search')}
-          placeholder={t('knowledge.faq.search')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            combobox.selectFirstOption()
-          }}
-        />
-        <Combobox.Options className={css.menu} aria-label={t('kind.article.plural')}>
-          {items.map(({ id, title }) => (
-            <Combobox.Option key={id} value={id}>
-              {title}
-            </Combobox.Option>
-          ))}
-          {data !== undefined && items.length === 0 ? (
-            <Combobox.Empty>{t('knowledge.faq.notFound')}</Combobox.Empty>
-          ) : null}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <SearchMenu
+      icon={IconBook}
+      label={t('knowledge.menu.button')}
+      search={t('knowledge.faq.search')}
+      list={t('kind.article.plural')}
+      empty={t('knowledge.faq.notFound')}
+      width={320}
+      text={text}
+      onText={setText}
+      options={data?.items.map(({ id, title }) => ({ id, name: title }))}
+      onChoose={(id) => void use(id)}
+      onToggle={setOpened}
+    />
   )
 }

@@ -1,4 +1,3 @@
-import { Combobox, useCombobox } from '@mantine/core'
 import { IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,9 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { plain } from '../../../../shared/conditions/plain-text.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { partQuery } from '../../../engine/records.ts'
-import { Button } from '../../../ui/button/Button.tsx'
+import { SearchMenu } from '../../../ui/field/SearchMenu.tsx'
 import type { Ticket } from '../ticket.ts'
-import css from './composer.module.css'
 import type { ComposerState } from './use-composer.ts'
 
 interface Template {
@@ -23,10 +21,6 @@ interface Template {
 export function TemplateMenu({ ticket, composer }: { ticket: Ticket; composer: ComposerState }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const combobox = useCombobox({
-    onDropdownClose: () => setText(''),
-    onDropdownOpen: () => combobox.focusSearchInput(),
-  })
   const { data } = useQuery({
     ...partQuery<{ items: Template[] }>(ticketKind, ticket.id, 'text-templates'),
     enabled: ticket.can?.note === true,
@@ -37,45 +31,22 @@ export function TemplateMenu({ ticket, composer }: { ticket: Ticket; composer: C
   const found = offered.filter((each) => plain(each.name).includes(plain(text)))
   const use = (id: string) => {
     const template = offered.find((each) => each.id === id)
-    combobox.closeDropdown()
     if (template === undefined) return
     composer.setBody(`${composer.body}${template.body}`)
     if (composer.mode === 'task' && template.minutes !== null)
       composer.setTask({ ...composer.task, durationMinutes: template.minutes })
   }
   return (
-    <Combobox store={combobox} position="top-end" width={280} onOptionSubmit={use}>
-      <Combobox.Target withAriaAttributes={false}>
-        <Button
-          size="small"
-          kind="quiet"
-          icon={IconTemplate}
-          aria-haspopup="listbox"
-          aria-expanded={combobox.dropdownOpened}
-          onClick={() => combobox.toggleDropdown()}
-        >
-          {t('desk.template.button')}
-        </Button>
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Search
-          aria-label={t('desk.template.search')}
-          placeholder={t('desk.template.search')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            combobox.selectFirstOption()
-          }}
-        />
-        <Combobox.Options className={css.templates} aria-label={t('kind.text-template.plural')}>
-          {found.map(({ id, name }) => (
-            <Combobox.Option key={id} value={id}>
-              {name}
-            </Combobox.Option>
-          ))}
-          {found.length === 0 ? <Combobox.Empty>{t('desk.template.none')}</Combobox.Empty> : null}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <SearchMenu
+      icon={IconTemplate}
+      label={t('desk.template.button')}
+      search={t('desk.template.search')}
+      list={t('kind.text-template.plural')}
+      empty={t('desk.template.none')}
+      text={text}
+      onText={setText}
+      options={found}
+      onChoose={use}
+    />
   )
 }
