@@ -18,8 +18,10 @@ export type OrderStep = keyof typeof orderSteps
 
 /** States in which more may come. */
 export const awaitingStates: readonly OrderState[] = ['ordered', 'partly_received']
-/** States in which the money is promised: what counts on the budget. */
-export const committedStates: readonly OrderState[] = ['approved', 'ordered', 'partly_received', 'received', 'closed']
+/** States in which what is not billed yet is promised: what counts as committed on the budget. */
+export const promisedStates: readonly OrderState[] = ['approved', 'ordered', 'partly_received', 'received']
+/** States in which the budget knows of the order: promised, or billed and over. */
+export const committedStates: readonly OrderState[] = [...promisedStates, 'closed']
 /** States in which a supplier may send a bill. */
 export const billedStates: readonly OrderState[] = ['ordered', 'partly_received', 'received', 'closed']
 

@@ -1,4 +1,25 @@
+import type { Condition } from '../conditions/condition.ts'
 import type { Freeze } from './freeze-windows.ts'
+
+/** What a calendar of changes keeps to: ids, and values of the fields. */
+export interface ChangeFilter {
+  entity?: string | undefined
+  group?: string | undefined
+  category?: string | undefined
+  risk?: string | undefined
+  status?: string | undefined
+}
+
+/** The same as conditions, for the calendar and for the list beside it. */
+export function changeConditions({ entity, group, category, risk, status }: ChangeFilter): Condition[] {
+  const all: Condition[] = []
+  if (entity !== undefined) all.push({ field: 'entity', op: 'under', value: [entity] })
+  if (category !== undefined) all.push({ field: 'category', op: 'under', value: [category] })
+  if (group !== undefined) all.push({ has: 'assignee', where: { field: 'group', op: 'is', value: group } })
+  if (risk !== undefined) all.push({ field: 'analysis.risk', op: 'is', value: risk })
+  if (status !== undefined) all.push({ field: 'status', op: 'is', value: status })
+  return all
+}
 
 /** A change in the calendar. */
 export interface PlannedChange {

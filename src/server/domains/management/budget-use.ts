@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fromCents, toCents } from '../../../shared/management/cents.ts'
 import { budgetKind } from '../../../shared/management/management.kinds.ts'
+import { promisedStates } from '../../../shared/orders/order-states.ts'
 import { visible } from '../../engine/access/visible.ts'
 import { currencySql } from '../../engine/currency.ts'
 import { type Extra, entryOf } from '../../engine/house.ts'
@@ -33,7 +34,7 @@ const chargesSql = (budgetId: RawBuilder<unknown>, today: RawBuilder<unknown>): 
   union all
   select 'order', o.id, o.id, o.number, o.total_incl - coalesce(d.amount, 0), coalesce(o.ordered_on, o.created_at::date), false
   from supplier_order o left join lateral (select sum(b.amount_incl) as amount from bill b where b.order_id = o.id) d on true
-  where o.budget_id = ${budgetId} and o.deleted_at is null and o.state in ('approved', 'ordered', 'partly_received', 'received')
+  where o.budget_id = ${budgetId} and o.deleted_at is null and o.state in (${sql.join(promisedStates.map((state) => sql.lit(state)))})
     and o.total_incl > coalesce(d.amount, 0)`
 
 const totalOf =

@@ -9,8 +9,8 @@ import { useSend } from '../../engine/use-send.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { Dialog } from '../../ui/feedback/Dialog.tsx'
 import { billParts } from './BillDialog.tsx'
+import { OrderReason } from './OrderReason.tsx'
 import css from './orders.module.css'
-import { ReasonDialog } from './ReasonDialog.tsx'
 
 /** Check, dispute, pay; change and remove until it is paid. */
 export function BillVerbs({ bill }: { bill: Json }) {
@@ -47,7 +47,7 @@ export function BillVerbs({ bill }: { bill: Json }) {
         onClick={() => void send(() => api.delete(`/bills/${bill.id}`), { done: t('orders.bill.removed') })}
       />
       {open === 'dispute' ? (
-        <ReasonDialog
+        <OrderReason
           kind={billKind}
           id={bill.id}
           verb="dispute"

@@ -18,7 +18,7 @@ import { Dialog } from '../../ui/feedback/Dialog.tsx'
 import { DateField } from '../../ui/field/DateField.tsx'
 import { DialogForm } from '../../ui/form/DialogForm.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { OrderReason } from './OrderReason.tsx'
 import { ReceiveDialog } from './ReceiveDialog.tsx'
 
 /** Verbs that ask for nothing more. */
@@ -64,7 +64,7 @@ export function OrderVerbs({ record }: { record: Json }) {
       {open === 'send' ? <SendDialog record={record} onClose={close} /> : null}
       {open === 'receive' ? <ReceiveDialog record={record} onClose={close} /> : null}
       {open === 'refuse' || open === 'cancel' ? (
-        <ReasonDialog
+        <OrderReason
           kind={orderKind}
           id={record.id}
           verb={open}

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Condition } from '../../../../shared/conditions/condition.ts'
 import { forbidden, invalidField } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import { defineRoute } from '../../../../shared/routes/define-route.ts'
 import { riskLevels } from '../../../../shared/tickets/case-analysis.ts'
+import { changeConditions } from '../../../../shared/tickets/change-calendar.ts'
 import type { Span } from '../../../../shared/tickets/freeze-windows.ts'
 import { ticketStatuses } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { isAllowed } from '../../../engine/access/actor.ts'
@@ -35,7 +35,7 @@ export const planningRoutes: readonly MountedRoute[] = [
     }) as MountedRoute['route'],
     read: async ({ query }, { reader }) => {
       if (!isAllowed(reader.actor, 'ticket.read')) throw forbidden('ticket.read')
-      return changeCalendar(reader, spanIn(query), { all: conditionsIn(query as z.infer<typeof calendarQuery>) })
+      return changeCalendar(reader, spanIn(query), { all: changeConditions(query as z.infer<typeof calendarQuery>) })
     },
   },
   {
@@ -59,15 +59,4 @@ function spanIn({ from, until }: Record<string, unknown>): Span {
   if (days <= 0) throw invalidField('until', 'before_start', { start: span.startsAt.toISOString() })
   if (days > longestDays) throw invalidField('until', 'too_big', { max: longestDays })
   return span
-}
-
-function conditionsIn({ entity, group, category, risk, status }: z.infer<typeof calendarQuery>): Condition[] {
-  const parts: (Condition | false | undefined)[] = [
-    entity !== undefined && { field: 'entity', op: 'under', value: [entity] },
-    category !== undefined && { field: 'category', op: 'under', value: [category] },
-    group !== undefined && { has: 'assignee', where: { field: 'group', op: 'is', value: group } },
-    risk !== undefined && { field: 'analysis.risk', op: 'is', value: risk },
-    status !== undefined && { field: 'status', op: 'is', value: status },
-  ]
-  return parts.filter((part): part is Condition => part !== false && part !== undefined)
 }

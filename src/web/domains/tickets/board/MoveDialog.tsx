@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { ReasonDialog } from '../../../engine/ReasonDialog.tsx'
 import { useAction } from '../../../engine/use-action.ts'
-import { ReasonDialog } from '../case/ReasonDialog.tsx'
 import { AssignDialog } from '../list/AssignDialog.tsx'
 import { SolveDialog } from '../list/SolveDialog.tsx'
 import { htmlOfText } from '../plain-html.ts'

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { ReasonDialog } from '../../../engine/ReasonDialog.tsx'
 import { AskDialog } from '../../approvals/index.ts'
 import { DeclareDialog } from '../major/DeclareDialog.tsx'
 import { CaseMerge } from '../merging/CaseMerge.tsx'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
 import { useSubStatuses } from '../use-sub-statuses.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import type { CaseVerbsState } from './use-case-verbs.ts'
 
 /** The verbs of the header that want words. */

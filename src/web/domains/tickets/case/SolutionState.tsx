@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
+import { ReasonDialog } from '../../../engine/ReasonDialog.tsx'
 import { useCan } from '../../../engine/session.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { Button, LinkButton } from '../../../ui/button/Button.tsx'
@@ -10,7 +11,6 @@ import { StatusBadge, type Tone } from '../../../ui/mark/StatusBadge.tsx'
 import { htmlOfText } from '../plain-html.ts'
 import type { Ticket } from '../ticket.ts'
 import css from './case.module.css'
-import { ReasonDialog } from './ReasonDialog.tsx'
 
 const tones: Record<string, Tone> = { proposed: 'waiting', accepted: 'good', refused: 'bad' }
 

@@ -5,6 +5,7 @@ import type { Kind } from '../../../../shared/kinds/define-kind.ts'
 import { entityKind } from '../../../../shared/organisation/organisation.kinds.ts'
 import { groupKind } from '../../../../shared/people/people.kinds.ts'
 import { riskLevels } from '../../../../shared/tickets/case-analysis.ts'
+import { type ChangeFilter, changeConditions } from '../../../../shared/tickets/change-calendar.ts'
 import { statusesOf } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketCategoryKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { ChoiceField, ReferenceField } from '../../../engine/fields/controls.ts'
@@ -12,29 +13,17 @@ import { nameOf, searchRecords } from '../../../engine/fields/search-records.ts'
 import type { CalendarSearch } from '../../../ui/calendar/calendar-days.ts'
 import css from './planning.module.css'
 
-export interface CalendarFilter extends CalendarSearch {
-  entity?: string
-  group?: string
-  category?: string
-  risk?: string
-  status?: string
-}
+export type CalendarFilter = CalendarSearch & ChangeFilter
 
 /** The same changes as a list shows them. */
-export function conditionOf(search: CalendarFilter, from: string, until: string): Condition {
-  const { entity, group, category, risk, status } = search
-  const all: Condition[] = [
+export const conditionOf = (search: CalendarFilter, from: string, until: string): Condition => ({
+  all: [
     { field: 'type', op: 'is', value: 'change' },
     { field: 'plannedFrom', op: 'lt', value: until },
     { field: 'plannedUntil', op: 'gt', value: from },
-  ]
-  if (entity !== undefined) all.push({ field: 'entity', op: 'under', value: [entity] })
-  if (category !== undefined) all.push({ field: 'category', op: 'under', value: [category] })
-  if (group !== undefined) all.push({ has: 'assignee', where: { field: 'group', op: 'is', value: group } })
-  if (risk !== undefined) all.push({ field: 'analysis.risk', op: 'is', value: risk })
-  if (status !== undefined) all.push({ field: 'status', op: 'is', value: status })
-  return { all }
-}
+    ...changeConditions(search),
+  ],
+})
 
 interface CalendarFiltersProps {
   search: CalendarFilter

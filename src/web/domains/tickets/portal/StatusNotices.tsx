@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { StatusNotice } from '../../../../shared/tickets/major-incidents.ts'
@@ -36,12 +36,10 @@ export function StatusNotices() {
 function Notice({ notice }: { notice: StatusNotice }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const client = useQueryClient()
   const { send, isBusy } = useSend([ticketKind.plural])
   const [latest, ...earlier] = notice.notes
   const join = async () => {
     const made = await api.post<{ id: string }>(`/status-notices/${notice.id}/join`, {})
-    await client.invalidateQueries({ queryKey: [ticketKind.plural] })
     void navigate({ to: `/portal/requests/${made.id}` as never })
   }
   return (

@@ -1,13 +1,12 @@
-import { Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Json, Named } from '../../../engine/records.ts'
-import type { RunningAction } from '../../../engine/use-action.ts'
-import { Button } from '../../../ui/button/Button.tsx'
-import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
-import { TextAreaField } from '../../../ui/field/TextField.tsx'
-import css from '../tickets.module.css'
-import own from './case.module.css'
+import { Button } from '../ui/button/Button.tsx'
+import { Dialog } from '../ui/feedback/Dialog.tsx'
+import { ChoiceField } from '../ui/field/ChoiceField.tsx'
+import { TextAreaField } from '../ui/field/TextField.tsx'
+import css from './reason-dialog.module.css'
+import type { Json, Named } from './records.ts'
+import type { RunningAction } from './use-action.ts'
 
 interface ReasonDialogProps {
   title: string
@@ -16,6 +15,8 @@ interface ReasonDialogProps {
   help?: string
   submit: string
   isOptional?: boolean
+  /** Characters. */
+  maxLength?: number
   /** Ready-made reasons: one press fills the text. */
   presets?: readonly string[]
   /** A choice beside the words: what it waits for, as the site names it. */
@@ -35,6 +36,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     help,
     submit,
     isOptional,
+    maxLength,
     presets = [],
     choices = [],
     choiceLabel,
@@ -51,7 +53,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     if (isReady && (await onSend(reason.trim(), choice)) !== null) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Dialog title={title} onClose={onClose} size="md">
       <form className={css.dialog} onSubmit={(event) => void send(event)}>
         {choices.length > 0 ? (
           <ChoiceField
@@ -66,6 +68,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           label={label}
           help={help}
           required={isOptional !== true}
+          maxLength={maxLength}
           value={reason}
           onChange={setReason}
           error={action.errors[0]?.detail}
@@ -74,7 +77,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           }}
         />
         {presets.length > 0 ? (
-          <div className={own.presets}>
+          <div className={css.presets}>
             {presets.map((preset) => (
               <Button key={preset} size="small" onClick={() => setReason(preset)}>
                 {preset}
@@ -89,6 +92,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
