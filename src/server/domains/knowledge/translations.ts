@@ -35,17 +35,19 @@ interface Tongue {
 }
 
 /**
- * A translation hangs on an original, never on another translation, and there is one for each language. The rows of the
- * family are locked, so that two writers cannot each believe to be the first.
+ * A translation hangs on an original, never on another translation, and there is one for each language. The original
+ * is locked before its family is read, so that two writers cannot each believe to be the first.
  *
  * @throws `invalid` on `original`, `language`
  */
 export async function requireTranslation({ db }: Pick<ActionContext, 'db'>, article: Tongue): Promise<void> {
   const root = article.originalId ?? article.id
   if (root === null) return
+  await sql`select 1 from article where id = ${root} for no key update`.execute(db)
   const found = await sql<{ id: string; language: string; originalId: string | null }>`
-    select id::text, language, original_id::text from article where (id = ${root} or original_id = ${root} or original_id = ${article.id}) and deleted_at is null
-    order by id for update`.execute(db)
+    select id::text, language, original_id::text from article where (id = ${root} or original_id = ${root} or original_id = ${article.id}) and deleted_at is null`.execute(
+    db,
+  )
   const others = found.rows.filter((row) => row.id !== article.id)
   if (article.originalId != null) {
     const original = found.rows.find((row) => row.id === article.originalId)

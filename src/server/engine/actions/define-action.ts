@@ -2,6 +2,16 @@ import type { z } from 'zod'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import type { ActionContext } from './context.ts'
 
+/** The row that an action works on. */
+interface ActsOn<I, K extends Kind = Kind> {
+  kind: K
+  id: (input: I) => string
+  /** A second row of the kind that the body locks: locked along with the first, so that two that cross do not wait for each other. */
+  and?: (input: I) => string
+  trashed?: boolean
+  version?: (input: I) => number | undefined
+}
+
 /** A named verb: the only way anything is written. Its name is also the name of its permission. */
 export interface Action<in I = never, out O = unknown> {
   readonly name: string
@@ -20,7 +30,7 @@ export interface Action<in I = never, out O = unknown> {
   /** Parses into I. Typed loosely so that actions of every shape fit in one list. */
   readonly input: z.ZodType<unknown>
   /** The row it works on, loaded through the read gate and locked. */
-  readonly on?: { kind: Kind; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }
+  readonly on?: ActsOn<I>
   readonly run: (context: ActionContext, given: { row: Record<string, unknown>; input: I }) => Promise<O>
   /** The same for many at once, set by set: what `runMany` uses. Without it they are run one by one. */
   readonly many?: (context: ActionContext, given: { row: Record<string, unknown>; input: I }[]) => Promise<O[]>
@@ -35,9 +45,7 @@ interface ActionOptions<I, O, K extends Kind | undefined> {
   isSecret?: boolean
   beside?: (output: O) => Record<string, unknown>
   input: z.ZodType<I>
-  on?: K extends Kind
-    ? { kind: K; id: (input: I) => string; trashed?: boolean; version?: (input: I) => number | undefined }
-    : undefined
+  on?: K extends Kind ? ActsOn<I, K> : undefined
   run: (
     context: ActionContext,
     given: { row: K extends Kind ? RowOf<K> : Record<string, never>; input: I },

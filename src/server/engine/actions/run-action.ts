@@ -109,10 +109,11 @@ export async function lockRows(
   inputs: readonly never[],
   transaction: Transaction<Tables>,
 ): Promise<Record<string, unknown>[]> {
-  const { kind, id } = action.on!
+  const { kind, id, and } = action.on!
   if (kind.isTree) await lockTree(transaction, kind)
   const ids = inputs.map(id)
-  const rows = await readLocked(services, kind, actor, ids, action.permission, transaction)
+  const along = and === undefined ? [] : inputs.map(and)
+  const rows = await readLocked(services, kind, actor, [...ids, ...along], action.permission, transaction)
   return inputs.map((input, index) => checkedRow(action, input, rows.get(ids[index]!)))
 }
 

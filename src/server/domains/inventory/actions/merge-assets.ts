@@ -31,7 +31,7 @@ export const mergeAssets = defineAction({
   name: 'asset.merge',
   event: 'asset.merged',
   input: z.strictObject({ id, other: reference('asset', { required: true }).schema, version: z.int().optional() }),
-  on: { kind: assetKind, id: (input) => input.id, version: (input) => input.version },
+  on: { kind: assetKind, id: (input) => input.id, and: (input) => input.other, version: (input) => input.version },
   run: async (context, { row, input }) => {
     const other = await lockOther(context, row, input.other)
     const withObserved = row.lastInventoryAt === null && other.lastInventoryAt !== null

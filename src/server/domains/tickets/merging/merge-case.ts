@@ -22,13 +22,13 @@ export interface KeptMerge extends MovedCase {
 
 /**
  * Lets a case go on in another one: what was said, done and spent on it goes there under its own authors and dates, and it is
- * over. Two merges that cross wait for each other's case: the database stops one, which then finds its target merged.
+ * over. Of two merges that cross, the second finds its case merged.
  */
 export const mergeCase = defineAction({
   name: 'ticket.merge',
   event: 'ticket.merged',
   input: z.strictObject({ ...onTicket, into: caseInput, actors: z.enum(joinedActors).default('all') }),
-  on: { kind: ticketKind, ...target },
+  on: { kind: ticketKind, ...target, and: (input) => input.into },
   run: async (context, { row, input }) => {
     const into = await lockTarget(context, row, input.into)
     const { kept, changes } = await moveCase(context, row, into, input.actors)
