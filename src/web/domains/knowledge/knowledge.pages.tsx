@@ -51,7 +51,7 @@ export const room = defineWebRoom({
     { place: 'rail', label: 'knowledge.nav.desk', icon: IconBook, to: '/articles', order: 208, needs: 'article.read' },
     {
       place: 'create',
-      label: 'knowledge.create',
+      label: 'knowledge.nav.article',
       icon: IconBook,
       to: '/articles/new',
       order: 110,

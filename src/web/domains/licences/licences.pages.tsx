@@ -42,7 +42,7 @@ export const room = defineWebRoom({
     },
     {
       place: 'create',
-      label: 'licences.nav.create',
+      label: 'kind.licence.name',
       icon: IconLicense,
       to: '/licences/new',
       order: 230,

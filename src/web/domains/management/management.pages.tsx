@@ -95,7 +95,7 @@ export const room = defineWebRoom({
     },
     {
       place: 'create',
-      label: 'management.create.contract',
+      label: 'kind.contract.name',
       icon: IconFileText,
       to: '/contracts/new',
       order: 410,
@@ -103,7 +103,7 @@ export const room = defineWebRoom({
     },
     {
       place: 'create',
-      label: 'management.create.supplier',
+      label: 'kind.supplier.name',
       icon: IconTruckDelivery,
       to: '/suppliers/new',
       order: 420,

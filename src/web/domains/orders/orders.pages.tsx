@@ -62,7 +62,7 @@ export const room = defineWebRoom({
     },
     {
       place: 'create',
-      label: 'orders.create',
+      label: 'kind.order.name',
       icon: IconShoppingCart,
       to: '/orders/new',
       order: 405,

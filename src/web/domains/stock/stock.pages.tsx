@@ -41,7 +41,7 @@ export const room = defineWebRoom({
     { place: 'rail', label: 'stock.nav.stock', icon: IconPackage, to: '/stock', order: 240, needs: 'stock.read' },
     {
       place: 'create',
-      label: 'stock.nav.create',
+      label: 'stock.nav.item',
       icon: IconPackage,
       to: '/stock/new',
       order: 240,

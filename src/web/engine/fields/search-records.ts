@@ -16,6 +16,14 @@ const hintFields = (kind: Kind): string[] =>
     )
     .slice(0, 2)
 
+/** “2996” and “#2996”: the record of that number, where people know records of the kind by one. */
+function numbered(kind: Kind, typed: string): Condition[] {
+  const number = /^#?(\d{1,9})$/.exec(typed)?.[1]
+  if (number === undefined) return []
+  const keys = kind.keys.filter((name) => kind.fields[name]?.type === 'integer')
+  return keys.map((field) => ({ field, op: 'is', value: Number(number) }))
+}
+
 /** Records whose name or text holds what was typed, as options of a reference; `only` narrows them further. */
 export async function searchRecords(
   t: TFunction,
@@ -26,7 +34,8 @@ export async function searchRecords(
 ): Promise<Option[]> {
   const typed = text.trim()
   const own: Condition = { field: kind.title, op: 'contains', value: typed }
-  const words: Condition | null = typed === '' ? null : kind.hasText ? { any: [{ text: typed }, own] } : own
+  const either = [...(kind.hasText ? [{ text: typed }] : []), own, ...numbered(kind, typed)]
+  const words: Condition | null = typed === '' ? null : { any: either }
   const condition = words === null && only == null ? null : allOf(words, only)
   const hints = hintFields(kind)
   const { items } = await api.get<{ items: Json[] }>(`/${kind.plural}`, {

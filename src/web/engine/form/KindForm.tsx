@@ -14,6 +14,7 @@ import {
   missing,
   namesOf,
   plainParts,
+  shownParts,
   startValues,
 } from './form-fields.ts'
 import { useSubmitRecord } from './use-submit-record.ts'
@@ -61,7 +62,7 @@ export function KindForm(props: KindFormProps) {
     initial: start,
     ...(draft ? { draft } : {}),
     onSubmit: async (values) => {
-      const shown = [...namesOf(parts), ...customNames(kind, values)]
+      const shown = [...namesOf(shownParts(parts, values)), ...customNames(kind, values)]
       const absent = missing(kind, shown, values)
       if (absent.length > 0) throw refused(absent, t('engine.form.missing'))
       const sent = shown.filter((name) =>
@@ -79,8 +80,8 @@ export function KindForm(props: KindFormProps) {
       keepsDraft={draft !== undefined}
       {...(onCancel ? { onCancel } : {})}
     >
-      {parts.map((part) => (
-        <Section key={part.title ?? 'only'} kind={kind} part={part} form={form} />
+      {shownParts(parts, form.values).map((part) => (
+        <Section key={part.title ?? namesOf([part]).join()} kind={kind} part={part} form={form} />
       ))}
       <CustomSection kind={kind} form={form} />
     </FormPage>

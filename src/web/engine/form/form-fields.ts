@@ -11,6 +11,8 @@ export interface FormPart {
   help?: string
   /** Names of fields; two in a list stand side by side. */
   fields: readonly (string | readonly string[])[]
+  /** Shown, and sent, only while the values are such: what a line of one sort has and another has not. */
+  when?: (values: FormValues) => boolean
 }
 
 export type FormValues = Record<string, unknown>
@@ -34,6 +36,9 @@ export function plainParts(kind: Kind): FormPart[] {
   }
   return [{ fields: names.toSorted((a, b) => place(a) - place(b)) }]
 }
+
+export const shownParts = (parts: readonly FormPart[], values: FormValues): FormPart[] =>
+  parts.filter((part) => part.when?.(values) ?? true)
 
 export const namesOf = (parts: readonly FormPart[]): string[] =>
   parts.flatMap((part) => part.fields.flatMap((entry) => (typeof entry === 'string' ? [entry] : [...entry])))

@@ -22,12 +22,11 @@ export function TicketCostDialog({ ticketId, cost, initial, onClose }: TicketCos
   const can = useCan()
   const client = useQueryClient()
   const parts: readonly FormPart[] = [
+    { fields: ['name', ['sort', 'day']] },
+    { fields: [['minutes', 'rate']], when: ({ sort }) => sort === 'time' },
+    { fields: [['quantity', 'unitPrice']], when: ({ sort }) => sort === 'material' },
     {
       fields: [
-        'name',
-        ['sort', 'day'],
-        ['minutes', 'rate'],
-        ['quantity', 'unitPrice'],
         'amount',
         ...(can('budget.read') ? ['budget'] : []),
         ...(can('supplier.read') ? ['supplier'] : []),

@@ -1,4 +1,6 @@
+import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
 import type { Kind } from '../../../../shared/kinds/define-kind.ts'
@@ -10,6 +12,7 @@ import { statusesOf } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketCategoryKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { ChoiceField, ReferenceField } from '../../../engine/fields/controls.ts'
 import { nameOf, searchRecords } from '../../../engine/fields/search-records.ts'
+import { Button } from '../../../ui/button/Button.tsx'
 import type { CalendarSearch } from '../../../ui/calendar/calendar-days.ts'
 import css from './planning.module.css'
 
@@ -30,9 +33,11 @@ interface CalendarFiltersProps {
   onChange: (patch: Record<string, string | undefined>) => void
 }
 
-/** Entity, group, category, risk, state: what the calendar keeps to. */
+/** Entity, group, category, risk, state: what the calendar keeps to. On a phone they fold away behind one button. */
 export function CalendarFilters({ search, onChange }: CalendarFiltersProps) {
   const { t } = useTranslation()
+  const [isOpen, open] = useState(false)
+  const count = changeConditions(search).length
   const choice = (name: 'risk' | 'status', values: readonly string[], placeholder: string) => (
     <div className={css.filter}>
       <ChoiceField
@@ -55,11 +60,18 @@ export function CalendarFilters({ search, onChange }: CalendarFiltersProps) {
   )
   return (
     <>
-      {reference('entity', entityKind, 'tickets.planning.everyEntity')}
-      {reference('group', groupKind, 'tickets.planning.everyGroup')}
-      {reference('category', ticketCategoryKind, 'tickets.planning.everyCategory')}
-      {choice('risk', riskLevels, 'tickets.planning.everyRisk')}
-      {choice('status', statusesOf.change, 'tickets.planning.everyState')}
+      <span className={css.unfold}>
+        <Button size="small" icon={IconFilter} aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+          {t('tickets.planning.filters', { count })}
+        </Button>
+      </span>
+      <div className={css.filters} data-open={isOpen}>
+        {reference('entity', entityKind, 'tickets.planning.everyEntity')}
+        {reference('group', groupKind, 'tickets.planning.everyGroup')}
+        {reference('category', ticketCategoryKind, 'tickets.planning.everyCategory')}
+        {choice('risk', riskLevels, 'tickets.planning.everyRisk')}
+        {choice('status', statusesOf.change, 'tickets.planning.everyState')}
+      </div>
     </>
   )
 }
