@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Kind } from '../kinds/define-kind.ts'
+import { choiceKeys } from '../kinds/text-keys.ts'
 import { savedViewKind } from '../workspace/workspace.kinds.ts'
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from './assets.kinds.ts'
 import { partSectionNames } from './parts.ts'
@@ -45,9 +46,7 @@ function keysOf(kind: Kind): string[] {
         : `kind.${kind.name}.field.${name}`,
     ),
     ...related.map((name) => `kind.${kind.name}.field.${name}`),
-    ...fields.flatMap(([name, field]) =>
-      (field.choices ?? []).map((choice) => `kind.${kind.name}.choice.${name}.${choice}`),
-    ),
+    ...fields.flatMap(([name, field]) => (field.choices ?? []).map((choice) => choiceKeys(kind, name, choice)[0])),
   ]
 }
 

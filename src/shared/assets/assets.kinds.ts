@@ -17,7 +17,7 @@ export const modelKind = defineKind('model', {
   fields: {
     name: text({ required: true }),
     manufacturer: reference('manufacturer'),
-    assetType: choice(assetTypeNames),
+    assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     reference: text(),
     /** Height in a rack, weight and power of one: what rack sums are made of. */
     units: integer({ min: 1, max: 60 }),

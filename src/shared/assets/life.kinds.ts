@@ -19,7 +19,7 @@ export const stateTransitionKind = defineKind('state-transition', {
     name: text({ required: true }),
     fromState: reference('asset-state'),
     toState: reference('asset-state', { required: true }),
-    assetType: choice(assetTypeNames),
+    assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     setsOrderedOn: boolean(),
     setsDeliveredOn: boolean(),
     setsUsedSince: boolean(),
@@ -38,7 +38,7 @@ export const assetTemplateKind = defineKind('asset-template', {
   table: 'asset_template',
   fields: {
     name: text({ required: true }),
-    assetType: choice(assetTypeNames, { required: true }),
+    assetType: choice(assetTypeNames, { required: true, namedBy: 'kind.asset.choice.type' }),
     assetName: text(),
     entity: reference('entity'),
     state: reference('asset-state'),
@@ -65,7 +65,7 @@ export const numberSequenceKind = defineKind('number-sequence', {
     name: text({ required: true }),
     /** `PC-{year}-{0000}`: the zeros are the counter and its width; {year}, {yy} and {month} begin a new count. */
     pattern: text({ required: true, max: 60 }),
-    assetType: choice(assetTypeNames),
+    assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     /** For assets of this unit and those below; the nearest sequence counts. */
     entity: reference('entity'),
     firstNumber: integer({ required: true, min: 0, max: 99_999_999 }),

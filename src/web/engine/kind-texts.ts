@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../shared/kinds/define-kind.ts'
 import { kindNamed } from '../../shared/kinds/every-kind.ts'
+import { bareName, choiceKeys, fieldKeys } from '../../shared/kinds/text-keys.ts'
 
 /** What people call a kind, its fields and its choices. */
 export interface KindTexts {
@@ -21,22 +22,18 @@ export interface KindTexts {
   help: (field: string) => string
 }
 
-/** `custom.diagonal` → `diagonal`. */
-const bare = (kind: Kind, name: string): string =>
-  kind.custom !== null && name.startsWith(`${kind.custom.field}.`) ? name.slice(kind.custom.field.length + 1) : name
-
 /** A path as one reads it: `location.code` → "Lieu › Code". */
 function pathLabel(t: TFunction, kind: Kind, path: string): string {
-  const name = bare(kind, path)
+  const name = bareName(kind, path)
   const steps = name.split('.')
   const first = steps[0] ?? name
-  if (steps.length === 1) return t([`kind.${kind.name}.field.${name}`, `field.${name}`])
+  if (steps.length === 1) return t(fieldKeys(kind, name))
   const relation = kind.relations[first]
   const rest = steps.slice(1).join('.')
   const own = t(`kind.${kind.name}.field.${name}`, { defaultValue: '' })
   if (relation !== undefined && own !== '') return own
   const target = kindNamed(kind.fields[first]?.kind ?? relation?.kind ?? '')
-  const head = t([`kind.${kind.name}.field.${first}`, `field.${first}`])
+  const head = t(fieldKeys(kind, first))
   return target === undefined ? head : `${head} › ${pathLabel(t, target, rest)}`
 }
 
@@ -49,17 +46,8 @@ export function kindTexts(t: TFunction, kind: Kind): KindTexts {
     fresh: t([`${key}.new`, 'engine.form.new'], { name: one.toLocaleLowerCase() }),
     count: (count) => t([`${key}.count`, 'engine.list.count'], { count }),
     field: (path) => pathLabel(t, kind, path),
-    choice: (field, value) =>
-      t(
-        [
-          `${kind.fields[field]?.namedBy ?? `${key}.choice.${bare(kind, field)}`}.${value}`,
-          `choice.${bare(kind, field)}.${value}`,
-        ],
-        {
-          defaultValue: value,
-        },
-      ),
-    help: (field) => t(`${key}.help.${bare(kind, field)}`, { defaultValue: '' }),
+    choice: (field, value) => t(choiceKeys(kind, field, value), { defaultValue: value }),
+    help: (field) => t(`${key}.help.${bareName(kind, field)}`, { defaultValue: '' }),
   }
 }
 

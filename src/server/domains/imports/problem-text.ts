@@ -1,12 +1,12 @@
 import type { FieldError } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { fieldLabel } from '../../engine/imports/coherence.ts'
+import { fieldText } from '../../engine/kind-texts.ts'
 import { hasText, say } from '../../engine/texts.ts'
 
 /** Why a line was refused, for people: `Lieu : « Gap » n’existe pas ou n’est pas visible.` */
 export function describeProblem(kind: Kind, { field, code, params }: FieldError, language: string): string {
   const sentence = sentenceOf(code, { ...params, field }, language)
-  return field === '' ? sentence : `${fieldLabel(kind, field, language)}${language === 'fr' ? ' : ' : ': '}${sentence}`
+  return field === '' ? sentence : `${fieldText(kind, field, language)}${language === 'fr' ? ' : ' : ': '}${sentence}`
 }
 
 function sentenceOf(code: string, params: Record<string, string | number>, language: string): string {

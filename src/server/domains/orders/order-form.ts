@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { orderKind, orderLineKind } from '../../../shared/orders/orders.kinds.ts'
 import { FileAnswer, type RouteContext } from '../../engine/house.ts'
-import { cellOf, columnLabel } from '../../engine/lists/export-cells.ts'
+import { fieldText } from '../../engine/kind-texts.ts'
+import { cellOf } from '../../engine/lists/export-cells.ts'
 import { type Json, listRecords, readRecord } from '../../engine/lists/list.ts'
 import { say } from '../../engine/texts.ts'
 import { drawForm } from './draw-form.ts'
@@ -23,7 +24,7 @@ export async function orderForm(id: string, { reader, language }: RouteContext):
   const { address: street, town } = address.rows[0]!
   const date = (value: unknown) => (typeof value === 'string' ? dayOf(value, language) : '')
   const name = (value: unknown) => (value as { name?: string } | null)?.name ?? ''
-  const label = (field: string) => columnLabel(orderKind, field, language)
+  const label = (field: string) => fieldText(orderKind, field, language)
   const fact = (field: string, text: string): [string, string] => [label(field), text]
   const boxes = [
     [say(language, 'orders.print.supplier'), [supplier.name, street, town].filter(Boolean).join('\n')] as const,
@@ -44,7 +45,7 @@ export async function orderForm(id: string, { reader, language }: RouteContext):
     number: String(order.number),
     warning: isDraft.has(String(order.state)) ? say(language, 'orders.print.draft') : '',
     boxes,
-    head: columns.map((column) => columnLabel(orderLineKind, column, language)),
+    head: columns.map((column) => fieldText(orderLineKind, column, language)),
     rows: lines.items.map((line) => columns.map((column) => shown(line, column, language))),
     totals: (['totalExcl', 'totalTax', 'totalIncl'] as const).map((field) => [
       label(field),

@@ -1,6 +1,7 @@
 import type { Figures, Stat } from '../../../shared/figures/figures.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { cellOf, columnLabel, csvFile } from '../lists/export-cells.ts'
+import { fieldText } from '../kind-texts.ts'
+import { cellOf, csvFile } from '../lists/export-cells.ts'
 import { hasText, say } from '../texts.ts'
 
 /** Figures as they stand on the page, for a spreadsheet: groups, then periods, then the largest groups over time. */
@@ -40,4 +41,4 @@ export function figuresCsv(
 
 /** A field by its own name; one of what belongs to the record, where it has none, by that of the relation. */
 const labelOf = (kind: Kind, path: string, language: string): string =>
-  columnLabel(kind, hasText(language, `kind.${kind.name}.field.${path}`) ? path : path.split('.')[0]!, language)
+  fieldText(kind, hasText(language, `kind.${kind.name}.field.${path}`) ? path : path.split('.')[0]!, language)

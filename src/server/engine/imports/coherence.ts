@@ -1,7 +1,8 @@
 import type { Field } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import type { House } from '../house.ts'
-import { hasText, say } from '../texts.ts'
+import { choiceText, fieldText } from '../kind-texts.ts'
+import { say } from '../texts.ts'
 import { type Importable, type ImportField, keysOf } from './import-fields.ts'
 
 /** What a column must hold to be taken in. */
@@ -31,7 +32,7 @@ function ruleOf(house: House, { entry }: Importable, item: ImportField, language
   const { name, field, isRequired, isKey, isKeyOnly, types } = item
   const rules: FieldRules = {
     name,
-    label: fieldLabel(kind, name, language),
+    label: fieldText(kind, name, language),
     type: field.type,
     isRequired,
     isKey,
@@ -41,14 +42,14 @@ function ruleOf(house: House, { entry }: Importable, item: ImportField, language
   if (field.max !== undefined && field.type !== 'richText') rules.max = field.max
   if (field.choices !== undefined) rules.choices = choicesOf(kind, name, field, language)
   if (types !== undefined)
-    rules.types = types.map((value) => ({ value, label: choiceLabel(kind, kind.custom!.by, value, language) }))
+    rules.types = types.map((value) => ({ value, label: choiceText(kind, kind.custom!.by, value, language) }))
   if (field.kind !== undefined) {
     const target = house.kinds.get(field.kind)!.kind
     const by = [...keysOf(target).filter((key) => target.fields[key]?.type !== 'reference'), 'id']
     rules.refersTo = {
       kind: target.name,
       label: say(language, `kind.${target.name}.name`),
-      by: by.map((key) => ({ name: key, label: fieldLabel(target, key, language) })),
+      by: by.map((key) => ({ name: key, label: fieldText(target, key, language) })),
       canCreate: target.guard === 'dictionary' && house.actions.has(`${target.name}.create`),
     }
   }
@@ -56,21 +57,7 @@ function ruleOf(house: House, { entry }: Importable, item: ImportField, language
 }
 
 const choicesOf = (kind: Kind, name: string, field: Field, language: string) =>
-  (field.choices ?? []).map((value) => ({ value, label: choiceLabel(kind, bareName(kind, name), value, language) }))
-
-/** A custom field's own name, without the field that holds it. */
-export const bareName = (kind: Kind, name: string): string =>
-  kind.custom !== null && name.startsWith(`${kind.custom.field}.`) ? name.slice(kind.custom.field.length + 1) : name
-
-export function fieldLabel(kind: Kind, name: string, language: string): string {
-  const own = `kind.${kind.name}.field.${bareName(kind, name)}`
-  return hasText(language, own) ? say(language, own) : say(language, `field.${bareName(kind, name)}`)
-}
-
-function choiceLabel(kind: Kind, name: string, value: string, language: string): string {
-  const key = `kind.${kind.name}.choice.${name}.${value}`
-  return hasText(language, key) ? say(language, key) : value
-}
+  (field.choices ?? []).map((value) => ({ value, label: choiceText(kind, name, value, language) }))
 
 /** A unique index as `pg_get_indexdef` or a migration writes it → the fields that must not be the same twice. */
 export function uniqueFields(kind: Kind, definition: string): string[] {

@@ -42,14 +42,11 @@ const readers: Record<string, Reader> = {
 
 function readChoice(text: string, field: Field, name: string, { kind }: CellReading): Read {
   const wanted = plainText(text)
-  const wordsOf = (choice: string) => [...acceptedNames(kind, `${bareName(kind, name)}=${choice}`), choice]
+  const wordsOf = (choice: string) => [...acceptedNames(kind, `${name}=${choice}`), choice]
   const value = (field.choices ?? []).find((choice) => wordsOf(choice).some((word) => plainText(word) === wanted))
   if (value !== undefined) return { value }
   return { code: 'choice', params: { choices: (field.choices ?? []).map((choice) => wordsOf(choice)[0]!).join(', ') } }
 }
-
-const bareName = (kind: Kind, name: string): string =>
-  kind.custom !== null && name.startsWith(`${kind.custom.field}.`) ? name.slice(kind.custom.field.length + 1) : name
 
 const yes = new Set(['1', 'x', 'o', 'y', 'oui', 'yes', 'vrai', 'true', 'on', 'actif', 'active'])
 const no = new Set(['0', 'n', 'non', 'no', 'faux', 'false', 'off', 'inactif', 'inactive'])

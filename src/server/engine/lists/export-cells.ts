@@ -1,6 +1,6 @@
 import { isMoney } from '../../../shared/fields/money.ts'
 import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
-import { hasText, say } from '../texts.ts'
+import { choiceText } from '../kind-texts.ts'
 
 /** Full-width forms too: spreadsheets of some languages read them as the plain ones. */
 const formula = /^'*[=+\-@\t\r\n|\uff1d\uff0b\uff0d\uff20]/
@@ -27,15 +27,10 @@ export const csvFile = (lines: readonly (readonly string[])[]): string => `\uFEF
 
 export const csvLine = (cells: readonly string[]): string => `${cells.map(written).join(';')}\r\n`
 
-export function columnLabel(kind: Kind, name: string, language: string): string {
-  const own = `kind.${kind.name}.field.${name}`
-  return hasText(language, own) ? say(language, own) : say(language, `field.${name}`)
-}
-
 /** How values of a column are written; the names of choices are looked up once. */
 export function cellOf(kind: Kind, name: string, language: string): (value: unknown) => string {
   const choices = new Map(
-    (fieldOf(kind, name)?.choices ?? []).map((value) => [value, choiceName(kind, name, value, language)]),
+    (fieldOf(kind, name)?.choices ?? []).map((value) => [value, choiceText(kind, name, value, language)]),
   )
   const isNumber = ['decimal', 'money'].includes(fieldOf(kind, name)?.type ?? '')
   // As the spreadsheets of the reader's language read numbers.
@@ -50,9 +45,4 @@ export function cellOf(kind: Kind, name: string, language: string): (value: unkn
     if (typeof value === 'object') return (value as { name?: string }).name ?? JSON.stringify(value)
     return String(value)
   }
-}
-
-function choiceName(kind: Kind, name: string, value: string, language: string): string {
-  const key = `${kind.fields[name]?.namedBy ?? `kind.${kind.name}.choice.${name}`}.${value}`
-  return hasText(language, key) ? say(language, key) : value
 }

@@ -2,8 +2,9 @@ import { type CellValue, writeOds } from 'hucre'
 import { tooLarge } from '../../../shared/errors.ts'
 import { isMoney } from '../../../shared/fields/money.ts'
 import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { fieldText } from '../kind-texts.ts'
 import { say } from '../texts.ts'
-import { cellOf, columnLabel, harmless } from './export-cells.ts'
+import { cellOf, harmless } from './export-cells.ts'
 import { allRows, type Pages } from './export-pages.ts'
 import type { Reader } from './list.ts'
 
@@ -22,7 +23,7 @@ export async function exportOds(
   const { columns } = pages
   const writers = columns.map((name) => cellFor(kind, name, language))
   const rows = items.map((item) => columns.map((name, index) => writers[index]!(item[name])))
-  const head = columns.map((name) => columnLabel(kind, name, language))
+  const head = columns.map((name) => fieldText(kind, name, language))
   const name = say(language, `kind.${kind.name}.plural`)
     .slice(0, 31)
     .replace(/[[\]:*?/\\]/g, ' ')

@@ -1,8 +1,9 @@
 import PDFDocument from 'pdfkit'
 import { tooLarge } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { fieldText } from '../kind-texts.ts'
 import { say } from '../texts.ts'
-import { cellOf, columnLabel } from './export-cells.ts'
+import { cellOf } from './export-cells.ts'
 import { allRows, type Pages } from './export-pages.ts'
 import type { Reader } from './list.ts'
 import { cut, encodable, numberPages } from './pdf-text.ts'
@@ -41,7 +42,7 @@ export async function exportPdf(
   const writers = columns.map((name) => cellOf(kind, name, language))
   const show = (index: number, value: unknown) => shown(value, writers[index]!(value), reader.timeZone, language)
   const rows = items.map((item) => columns.map((name, index) => show(index, item[name])))
-  const head = columns.map((name) => columnLabel(kind, name, language))
+  const head = columns.map((name) => fieldText(kind, name, language))
   const title = say(language, `kind.${kind.name}.plural`)
   const made = say(language, 'engine.print.made', {
     at: moment(reader.now, reader.timeZone, language),

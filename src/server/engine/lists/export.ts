@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
-import { cellOf, columnLabel, csvLine } from './export-cells.ts'
+import { fieldText } from '../kind-texts.ts'
+import { cellOf, csvLine } from './export-cells.ts'
 import { exportOds } from './export-ods.ts'
 import { openPages, type Pages } from './export-pages.ts'
 import { exportPdf } from './export-pdf.ts'
@@ -53,7 +54,7 @@ export async function exportCsv(reader: Reader, kind: Kind, request: ListRequest
 }
 
 async function* csvChunks(kind: Kind, { columns, pages }: Pages, language: string) {
-  yield `\uFEFF${csvLine(columns.map((name) => columnLabel(kind, name, language)))}`
+  yield `\uFEFF${csvLine(columns.map((name) => fieldText(kind, name, language)))}`
   const cells = columns.map((name) => cellOf(kind, name, language))
   for await (const items of pages)
     yield items.map((item) => csvLine(columns.map((name, index) => cells[index]!(item[name])))).join('')

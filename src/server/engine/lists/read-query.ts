@@ -1,6 +1,7 @@
 import type { Condition } from '../../../shared/conditions/condition.ts'
 import { parseQuery } from '../../../shared/conditions/parse-query.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { choiceKeys, fieldKeys } from '../../../shared/kinds/text-keys.ts'
 import { hasText, languages, say } from '../texts.ts'
 import type { Reader } from './list.ts'
 
@@ -16,10 +17,9 @@ export function readQuery(reader: Reader, kind: Kind, text: string): Condition {
 
 /** Labels people see, in every language, for a field or a choice (`status`, `status.new`). */
 export function acceptedNames(kind: Kind, field: string): string[] {
-  const [name, value] = field.split('=')
-  const key = value === undefined ? `kind.${kind.name}.field.${name}` : `kind.${kind.name}.choice.${name}.${value}`
-  const shared = value === undefined ? `field.${name}` : `choice.${name}.${value}`
+  const [name = '', value] = field.split('=')
+  const keys = value === undefined ? fieldKeys(kind, name) : choiceKeys(kind, name, value)
   return languages.flatMap((language) =>
-    [key, shared].filter((each) => hasText(language, each)).map((each) => say(language, each)),
+    keys.filter((each) => hasText(language, each)).map((each) => say(language, each)),
   )
 }

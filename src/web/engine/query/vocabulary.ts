@@ -5,6 +5,7 @@ import type { CompletionOptions } from '../../../shared/conditions/complete-quer
 import type { QueryOptions } from '../../../shared/conditions/parse-query.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { kindNamed } from '../../../shared/kinds/every-kind.ts'
+import { choiceKeys, fieldKeys } from '../../../shared/kinds/text-keys.ts'
 
 /** The words of the query language as this reader sees them: labels of fields and choices, and the clock. */
 export type QueryWords = QueryOptions & CompletionOptions
@@ -13,10 +14,7 @@ const labelsOf =
   (t: TFunction, exists: (key: string) => boolean) =>
   (kind: Kind, name: string): string[] => {
     const [field = '', value] = name.split('=')
-    const keys =
-      value === undefined
-        ? [`kind.${kind.name}.field.${field}`, `field.${field}`]
-        : [`kind.${kind.name}.choice.${field}.${value}`, `choice.${field}.${value}`]
+    const keys = value === undefined ? fieldKeys(kind, field) : choiceKeys(kind, field, value)
     return keys.filter(exists).map((key) => t(key))
   }
 
