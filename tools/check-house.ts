@@ -146,6 +146,7 @@ const roomTables: Record<string, readonly string[]> = {
     'asset_secret',
     'number_counter',
     'page_count',
+    'port_traffic',
     'software_install',
     'software_version',
   ],

@@ -78,6 +78,23 @@ describe('netinventory', () => {
     expect(await house.count('asset')).toBe(1)
   })
 
+  test('when it was started moves by itself: no line of history, no new version', async () => {
+    const booted = async () =>
+      (
+        await sql<{ at: Date; version: number }>`select last_boot_at as at, version from asset`.execute(
+          house.database.kysely,
+        )
+      ).rows[0]!
+    await house.take(switchMessage)
+    const first = await booted()
+    expect((Date.now() - first.at.getTime()) / 86_400_000).toBeCloseTo(41.13, 1)
+    const again = await house.take(switchMessage.replace('41 days, 3:11:02.00', '0:00:30.00'))
+    expect(again.state).toBe('unchanged')
+    const second = await booted()
+    expect(Date.now() - second.at.getTime()).toBeLessThan(10 * 60_000)
+    expect(second.version).toBe(first.version)
+  })
+
   test('who moves to another port ends at the first, without a line of history', async () => {
     await house.take(switchMessage)
     const lines = await house.count('history')

@@ -117,6 +117,10 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
     [
       'supplier-type.create',
       'contract-type.create',
+      'line-operator.create',
+      'cable-strand.create',
+      'appliance-type.create',
+      'socket-model.create',
       'budget-type.create',
       'document-heading.create',
       'due-date.tell',
@@ -243,6 +247,7 @@ export const insideOnly: readonly string[] = [
   'asset.date-purchase',
   'import.report',
   'scan-run.report',
+  'snmp-credential.note-use',
   'renaming.report',
   'asset.rename',
   'software.regroup',

@@ -195,19 +195,30 @@ async function telephones(writer: Writer): Promise<void> {
   const entity = root.rows[0]!.id
   const now = writer.services.now().getTime()
   const inDays = (days: number) => new Date(now + days * day).toISOString().slice(0, 10)
+  const operators: string[] = []
+  for (const [name, mobileNetwork] of [
+    ['Orange', '01'],
+    ['SFR', '10'],
+  ] as const)
+    operators.push(
+      (await writer.run('line-operator.create', { name, country: 'France', mobileCountry: '208', mobileNetwork })).id,
+    )
   for (let n = 1; n <= 6; n++) {
     const number = `06 39 98 00 ${String(n).padStart(2, '0')}`
-    const shared = { callNumber: number, operator: n % 2 === 0 ? 'Orange' : 'SFR' }
+    const shared = { callNumber: number }
+    const lineOperator = operators[n % 2]!
     await writer.run('asset.create', {
       type: 'line',
       name: `Ligne ${number}`,
       entity,
+      lineOperator,
       custom: { ...shared, lineSort: n % 3 === 0 ? 'data' : 'mobile', plan: 'Pro 40 Go', endsOn: inDays(n * 40) },
     })
     const card = await writer.run('asset.create', {
       type: 'sim-card',
       name: `SIM ${number}`,
       entity,
+      lineOperator,
       custom: { ...shared, iccid: `893300000000000000${n}`, simFormat: 'nano' },
     })
     await writer.run('asset.set-secret', { id: card.id, name: 'pin', secret: '0000' })

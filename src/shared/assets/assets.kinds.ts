@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { boolean, choice, date, instant, integer, json, longText, money, reference, text } from '../fields/index.ts'
 import { hardwareChangeSorts, hardwareParts } from '../inventory/hardware.kinds.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { compliances } from '../licences/licences.kinds.ts'
 import { addressFields, partFields, softwareInstallFields } from './parts.ts'
 import { assetTypeNames, assetTypes } from './types/index.ts'
 
@@ -66,6 +67,11 @@ export const assetKind = defineKind('asset', {
     group: reference('group'),
     technician: reference('user'),
     supportGroup: reference('group'),
+    /** Of lines and cards, cables, applications, and what is read over the network: types/ says which type shows which. */
+    lineOperator: reference('line-operator'),
+    cableStrand: reference('cable-strand'),
+    applianceType: reference('appliance-type'),
+    snmpCredential: reference('snmp-credential'),
     /** The named frame it stands in, in graphs of consequences. */
     impactGroup: reference('impact-group'),
     manufacturer: reference('manufacturer', { fed: true }),
@@ -74,6 +80,8 @@ export const assetKind = defineKind('asset', {
     inventoryNumber: text({ search: 'A', scanned: true }),
     uuid: text({ max: 100, fed: true }),
     contact: text({ search: 'A', fed: true }),
+    /** Where one reaches whoever `contact` names: a telephone, a number of their own. */
+    contactNumber: text({ max: 50 }),
     osName: text({ search: 'C', fed: true }),
     osVersion: text({ fed: true, compare: 'version' }),
     comment: longText({ search: 'C' }),
@@ -91,6 +99,8 @@ export const assetKind = defineKind('asset', {
     ),
     source: text({ system: true, silent: true }),
     lastInventoryAt: instant({ system: true, silent: true }),
+    /** When it was last started, as inventory tells; moves by itself, like the instant of the inventory. */
+    lastBootAt: instant({ system: true, silent: true }),
     /** Since when the house holds it for lost sight of (assets.staleDays). */
     staleSince: instant({ system: true, silent: true }),
     /** The state it comes back to when it is heard of again. */
@@ -158,12 +168,26 @@ export const softwareKind = defineKind('software', {
     name: text({ required: true, search: 'A' }),
     publisher: text({ required: true, search: 'B' }),
     category: text(),
+    /** The program that this one takes the place of. */
+    upgradeOf: reference('software'),
+    /** Cases may be about it. */
+    isForCases: boolean(),
     installCount: integer({ required: true, system: true, silent: true }),
     isHidden: boolean({ required: true, system: true, silent: true }),
     title: reference('software', { system: true, silent: true }),
     comment: longText(),
   },
-  relations: { asset: { fields: { name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' } },
+  relations: {
+    asset: { fields: { name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' },
+    /** Taught by the room of licences: what gives the right to use it. */
+    licence: {
+      fields: { name: text(), compliance: choice(compliances), expiresOn: date() },
+      named: 'name',
+      kind: 'licence',
+    },
+    /** Taught by the service desk: cases about it. */
+    ticket: { fields: { number: integer(), title: text(), phase: text() }, named: 'title', kind: 'ticket' },
+  },
   list: ['name', 'publisher', 'category', 'installCount'],
   hasText: true,
   page: '/software/:id',

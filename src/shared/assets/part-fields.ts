@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idInput } from '../fields/id.ts'
 import type { PartSection } from './parts.ts'
 
 /** How the fields of parts are shown: which, in which order, as what. */
@@ -13,6 +14,12 @@ export type Shown =
   | 'day'
   | 'addresses'
   | 'updown'
+  /** Megabytes and events counted by the device since it was started. */
+  | 'traffic'
+  | 'tally'
+  /** Records of the register: their ids in the data, `{id, name}` where it is read. */
+  | 'location'
+  | 'asset-state'
   | 'percent'
 
 export const partColumns: Record<PartSection, Record<string, Shown>> = {
@@ -69,7 +76,12 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
     totalMb: 'megabytes',
     freeMb: 'megabytes',
     kind: 'text',
+    device: 'text',
     encrypted: 'yes',
+    isPartlyEncrypted: 'yes',
+    encryptionTool: 'text',
+    encryptionAlgorithm: 'text',
+    encryptionType: 'text',
   },
   port: {
     status: 'updown',
@@ -80,6 +92,12 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
     number: 'number',
     mtu: 'number',
     alias: 'text',
+    duplex: 'text',
+    isTrunk: 'yes',
+    inMb: 'traffic',
+    outMb: 'traffic',
+    inErrors: 'tally',
+    outErrors: 'tally',
   },
   supply: {
     kind: 'text',
@@ -95,6 +113,7 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
   monitor: { manufacturer: 'text', serial: 'text', port: 'text', description: 'text' },
   os: {
     version: 'text',
+    edition: 'text',
     servicePack: 'text',
     architecture: 'text',
     kernelVersion: 'text',
@@ -103,6 +122,7 @@ export const partColumns: Record<PartSection, Record<string, Shown>> = {
     dnsDomain: 'text',
     timeZone: 'text',
     owner: 'text',
+    organisation: 'text',
     hostId: 'text',
     productId: 'text',
   },
@@ -162,7 +182,13 @@ export const handSections = [
 export type HandSection = (typeof handSections)[number]
 
 /** What any part of hardware can carry, whoever told of it. */
-const tracked: Record<string, Shown> = { serial: 'text', inventoryNumber: 'text' }
+const tracked: Record<string, Shown> = {
+  serial: 'text',
+  inventoryNumber: 'text',
+  busId: 'text',
+  place: 'location',
+  partState: 'asset-state',
+}
 const untracked: readonly PartSection[] = [
   'firmware',
   'slot',
@@ -186,27 +212,32 @@ const untracked: readonly PartSection[] = [
 export const fieldsOfPart = (section: PartSection): Record<string, Shown> =>
   untracked.includes(section) ? partColumns[section] : { ...partColumns[section], ...tracked }
 
-/** Fields of a part that a person can say: addresses and states are for agents to tell. */
+/** Told by agents only: nobody types what a device counts. */
+const observedOnly: readonly Shown[] = ['addresses', 'updown', 'traffic', 'tally']
+
+/** Fields of a part that a person can say: addresses, states and counters are for agents to tell. */
 export const handFields = (section: HandSection): Record<string, Shown> =>
-  Object.fromEntries(
-    Object.entries(fieldsOfPart(section)).filter(([, shown]) => shown !== 'addresses' && shown !== 'updown'),
-  )
+  Object.fromEntries(Object.entries(fieldsOfPart(section)).filter(([, shown]) => !observedOnly.includes(shown)))
 
 /** Fields whose words are ours: `part.value.<section>.<word>`. */
 export const codedValues: Partial<Record<PartSection, Record<string, readonly string[]>>> = {
   storage: { kind: ['ssd', 'disk', 'optical', 'removable', 'other'] },
   port: {
     kind: ['ethernet', 'wifi', 'fibrechannel', 'aggregate', 'alias', 'bridge', 'dialup', 'loopback', 'bluetooth'],
+    duplex: ['full', 'half'],
   },
   peripheral: { kind: ['keyboard', 'pointing', 'usb', 'input'] },
   volume: { kind: ['local', 'network', 'removable', 'optical'] },
 }
 
+const id = z.union([idInput, z.looseObject({ id: idInput }).transform((value) => value.id)])
 const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 const schemas: Partial<Record<Shown, z.ZodType>> = {
   yes: z.boolean(),
   day: z.iso.date(),
   text: z.string().trim().max(255),
+  location: id,
+  'asset-state': id,
 }
 
 function schemaOf(section: PartSection, name: string, shown: Shown): z.ZodType {
@@ -214,6 +245,12 @@ function schemaOf(section: PartSection, name: string, shown: Shown): z.ZodType {
   if (words !== undefined) return z.enum(words as [string, ...string[]])
   return schemas[shown] ?? amount
 }
+
+/** Fields of a part that point at records, with the kind of each. */
+export const partReferences = (section: PartSection): [string, 'location' | 'asset-state'][] =>
+  Object.entries(fieldsOfPart(section)).flatMap(([name, shown]): [string, 'location' | 'asset-state'][] =>
+    shown === 'location' || shown === 'asset-state' ? [[name, shown]] : [],
+  )
 
 /** What a person may say of a part of this section; null and empty = nothing said. */
 export const handSchema = (section: HandSection): z.ZodType<Record<string, unknown>> =>

@@ -56,18 +56,33 @@ export const ipNetworkKind = defineKind('ip-network', {
   page: '/ip-networks/:id',
 })
 
+/** The make of sockets: "Keystone Cat 6A", "LC duplex". */
+export const socketModelKind = defineKind('socket-model', {
+  plural: 'socket-models',
+  table: 'socket_model',
+  fields: {
+    name: text({ required: true }),
+    manufacturer: reference('manufacturer'),
+    reference: text({ max: 100 }),
+    comment: longText(),
+  },
+  list: ['name', 'manufacturer', 'reference'],
+  guard: 'dictionary',
+})
+
 /** A wall socket, or a place of a patch panel. */
 export const socketKind = defineKind('socket', {
   plural: 'sockets',
   fields: {
     name: text({ required: true }),
     connector: choice(['rj45', 'lc', 'sc', 'st', 'coaxial', 'other'], { required: true }),
+    model: reference('socket-model'),
     location: reference('location'),
     panel: reference('asset'),
     entity: reference('entity', { required: true }),
     comment: longText(),
   },
-  list: ['name', 'connector', 'location', 'panel', 'entity'],
+  list: ['name', 'connector', 'model', 'location', 'panel', 'entity'],
   entityField: 'entity',
   guard: 'infrastructure',
 })

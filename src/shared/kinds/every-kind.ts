@@ -9,10 +9,17 @@ import {
   typeLockKind,
 } from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
+import { applianceTypeKind, cableStrandKind, lineOperatorKind } from '../assets/lists.kinds.ts'
 import { auditRuleKind } from '../audits/audits.kinds.ts'
 import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../discovery/discovery.kinds.ts'
 import { importKind, importMappingKind } from '../imports/imports.kinds.ts'
-import { ipNetworkKind, serverRoomKind, socketKind, vlanKind } from '../infrastructure/infrastructure.kinds.ts'
+import {
+  ipNetworkKind,
+  serverRoomKind,
+  socketKind,
+  socketModelKind,
+  vlanKind,
+} from '../infrastructure/infrastructure.kinds.ts'
 import { hardwareChangeKind } from '../inventory/hardware.kinds.ts'
 import { agentKind, doubtKind, inventoryMessageKind, junkKind, refusalKind } from '../inventory/inventory.kinds.ts'
 import { nameRuleKind, renamingKind, softwareRuleKind } from '../inventory/naming.kinds.ts'
@@ -87,6 +94,10 @@ export const everyKind: readonly Kind[] = [
   assetKind,
   manufacturerKind,
   modelKind,
+  lineOperatorKind,
+  cableStrandKind,
+  socketModelKind,
+  applianceTypeKind,
   assetStateKind,
   stateTransitionKind,
   assetTemplateKind,

@@ -33,6 +33,9 @@ export const licenceKind = defineKind('licence', {
     purchasedOn: date(),
     price: money({ min: 0 }),
     orderNumber: text({ max: 100 }),
+    supplier: reference('supplier'),
+    /** Whom one asks about it, there. */
+    contact: reference('contact'),
     expiresOn: date(),
     comment: longText(),
     hasKey: boolean({ system: true }),
@@ -46,6 +49,8 @@ export const licenceKind = defineKind('licence', {
     /** Seats left over; below nothing: missing. */
     margin: integer({ system: true, silent: true }),
   },
+  /** Taught by the room that buys (management). */
+  relations: { contract: { fields: { name: text(), number: text() }, named: 'name', kind: 'contract' } },
   list: ['name', 'software', 'type', 'seats', 'installCount', 'assignedCount', 'compliance', 'expiresOn'],
   sort: 'name',
   entityField: 'entity',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillTemplate, isTemplate } from './link-template.ts'
+import { fillFile, fillTemplate, isFileName, isTemplate } from './link-template.ts'
 
 describe('links made from a template', () => {
   it('a value never leaves its place, whatever stands in it', () => {
@@ -55,4 +55,32 @@ describe('links made from a template', () => {
     '{name}',
     'ftp://x.example/{serial}',
   ])('refuses %s as a template', (template) => expect(isTemplate(template)).toBe(false))
+})
+
+describe('files made from a template', () => {
+  it('a value stays on its line and names no other place, whatever stands in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
+        const file = fillFile({ fileName: '{name}.rdp', content: 'full address:s:{name}\nprompt:i:1' }, { name })
+        if (name.trim() === '') {
+          expect(file).toBeUndefined()
+          return
+        }
+        expect(file!.content.split(/\r\n|[\n\r\u0085\u2028\u2029]/)).toHaveLength(2)
+        expect(file!.name).toMatch(/^[^/\\]*\.rdp$/)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('leaves braces of its own alone, and is none when a value is missing', () => {
+    const json = { fileName: 'x.json', content: '{"a": {b}, "ip": "{ip}"}' }
+    expect(fillFile(json, { ip: '10.0.0.1' })).toEqual({ name: 'x.json', content: '{"a": {b}, "ip": "10.0.0.1"}' })
+    expect(fillFile(json, {})).toBeUndefined()
+  })
+
+  it.each(['{name}.bat', '{name}.rdp.exe', '../{name}.rdp', '{password}.rdp', 'a/b.txt', '.rdp'])(
+    'refuses %s',
+    (name) => expect(isFileName(name)).toBe(false),
+  )
 })

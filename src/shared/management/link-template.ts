@@ -15,6 +15,14 @@ export const linkTags = [
   'model',
   'user',
   'location',
+  'group',
+  'entity',
+  'domain',
+  /** Of its first card that has them. */
+  'ip',
+  'mac',
+  /** Of whoever looks at it. */
+  'login',
 ] as const
 export type LinkTag = (typeof linkTags)[number]
 
@@ -51,12 +59,48 @@ export function isTemplate(template: string): boolean {
 }
 
 /** The text field that takes only such templates. */
-export function linkTemplate(): Field<string> {
-  const plain = text({ required: true, max: 1000 })
+export function linkTemplate(): Field<string | null> {
+  const plain = text({ max: 1000 })
   const schema = plain.schema.transform((value, context) => {
-    if (isTemplate(value)) return value
+    if (value === null || isTemplate(value)) return value
     context.addIssue({ code: 'custom', message: 'no template', params: { code: 'link_template' } })
     return z.NEVER
   })
-  return { ...plain, schema: schema as unknown as Field<string>['schema'] }
+  return { ...plain, schema: schema as unknown as Field<string | null>['schema'] }
+}
+
+/** Files that other programs open and none runs: a value of a machine is never a command. */
+export const fileEndings = ['rdp', 'vnc', 'ica', 'remmina', 'txt', 'csv', 'json', 'xml', 'ini', 'conf'] as const
+const ending = new RegExp(`^[^/\\\\]+\\.(?:${fileEndings.join('|')})$`, 'i')
+
+/** `{name}.rdp`, with tags we know. */
+export const isFileName = (name: string): boolean =>
+  ending.test(name) && [...name.matchAll(tag)].every(([, each]) => (linkTags as readonly string[]).includes(each!))
+
+/** The text field that takes only such names. */
+export function linkFileName(): Field<string | null> {
+  const plain = text({ max: 100 })
+  const schema = plain.schema.refine((value) => value === null || isFileName(value), {
+    params: { code: 'link_file_name' },
+  })
+  return { ...plain, schema: schema as Field<string | null>['schema'] }
+}
+
+/**
+ * A file with the values of an asset. A value stays on its line; in the name it is letters, figures, `.`, `-` and `_`. Braces
+ * around other words are the file's own. Undefined when a value is missing.
+ */
+export function fillFile(
+  { fileName, content }: { fileName: string; content: string },
+  values: Partial<Record<LinkTag, string | null>>,
+): { name: string; content: string } | undefined {
+  const isOurs = (name: string): name is LinkTag => (linkTags as readonly string[]).includes(name)
+  const asked = [...`${fileName}\n${content}`.matchAll(tag)].flatMap(([, name]) => (isOurs(name!) ? [name] : []))
+  if (!isFileName(fileName) || asked.some((name) => !values[name]?.trim())) return undefined
+  const fill = (text: string, write: (value: string) => string) =>
+    text.replace(tag, (all, name: string) => (isOurs(name) ? write(values[name]!.toWellFormed().trim()) : all))
+  return {
+    name: fill(fileName, (value) => value.replace(/[^\p{L}\p{N}._-]+/gu, '-')),
+    content: fill(content, (value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')),
+  }
 }

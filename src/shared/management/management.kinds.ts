@@ -3,7 +3,7 @@ import { boolean, choice, date, decimal, integer, longText, money, reference, te
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
 import { depreciationMethods } from './depreciation.ts'
-import { linkTemplate } from './link-template.ts'
+import { linkFileName, linkTemplate } from './link-template.ts'
 import { registrationNumber } from './registration.ts'
 
 const dictionary = (name: string, plural: string, table: string) =>
@@ -43,10 +43,13 @@ export const linkTemplateKind = defineKind('link-template', {
   fields: {
     name: text({ required: true }),
     template: linkTemplate(),
+    /** Instead of an address: a file of this name and content, filled the same way. */
+    fileName: linkFileName(),
+    content: longText({ max: 20_000 }),
     assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     comment: longText(),
   },
-  list: ['name', 'assetType', 'template'],
+  list: ['name', 'assetType', 'template', 'fileName'],
   guard: 'dictionary',
 })
 
@@ -158,6 +161,7 @@ export const contractKind = defineKind('contract', {
   },
   relations: {
     asset: { fields: { name: text(), serial: text(), type: text() }, named: 'name', kind: 'asset' },
+    licence: { fields: { name: text() }, named: 'name', kind: 'licence' },
     partner: { fields: { name: text() }, named: 'name', kind: 'supplier' },
     cost: { fields: { name: text(), amount: money(), budget: reference('budget') }, named: 'name' },
   },

@@ -153,6 +153,7 @@ export const ticketKind = defineKind('ticket', {
       named: 'name',
       kind: 'asset',
     },
+    software: { fields: { name: text(), publisher: text() }, named: 'name', kind: 'software' },
     /** Another case tied to this one, as this one says it: `linked:(side:caused-by type:problem)`. */
     linked: {
       fields: {

@@ -7,6 +7,7 @@ import {
   modelKind,
   softwareKind,
 } from '../../../shared/assets/assets.kinds.ts'
+import { applianceTypeKind, cableStrandKind, lineOperatorKind } from '../../../shared/assets/lists.kinds.ts'
 import type { ExactHandle, KindEntry, Room } from '../../engine/house.ts'
 import { createAsset } from './actions/asset-by-rules.ts'
 import { revealSecret, setSecret } from './actions/asset-secrets.ts'
@@ -14,6 +15,7 @@ import { explainLock } from './actions/explain-lock.ts'
 import { addPart, removePart, updatePart } from './actions/hand-parts.ts'
 import { addSoftware, removeSoftware, updateSoftware } from './actions/hand-software.ts'
 import { hidePart, hideSoftware, showHidden } from './actions/set-aside.ts'
+import { setVersionState } from './actions/set-version-state.ts'
 import { unlockField, unlockFields } from './actions/unlock-field.ts'
 import { updateAsset } from './actions/update-asset.ts'
 import { assetAccess } from './assets.policy.ts'
@@ -30,11 +32,13 @@ import { assetCopiers, emptiedInCopies, prepareCopy } from './life/copiers.ts'
 import { expiryDates, expirySettings } from './life/expiries.ts'
 import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './life/life.ts'
 import { prepareAsset } from './life/prepare-asset.ts'
+import { prepareSoftware } from './life/prepare-software.ts'
 import { linkImpact } from './links/link-impact.ts'
 import { linkActions, linkKinds, linkRoutes } from './links/links.ts'
 import { countByHand } from './pages/count-by-hand.ts'
 import { pageJobs, pageSettings, pagesOfMonth } from './pages/page-counts.ts'
 import { pageRoutes } from './pages/page-reads.ts'
+import { trafficJobs, trafficRoutes, trafficSettings } from './pages/port-traffic.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
 
@@ -81,10 +85,12 @@ export const assetsRoom: Room = {
       subtitle: (alias) => sql`(select m.name from manufacturer m where m.id = ${sql.ref(`${alias}.manufacturer_id`)})`,
     },
     { kind: assetStateKind, crud: all },
+    ...[lineOperatorKind, cableStrandKind, applianceTypeKind].map((kind) => ({ kind, crud: all })),
     ...lifeKinds,
     {
       kind: softwareKind,
       hasNotes: true,
+      prepare: prepareSoftware,
       relations: { asset: installedOnRelation },
       subtitle: (alias) => sql.ref(`${alias}.publisher`),
       crud: ['create', 'update'],
@@ -103,6 +109,7 @@ export const assetsRoom: Room = {
     addSoftware,
     updateSoftware,
     removeSoftware,
+    setVersionState,
     hidePart,
     hideSoftware,
     showHidden,
@@ -112,17 +119,17 @@ export const assetsRoom: Room = {
     ...linkActions,
     ...lifeActions,
   ],
-  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes, ...pageRoutes],
+  routes: [...assetRoutes, ...linkRoutes, ...impactRoutes, ...lifeRoutes, ...pageRoutes, ...trafficRoutes],
   impact: [linkImpact],
   ruleSets: [assetCreationRules, assetUpdateRules],
-  settings: [...lifeSettings, ...expirySettings, ...pageSettings],
+  settings: [...lifeSettings, ...expirySettings, ...pageSettings, ...trafficSettings],
   dueDates: expiryDates,
   copiers: assetCopiers,
-  belongings: ['asset_secret', 'asset_hidden', 'page_count'].map((table) => ({
+  belongings: ['asset_secret', 'asset_hidden', 'page_count', 'port_traffic'].map((table) => ({
     kind: assetKind.name,
     table,
     column: 'asset_id',
     key: 'id',
   })),
-  jobs: [...lifeJobs, ...pageJobs],
+  jobs: [...lifeJobs, ...pageJobs, ...trafficJobs],
 }

@@ -23,11 +23,17 @@ export async function partsOf(
   await readRecord(reader, assetKind, assetId)
   const sections = partSectionNames.filter((name) => partSections[name].tab === tab)
   const found = await sql<Part>`
-    select id, section, title, is_observed, data from asset_part
+    select id, section, title, is_observed, data || jsonb_strip_nulls(jsonb_build_object(
+      'place', (select jsonb_build_object('id', l.id::text, 'name', l.complete_name) from location l where l.id = (data ->> 'place')::bigint),
+      'partState', (select jsonb_build_object('id', s.id::text, 'name', s.name) from asset_state s where s.id = (data ->> 'partState')::bigint))) as data
+    from asset_part
     where asset_id = ${assetId} and section = any(${sections}::text[])
     order by array_position(${sections}::text[], section), title, id`.execute(reader.db)
   return { items: found.rows, total: found.rows.length, next: null }
 }
+
+/** The state of a version, in a question that groups its wordings; one told since has none of its own yet. */
+const versionStateSql = sql`(select json_build_object('id', st.id::text, 'name', st.name) from asset_state st where st.id = max(v.state_id)) as state`
 
 export interface Install {
   /** Id of the software (product). */
@@ -40,6 +46,9 @@ export interface Install {
   firstSeenAt: Date
   /** One of the versions behind the line: names it in verbs. */
   install: string
+  category: string | null
+  /** Where this version stands in the house. */
+  state: { id: string; name: string } | null
   /** False: a person said it. */
   isObserved: boolean
   /** An update, a language pack: kept, and folded away. */
@@ -53,7 +62,8 @@ export async function softwareOf(
   await readRecord(reader, assetKind, assetId)
   const found = await sql<Install>`
     select s.id, s.name, s.publisher, v.version, v.architecture, min(i.install_date) as install_date, min(i.first_seen_at) as first_seen_at,
-      min(v.id)::text as install, bool_or(i.is_observed) as is_observed, bool_and(v.is_hidden) as is_hidden
+      min(v.id)::text as install, min(s.category) as category, ${versionStateSql},
+      bool_or(i.is_observed) as is_observed, bool_and(v.is_hidden) as is_hidden
     from software_install i join software_version v on v.id = i.software_version_id join software s on s.id = v.software_id
     where i.asset_id = ${assetId} group by s.id, v.version, v.architecture order by s.name, v.version, v.architecture`.execute(
     reader.db,
@@ -113,7 +123,8 @@ export async function versionsOf(
   await readRecord(reader, softwareKind, softwareId)
   const found = await sql`
     select min(v.id)::text as id, v.version, v.architecture, count(distinct a.id)::int as installs,
-      coalesce(array_agg(distinct v.said_name order by v.said_name) filter (where v.said_name <> t.name), '{}') as said
+      coalesce(array_agg(distinct v.said_name order by v.said_name) filter (where v.said_name <> t.name), '{}') as said,
+      ${versionStateSql}
     from software_version v join software t on t.id = v.software_id left join software_install i on i.software_version_id = v.id
     left join asset a on a.id = i.asset_id and a.deleted_at is null and ${visible(entryOf(reader.house, 'asset'), reader.actor, 'a')}
     where v.software_id = ${softwareId} group by v.version, v.architecture order by v.version desc, v.architecture limit 500`.execute(

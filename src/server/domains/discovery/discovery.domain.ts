@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { scanRangeKind, scanRunKind, snmpCredentialKind } from '../../../shared/discovery/discovery.kinds.ts'
 import { integer } from '../../../shared/fields/index.ts'
 import type { Room } from '../../engine/house.ts'
+import { noteUse } from './actions/note-use.ts'
 import { reportRun } from './actions/report-run.ts'
 import { runRange } from './actions/run-range.ts'
 import { setSecret } from './actions/set-secret.ts'
@@ -43,7 +44,7 @@ export const discoveryRoom: Room = {
       },
     },
   ],
-  actions: [setSecret, runRange, stopRun, reportRun],
+  actions: [setSecret, runRange, stopRun, reportRun, noteUse],
   routes: discoveryRoutes,
   jobs: discoveryJobs,
   workers: [scanWorker],

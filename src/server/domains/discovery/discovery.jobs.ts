@@ -4,6 +4,7 @@ import { systemActor } from '../../engine/access/actor.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
 import type { Job } from '../../engine/house.ts'
 import { readSetting } from '../../engine/settings.ts'
+import { noteUse } from './actions/note-use.ts'
 import { runRange } from './actions/run-range.ts'
 
 /** Ranges whose time has come. One that is still under way waits for its next minute. */
@@ -28,6 +29,13 @@ const due: Job = {
   },
 }
 
+/** Messages of devices are taken in on their own time: what opened each is written down when it has a record. */
+const note: Job = {
+  name: 'discovery.note-use',
+  cron: '*/5 * * * *',
+  run: async (_data, services) => runAction(services, noteUse, systemActor('discovery', 'clock'), {}),
+}
+
 /** What runs met is forgotten after a while; what devices told stays in the register. */
 const sweep: Job = {
   name: 'discovery.sweep',
@@ -41,4 +49,4 @@ const sweep: Job = {
   },
 }
 
-export const discoveryJobs: readonly Job[] = [due, sweep]
+export const discoveryJobs: readonly Job[] = [due, note, sweep]

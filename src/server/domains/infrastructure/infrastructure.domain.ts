@@ -4,6 +4,7 @@ import {
   ipNetworkKind,
   serverRoomKind,
   socketKind,
+  socketModelKind,
   vlanKind,
 } from '../../../shared/infrastructure/infrastructure.kinds.ts'
 import type { Room } from '../../engine/house.ts'
@@ -30,6 +31,7 @@ export const infrastructureRoom: Room = {
     { kind: vlanKind, crud: all, subtitle: (alias) => sql`'VLAN ' || ${sql.ref(`${alias}.tag`)}` },
     { kind: ipNetworkKind, crud: all, subtitle: (alias) => sql.ref(`${alias}.range`) },
     { kind: socketKind, crud: all },
+    { kind: socketModelKind, crud: all },
   ],
   actions: [
     createNetwork,

@@ -27,6 +27,18 @@ export interface PortSights {
   vlans?: PortVlan[]
 }
 
+/** What a port counts and how it speaks; absent = not said. */
+export interface PortCounters {
+  duplex?: 'full' | 'half'
+  /** Carries several VLANs. */
+  isTrunk?: boolean
+  /** Since the device was started, in whole megabytes. */
+  inMb?: number
+  outMb?: number
+  inErrors?: number
+  outErrors?: number
+}
+
 /** A port with more addresses than this leads to another switch: the first ones are kept, to be looked up. */
 export const mostMacs = 100
 

@@ -7,7 +7,7 @@
  */
 
 import type { Dropped } from './identity/dropped.ts'
-import type { DeviceFacts, ModulePart, PortSights, SupplyPart } from './neutral-network.ts'
+import type { DeviceFacts, ModulePart, PortCounters, PortSights, SupplyPart } from './neutral-network.ts'
 
 export type ItemType = 'Computer' | 'Phone' | 'Printer' | 'NetworkEquipment' | 'Power' | 'Pdu' | 'Unmanaged'
 
@@ -62,6 +62,11 @@ export interface VolumePart extends Part {
   kind: VolumeKind | null
   serial: string | null
   encrypted: boolean | null
+  /** Of encrypted volumes only; absent = not said. */
+  isPartlyEncrypted?: boolean
+  encryptionTool?: string
+  encryptionAlgorithm?: string
+  encryptionType?: string
 }
 
 export interface PortAddress {
@@ -73,7 +78,7 @@ export interface PortAddress {
   dhcp: string | null
 }
 
-export interface PortPart extends Part, PortSights {
+export interface PortPart extends Part, PortSights, PortCounters {
   name: string | null
   mac: string | null
   /** ethernet, wifi, bluetooth… in the words of the GLPI inventory format. */
@@ -92,6 +97,8 @@ export interface PortPart extends Part, PortSights {
 export interface GraphicsPart extends Part {
   chipset: string | null
   memoryMb: number | null
+  /** `00:02.0`; absent = not said. */
+  busId?: string
 }
 
 export interface SoundPart extends Part {
@@ -243,8 +250,11 @@ export interface OsPart extends Part {
   timeZone: string | null
   productId: string | null
   productKeyEnd: string | null
-  company: string | null
+  /** To whom Windows says it belongs. */
+  organisation: string | null
   owner: string | null
+  /** `Professionnel`, `Enterprise`: of systems that are sold in several. */
+  edition?: string
 }
 
 export interface SoftwarePart extends Part {
@@ -300,7 +310,7 @@ export type SectionName = keyof Sections
 /** Fields that move by themselves: shown, never a reason for a history row nor for calling a message "changed". */
 export const volatileFields: Partial<Record<SectionName, readonly string[]>> = {
   volume: ['freeMb'],
-  port: ['status', 'speedMbps', 'neighbours', 'macs'],
+  port: ['status', 'speedMbps', 'neighbours', 'macs', 'inMb', 'outMb', 'inErrors', 'outErrors'],
   supply: ['level', 'state', 'pages', 'minutes', 'load'],
   battery: ['realCapacityMwh', 'voltageMv'],
   antivirus: ['isUpToDate', 'baseVersion', 'baseDate'],
@@ -358,6 +368,8 @@ export interface SystemFacts {
   contact: string | null
   /** Devices seen over the network. */
   device?: DeviceFacts
+  /** When it was started, or for how many seconds it has run; moves by itself, so no hash holds it. */
+  boot?: { at: string } | { secondsAgo: number }
 }
 
 export interface NeutralInventory {

@@ -3,18 +3,27 @@ import { integer } from '../../../shared/fields/index.ts'
 import { licenceKind, licenceSeatKind } from '../../../shared/licences/licences.kinds.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { through } from '../../engine/access/through.ts'
-import type { MountedRoute, Room } from '../../engine/house.ts'
+import type { MountedRoute, RelationSql, Room } from '../../engine/house.ts'
 import { dayIn } from '../../engine/today.ts'
 import { assignSeat, unassignSeat } from './actions/assign-seat.ts'
 import { revealKey, setKey } from './actions/licence-key.ts'
 import { createLicence, removeLicence, restoreLicence, updateLicence } from './actions/write-licence.ts'
 import { recount } from './compliance.ts'
 
+/** `licence:(compliance:short)` in the list of programs: what the rights to a program are worth. */
+const licencesOfSoftware: RelationSql = {
+  from: sql`licence sl`,
+  record: 'sl',
+  on: (outer) => sql`sl.software_id = ${sql.ref(`${outer}.id`)} and sl.deleted_at is null`,
+  fields: { id: sql`sl.id`, name: sql`sl.name`, compliance: sql`sl.compliance`, expiresOn: sql`sl.expires_on` },
+}
+
 /** Seats are seen and given with their licence. */
 const seatAccess = through({ kind: licenceKind }, 'licence_id')
 
 export const licencesRoom: Room = {
   name: 'licences',
+  relations: { software: { licence: licencesOfSoftware } },
   kinds: [
     {
       kind: licenceKind,

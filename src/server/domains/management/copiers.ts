@@ -4,6 +4,7 @@ import { columnOf, type RowOf, writableFields } from '../../../shared/kinds/defi
 import { contractCostKind, contractKind, purchaseKind } from '../../../shared/management/management.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Copier } from '../../engine/house.ts'
+import { holdMost, lockContract } from './actions/most-covered.ts'
 import { createPurchase } from './actions/purchases.ts'
 
 type Purchase = Record<string, unknown>
@@ -57,11 +58,13 @@ async function cover(
   assets: readonly { id: string }[],
 ): Promise<void> {
   const ids = assets.map(({ id }) => id)
+  await lockContract(context, contract.id)
   const added = await sql<{ id: string; name: string }>`
     with added as (
       insert into contract_asset (contract_id, asset_id) select ${contract.id}::bigint, unnest(${ids}::bigint[])
       on conflict do nothing returning asset_id)
     select a.id, a.name from asset a where a.id in (select asset_id from added) order by a.id`.execute(context.db)
+  if (added.rows.length > 0) await holdMost(context, contract.id, 'copies')
   context.note(
     contractKind,
     contract.id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { licenceKind } from '../../../shared/licences/licences.kinds.ts'
 import {
   budgetKind,
   budgetTypeKind,
@@ -21,6 +22,7 @@ import { linkActions } from '../../engine/kinds/link-actions.ts'
 import { dayIn } from '../../engine/today.ts'
 import { createContract, renewContract, rollContracts, terminateContract, updateContract } from './actions/contracts.ts'
 import { dateOnTransition, datePurchase } from './actions/date-purchase.ts'
+import { holdMost } from './actions/most-covered.ts'
 import { createPurchase, setPurchase, updatePurchase } from './actions/purchases.ts'
 import { budgetExtras } from './budget-use.ts'
 import { managementCopiers } from './copiers.ts'
@@ -30,11 +32,13 @@ import {
   contactRelations,
   contractRelations,
   contractsOfAsset,
+  contractsOfLicence,
   purchaseOfAsset,
   supplierRelations,
 } from './management.relations.ts'
 import { managementRoutes } from './management.routes.ts'
 import { managementSettings } from './management.settings.ts'
+import { prepareLinkTemplate } from './prepare-link-template.ts'
 import { prepareTicketCost } from './ticket-costs.ts'
 
 const all = ['create', 'update', 'remove', 'restore'] as const
@@ -119,14 +123,17 @@ export const managementRoom: Room = {
       crud: ['create', 'update', 'remove'],
     },
     { kind: supplierTypeKind, crud: all },
-    { kind: linkTemplateKind, crud: all },
+    { kind: linkTemplateKind, prepare: prepareLinkTemplate, crud: all },
     { kind: contractTypeKind, crud: all },
     { kind: documentHeadingKind, crud: all },
     { kind: budgetTypeKind, crud: all },
   ],
   copiers: managementCopiers,
   belongings: [{ kind: assetKind.name, table: 'contract_asset', column: 'asset_id', key: 'contract_id' }],
-  relations: { asset: { purchase: purchaseOfAsset, contract: contractsOfAsset } },
+  relations: {
+    asset: { purchase: purchaseOfAsset, contract: contractsOfAsset },
+    licence: { contract: contractsOfLicence },
+  },
   actions: [
     createContract,
     updateContract,
@@ -145,6 +152,17 @@ export const managementRoom: Room = {
       table: 'contract_asset',
       fromColumn: 'contract_id',
       toColumn: 'asset_id',
+      hold: (context, { id }) => holdMost(context, id),
+    }),
+    ...linkActions({
+      from: contractKind,
+      to: licenceKind,
+      as: 'licence',
+      back: 'contract',
+      table: 'contract_licence',
+      fromColumn: 'contract_id',
+      toColumn: 'licence_id',
+      hold: (context, { id }) => holdMost(context, id),
     }),
     ...linkActions({
       from: contractKind,

@@ -24,12 +24,25 @@ export const contractsOfAsset: RelationSql = {
   fields: { id: sql`xc.id`, name: sql`xc.name`, number: sql`xc.number` },
 }
 
+export const contractsOfLicence: RelationSql = {
+  from: sql`contract_licence yl join contract yc on yc.id = yl.contract_id and yc.deleted_at is null`,
+  record: 'yc',
+  on: (outer) => of('yl.licence_id', outer),
+  fields: { id: sql`yc.id`, name: sql`yc.name`, number: sql`yc.number` },
+}
+
 export const contractRelations: Record<string, RelationSql> = {
   asset: {
     from: sql`contract_asset cl join asset ca on ca.id = cl.asset_id and ca.deleted_at is null`,
     record: 'ca',
     on: (outer) => of('cl.contract_id', outer),
     fields: { id: sql`ca.id`, name: sql`ca.name`, serial: sql`ca.serial`, type: sql`ca.type` },
+  },
+  licence: {
+    from: sql`contract_licence el join licence en on en.id = el.licence_id and en.deleted_at is null`,
+    record: 'en',
+    on: (outer) => of('el.contract_id', outer),
+    fields: { id: sql`en.id`, name: sql`en.name` },
   },
   partner: {
     from: sql`contract_partner cp join supplier cs on cs.id = cp.supplier_id and cs.deleted_at is null`,

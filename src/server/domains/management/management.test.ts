@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/test-database.ts'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import type { CigaleError } from '../../../shared/errors.ts'
+import { licenceKind } from '../../../shared/licences/licences.kinds.ts'
 import { contractKind, purchaseKind, supplierKind } from '../../../shared/management/management.kinds.ts'
 import { addDays } from '../../../shared/management/months.ts'
 import type { Actor } from '../../engine/access/actor.ts'
@@ -160,6 +161,25 @@ describe('contracts', () => {
     expect(await refusal(people.run('contract.link-asset', { id, ids: [theirs] }, northern))).toBe('reference')
     await people.run('contract.unlink-asset', { id, ids: [mine, '999'] }, boss)
     expect(await found(`contract:#${id}`)).toEqual([theirs])
+  })
+
+  test('covers as many assets and licences as it says, however many people add at once', async () => {
+    const id = await contract({ maxAssets: 3 })
+    const assets = await Promise.all([asset(), asset(), asset(), asset()])
+    const licence = await make('licence.create', { name: 'Suite', type: 'seats', state: 'active' })
+    const link = (what: string, ids: string[]) => refusal(people.run(`contract.link-${what}`, { id, ids }, boss))
+    expect(await link('licence', [licence])).toBe('done')
+    const all = await Promise.all(assets.map((each) => link('asset', [each])))
+    expect(all.filter((each) => each === 'done')).toHaveLength(2)
+    expect(all.filter((each) => each === 'contract_full')).toHaveLength(2)
+    expect(await link('licence', [licence])).toBe('done')
+    expect(await refusal(people.run('contract.update', { id, maxAssets: 2 }, boss))).toBe('contract_full')
+    const listed = await listRecords(people.reader(boss), licenceKind, {
+      condition: { has: 'contract', where: { field: 'id', op: 'is', value: id } },
+    })
+    expect(listed.items.map((each) => each.id)).toEqual([licence])
+    await people.run('contract.unlink-licence', { id, ids: [licence] }, boss)
+    expect(await link('asset', [assets[all.indexOf('contract_full')]!])).toBe('done')
   })
 })
 

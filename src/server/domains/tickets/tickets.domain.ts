@@ -17,6 +17,7 @@ import { closeTicket, reopenTicket } from './actions/close-ticket.ts'
 import { escalateTicket } from './actions/escalate-ticket.ts'
 import { acceptSolution, refuseSolution } from './actions/judge-solution.ts'
 import { linkAsset, unlinkAsset } from './actions/link-asset.ts'
+import { linkSoftware } from './actions/link-software.ts'
 import { noteTicket } from './actions/note-ticket.ts'
 import { openTicket } from './actions/open-ticket.ts'
 import { planTask, updateTask } from './actions/plan-task.ts'
@@ -50,7 +51,7 @@ import { ticketMeasures } from './ticket-measures.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
-import { ticketRelations, ticketsOfAsset } from './tickets.relations.ts'
+import { ticketRelations, ticketsOfAsset, ticketsOfSoftware } from './tickets.relations.ts'
 import { ticketRoutes } from './tickets.routes.ts'
 import { closeUnanswered, endingSettings } from './waiting/close-solved.ts'
 import { remindTicket } from './waiting/remind-ticket.ts'
@@ -74,7 +75,8 @@ const ticketEntry: KindEntry = {
 /** The service desk's room. */
 export const ticketsRoom: Room = {
   name: 'tickets',
-  relations: { asset: { ticket: ticketsOfAsset } },
+  relations: { asset: { ticket: ticketsOfAsset }, software: { ticket: ticketsOfSoftware } },
+  belongings: [{ kind: ticketKind.name, table: 'ticket_software', column: 'ticket_id', key: 'software_id' }],
   kinds: [
     ticketEntry,
     { kind: ticketEntryKind, access: entryAccess },
@@ -117,6 +119,7 @@ export const ticketsRoom: Room = {
     unwatchTicket,
     linkAsset,
     unlinkAsset,
+    ...linkSoftware,
     updateEntry,
     removeEntry,
     restoreEntry,

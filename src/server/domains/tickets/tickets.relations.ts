@@ -42,6 +42,12 @@ export const ticketRelations: Record<string, RelationSql> = {
     on: (outer): RawBuilder<SqlBool> => sql`rt.ticket_id = ${sql.ref(`${outer}.id`)}`,
     fields: { id: sql`rx.id`, number: sql`rx.number`, name: sql`rx.name`, serial: sql`rx.serial`, type: sql`rx.type` },
   },
+  software: {
+    from: sql`ticket_software rs join software rp on rp.id = rs.software_id and rp.deleted_at is null`,
+    record: 'rp',
+    on: (outer): RawBuilder<SqlBool> => sql`rs.ticket_id = ${sql.ref(`${outer}.id`)}`,
+    fields: { id: sql`rp.id`, name: sql`rp.name`, publisher: sql`rp.publisher` },
+  },
   linked: {
     from: sql`(
       select l.from_id as id, l.to_id as other_id, ${sideSql(true)} as side from ticket_link l
@@ -106,4 +112,12 @@ export const ticketsOfAsset: RelationSql = {
     phase: sql`xk.phase`,
     type: sql`xk.type`,
   },
+}
+
+/** Cases about a program. */
+export const ticketsOfSoftware: RelationSql = {
+  from: sql`ticket_software ys join ticket yk on yk.id = ys.ticket_id and yk.deleted_at is null`,
+  record: 'yk',
+  on: (outer): RawBuilder<SqlBool> => sql`ys.software_id = ${sql.ref(`${outer}.id`)}`,
+  fields: { id: sql`yk.id`, number: sql`yk.number`, title: sql`yk.title`, phase: sql`yk.phase` },
 }

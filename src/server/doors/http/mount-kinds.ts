@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
-import { historyOf, historySources } from '../../engine/changes/history.ts'
+import { historyFacets, historyOf, historySources } from '../../engine/changes/history.ts'
 import { copyPartsOf } from '../../engine/copies/copiers.ts'
 import { boardQuery, readBoard } from '../../engine/figures/board.ts'
 import { figuresQuery, readFigures } from '../../engine/figures/figures.ts'
@@ -22,7 +22,13 @@ import { runOnce } from './run-once.ts'
 
 type Params = { id: string }
 
-const historyQuery = listQuery.extend({ by: z.enum(historySources).optional() })
+const historyQuery = listQuery.extend({
+  by: z.enum(historySources).optional(),
+  act: z.string().max(100).optional(),
+  field: z.string().max(300).optional(),
+  /** Beside the first page: what else it can be filtered by. */
+  facets: z.enum(['true']).optional(),
+})
 
 /** Every kind has the same web services; a room adds its own beside them. */
 export function mountKinds(server: FastifyInstance, door: Door): void {
@@ -76,12 +82,16 @@ function mountReads(server: FastifyInstance, door: Door, entry: KindEntry): void
   server.get<{ Params: Params }>(`${base}/:id/history`, async (request) => {
     const reader = readerOf(door, request)
     await readRecord(reader, kind, request.params.id)
-    const { limit, after, by } = parse(historyQuery, request.query)
-    return historyOf(reader, kind.name, request.params.id, {
+    const { limit, after, by, act, field, facets } = parse(historyQuery, request.query)
+    const page = await historyOf(reader, kind.name, request.params.id, {
       limit: limit ?? 50,
       ...(by === undefined ? {} : { by }),
+      ...(act === undefined ? {} : { act }),
+      ...(field === undefined ? {} : { field }),
       ...(after === undefined ? {} : { after }),
     })
+    if (facets === undefined) return page
+    return { ...page, facets: await historyFacets(reader, kind.name, request.params.id) }
   })
 }
 

@@ -24,17 +24,50 @@ const sourceSql = {
   people: sql`and user_id is not null`,
 }
 
+export interface HistoryFilter {
+  by?: HistorySource
+  /** The act, `asset.transfer`. */
+  act?: string
+  /** The name of a field, or the mark that stands for one (`part:memory`). */
+  field?: string
+}
+
+const filterSql = ({ by, act, field }: HistoryFilter) => sql`
+  ${by === undefined ? sql`` : sourceSql[by]} ${act === undefined ? sql`` : sql`and action = ${act}`}
+  ${field === undefined ? sql`` : sql`and changes @> ${JSON.stringify([{ field }])}::jsonb`}`
+
+export interface HistoryFacets {
+  acts: { value: string; count: number }[]
+  fields: { value: string; count: number }[]
+}
+
+const mostFacets = 200
+
+/** Which acts and which fields occur in the history of a record, the most frequent first: what it can be filtered by. */
+export async function historyFacets({ db }: Reader, kind: string, id: string): Promise<HistoryFacets> {
+  const found = await sql<{ sort: 'act' | 'field'; value: string; count: number }>`
+    with own as materialized (select action, change_id, changes from history where kind = ${kind} and record_id = ${id})
+    select * from (
+      select 'act' as sort, action as value, count(distinct change_id)::int as count from own group by action
+      union all
+      select 'field', c ->> 'field', count(*)::int from own, jsonb_array_elements(changes) c where c ? 'field' group by 2) f
+    order by count desc, value limit ${mostFacets}`.execute(db)
+  const of = (sort: 'act' | 'field') =>
+    found.rows.filter((row) => row.sort === sort).map(({ value, count }) => ({ value, count }))
+  return { acts: of('act'), fields: of('field') }
+}
+
 /** History of one record, newest first. The caller has already read the record through the read gate. */
 export async function historyOf(
   reader: Reader,
   kind: string,
   id: string,
-  options: { limit: number; after?: string; by?: HistorySource },
+  options: HistoryFilter & { limit: number; after?: string },
 ): Promise<{ items: HistoryItem[]; total: null; next: string | null }> {
   const before = options.after === undefined || !isId(options.after) ? sql`` : sql`and id < ${options.after}`
   const result = await sql<HistoryItem & { userId: string | null }>`
     select id, at, action, user_id, actor_name, source, change_id, changes from history
-    where kind = ${kind} and record_id = ${id} ${before} ${options.by === undefined ? sql`` : sourceSql[options.by]} order by id desc limit ${options.limit + 1}`.execute(
+    where kind = ${kind} and record_id = ${id} ${before} ${filterSql(options)} order by id desc limit ${options.limit + 1}`.execute(
     reader.db,
   )
   const items = result.rows

@@ -22,6 +22,10 @@ export interface Link {
   toColumn: string
   /** Default: the update of `from`. */
   permission?: string
+  /** What the row of `from` must allow, to link and to unlink: throws when it does not. */
+  allow?: (row: Linked) => void
+  /** What must still hold once they are linked: throws when it does not. The row of `from` is locked. */
+  hold?: (context: ActionContext, row: Linked, ids: readonly string[]) => Promise<void>
 }
 
 interface Named {
@@ -47,6 +51,7 @@ export function linkActions(link: Link): Action[] {
       input,
       on,
       run: async (context, { row, input: { ids } }) => {
+        link.allow?.(row as unknown as Linked)
         await requireSeen(context, to, ids)
         const added = await sql<Named>`
           with added as (
@@ -56,6 +61,7 @@ export function linkActions(link: Link): Action[] {
           select t.id, ${titleSql(to)} as name from added join ${sql.table(to.table)} t on t.id = added.id`.execute(
           context.db,
         )
+        if (added.rows.length > 0) await link.hold?.(context, row as unknown as Linked, ids)
         return note(context, link, row, added.rows, 'new')
       },
     }),
@@ -66,6 +72,7 @@ export function linkActions(link: Link): Action[] {
       input,
       on,
       run: async (context, { row, input: { ids } }) => {
+        link.allow?.(row as unknown as Linked)
         const gone = await sql<Named>`
           with gone as (
             delete from ${sql.table(link.table)}
@@ -94,7 +101,7 @@ async function requireSeen(context: ActionContext, kind: Kind, ids: readonly str
   if (errors.length > 0) throw invalid(errors)
 }
 
-type Linked = Record<string, unknown> & { id: string }
+export type Linked = Record<string, unknown> & { id: string }
 
 async function note(context: ActionContext, link: Link, row: object, others: Named[], side: 'old' | 'new') {
   const from = row as Linked

@@ -100,6 +100,16 @@ export interface AppUserTable {
   search: GeneratedAlways<string | null>
 }
 
+export interface ApplianceTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ApprovalTable {
   id: GeneratedAlways<string>
   subjectKind: string
@@ -258,6 +268,12 @@ export interface AssetTable {
   staleFromStateId: Int8 | null
   impactGroupId: Int8 | null
   isRecursive: Generated<boolean>
+  contactNumber: string | null
+  lastBootAt: Timestamp | null
+  lineOperatorId: Int8 | null
+  cableStrandId: Int8 | null
+  applianceTypeId: Int8 | null
+  snmpCredentialId: Int8 | null
 }
 
 export interface AssetEvidenceTable {
@@ -542,6 +558,16 @@ export interface BudgetTypeTable {
   version: Generated<number>
 }
 
+export interface CableStrandTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface CartridgeTable {
   id: GeneratedAlways<string>
   itemId: Int8
@@ -655,6 +681,11 @@ export interface ContractCostTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   version: Generated<number>
+}
+
+export interface ContractLicenceTable {
+  contractId: Int8
+  licenceId: Int8
 }
 
 export interface ContractPartnerTable {
@@ -1077,6 +1108,8 @@ export interface LicenceTable {
   search: GeneratedAlways<string | null>
   freeSeats: GeneratedAlways<number | null>
   isRecursive: Generated<boolean>
+  supplierId: Int8 | null
+  contactId: Int8 | null
 }
 
 export interface LicenceSeatTable {
@@ -1090,16 +1123,31 @@ export interface LicenceSeatTable {
   version: Generated<number>
 }
 
+export interface LineOperatorTable {
+  id: GeneratedAlways<string>
+  name: string
+  country: string | null
+  mobileCountry: string | null
+  mobileNetwork: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface LinkTemplateTable {
   id: GeneratedAlways<string>
   name: string
-  template: string
+  template: string | null
   assetType: string | null
   comment: string | null
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  fileName: string | null
+  content: string | null
 }
 
 export interface LinkTypeTable {
@@ -1297,6 +1345,17 @@ export interface PortSightingTable {
   firstSeenAt: Generated<Timestamp>
   lastSeenAt: Generated<Timestamp>
   endedAt: Timestamp | null
+}
+
+export interface PortTrafficTable {
+  id: GeneratedAlways<string>
+  assetId: Int8
+  portKey: string
+  day: string
+  inMb: Int8 | null
+  outMb: Int8 | null
+  inErrors: Int8 | null
+  outErrors: Int8 | null
 }
 
 export interface PortVlanTable {
@@ -1689,6 +1748,19 @@ export interface SocketTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  modelId: Int8 | null
+}
+
+export interface SocketModelTable {
+  id: GeneratedAlways<string>
+  name: string
+  manufacturerId: Int8 | null
+  reference: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface SoftwareTable {
@@ -1706,6 +1778,8 @@ export interface SoftwareTable {
   isHidden: Generated<boolean>
   titleId: Int8 | null
   unusedSince: Timestamp | null
+  upgradeOfId: Int8 | null
+  isForCases: Generated<boolean>
 }
 
 export interface SoftwareInstallTable {
@@ -1747,6 +1821,7 @@ export interface SoftwareVersionTable {
   isHidden: Generated<boolean>
   installCount: Generated<number>
   unusedSince: Timestamp | null
+  stateId: Int8 | null
 }
 
 export interface StateTransitionTable {
@@ -2206,6 +2281,11 @@ export interface TicketPauseTable {
   toAt: Timestamp
 }
 
+export interface TicketSoftwareTable {
+  ticketId: Int8
+  softwareId: Int8
+}
+
 export interface TicketStatusNoteTable {
   id: GeneratedAlways<string>
   ticketId: Int8
@@ -2332,6 +2412,7 @@ export interface Tables {
   apiToken: ApiTokenTable
   appGroup: AppGroupTable
   appUser: AppUserTable
+  applianceType: ApplianceTypeTable
   approval: ApprovalTable
   approvalLink: ApprovalLinkTable
   approver: ApproverTable
@@ -2364,12 +2445,14 @@ export interface Tables {
   bookingSeries: BookingSeriesTable
   budget: BudgetTable
   budgetType: BudgetTypeTable
+  cableStrand: CableStrandTable
   cartridge: CartridgeTable
   catalogueItem: CatalogueItemTable
   contact: ContactTable
   contract: ContractTable
   contractAsset: ContractAssetTable
   contractCost: ContractCostTable
+  contractLicence: ContractLicenceTable
   contractPartner: ContractPartnerTable
   contractType: ContractTypeTable
   deputy: DeputyTable
@@ -2400,6 +2483,7 @@ export interface Tables {
   labelLogo: LabelLogoTable
   licence: LicenceTable
   licenceSeat: LicenceSeatTable
+  lineOperator: LineOperatorTable
   linkTemplate: LinkTemplateTable
   linkType: LinkTypeTable
   location: LocationTable
@@ -2416,6 +2500,7 @@ export interface Tables {
   pageCount: PageCountTable
   planPin: PlanPinTable
   portSighting: PortSightingTable
+  portTraffic: PortTrafficTable
   portVlan: PortVlanTable
   profile: ProfileTable
   purchase: PurchaseTable
@@ -2445,6 +2530,7 @@ export interface Tables {
   signInFailure: SignInFailureTable
   snmpCredential: SnmpCredentialTable
   socket: SocketTable
+  socketModel: SocketModelTable
   software: SoftwareTable
   softwareInstall: SoftwareInstallTable
   softwareRule: SoftwareRuleTable
@@ -2478,6 +2564,7 @@ export interface Tables {
   ticketLink: TicketLinkTable
   ticketMerge: TicketMergeTable
   ticketPause: TicketPauseTable
+  ticketSoftware: TicketSoftwareTable
   ticketStatusNote: TicketStatusNoteTable
   ticketSubStatus: TicketSubStatusTable
   ticketTemplate: TicketTemplateTable

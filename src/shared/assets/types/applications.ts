@@ -28,6 +28,7 @@ export const applianceType = defineAssetType({
     importance: choice(['low', 'medium', 'high', 'vital']),
   },
   has: [],
+  columns: ['applianceType'],
 })
 
 export const databaseInstanceType = defineAssetType({
@@ -43,6 +44,7 @@ export const databaseInstanceType = defineAssetType({
     sizeMb: integer({ min: 0 }),
     isBackedUp: boolean(),
     lastBackupOn: date(),
+    lastBootOn: date(),
   },
   has: ['databases'],
 })
@@ -51,7 +53,13 @@ export const domainType = defineAssetType({
   name: 'domain',
   family: 'applications',
   icon: 'world',
-  fields: { registrar: text({ max: 100 }), openedOn: date(), expiresOn: date(), isRenewed: boolean() },
+  fields: {
+    registrar: text({ max: 100 }),
+    openedOn: date(),
+    expiresOn: date(),
+    isRenewed: boolean(),
+    isInactive: boolean(),
+  },
   has: ['records'],
 })
 
@@ -70,6 +78,11 @@ export const certificateType = defineAssetType({
     expiresOn: date(),
     algorithm: text({ max: 100 }),
     fingerprint: text({ max: 200 }),
+    /** PEM. The private key has no place here. */
+    certificateText: longText({ max: 20_000 }),
+    certificateRequest: longText({ max: 20_000 }),
+    /** How it was asked for or put in place. */
+    certificateCommand: longText({ max: 5000 }),
   },
   has: [],
 })

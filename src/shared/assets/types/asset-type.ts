@@ -45,6 +45,8 @@ export interface AssetType {
   /** Fields that only this type has, stored in asset.custom. */
   readonly fields: Fields
   readonly has: readonly AssetCapability[]
+  /** Fields of the register that only some types have: references to lists, which `fields` cannot hold. */
+  readonly columns?: readonly string[]
   /** Codes kept sealed, shown only to whoever may read them. */
   readonly secrets?: readonly string[]
 }

@@ -14,4 +14,5 @@ export const cableType = defineAssetType({
     strands: integer({ min: 1, max: 10_000 }),
   },
   has: ['ends'],
+  columns: ['cableStrand'],
 })

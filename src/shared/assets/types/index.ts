@@ -64,6 +64,14 @@ export type AssetTypeName = (typeof assetTypeNames)[number]
 export const typeHas = (type: unknown, capability: AssetCapability): boolean =>
   assetTypes.find((each) => each.name === type)?.has.includes(capability) === true
 
+/** Fields of the register that assets of this type have beside those of all. */
+export const columnsOf = (type: unknown): readonly string[] =>
+  assetTypes.find((each) => each.name === type)?.columns ?? []
+
+/** Names of the types that show such a field. */
+export const typesThatShow = (column: string): string[] =>
+  assetTypes.filter((type) => type.columns?.includes(column)).map((type) => type.name)
+
 /** Names of the codes that assets of this type keep sealed. */
 export const secretNamesOf = (type: unknown): readonly string[] =>
   assetTypes.find((each) => each.name === type)?.secrets ?? []

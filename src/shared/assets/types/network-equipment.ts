@@ -25,4 +25,5 @@ export const networkEquipmentType = defineAssetType({
     systemDescription: longText({ max: 2000, fed: true }),
   },
   has: ['components', 'ports', 'mounting', 'power'],
+  columns: ['snmpCredential'],
 })

@@ -30,4 +30,5 @@ export const printerType = defineAssetType({
     faxCounter: integer({ ...counter, fed: true }),
   },
   has: ['supplies', 'components', 'ports', 'connections', 'power'],
+  columns: ['snmpCredential'],
 })

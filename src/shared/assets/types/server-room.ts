@@ -1,6 +1,10 @@
 import { boolean, choice, date, integer, text } from '../../fields/index.ts'
 import { defineAssetType } from './asset-type.ts'
 
+/** Colours by which racks are told apart in a room and in their elevation. */
+export const rackColors = ['black', 'grey', 'white', 'blue', 'green', 'yellow', 'orange', 'red', 'purple'] as const
+export type RackColor = (typeof rackColors)[number]
+
 const millimetres = { min: 1, max: 10_000 } as const
 
 export const rackType = defineAssetType({
@@ -18,6 +22,7 @@ export const rackType = defineAssetType({
     maxWeightKg: integer({ min: 1, max: 10_000 }),
     maxPowerW: integer({ min: 1, max: 1_000_000 }),
     measuredPowerW: integer({ min: 0, max: 1_000_000 }),
+    rackColor: choice(rackColors),
   },
   has: ['places'],
 })
@@ -45,6 +50,7 @@ export const pduType = defineAssetType({
     address: text({ max: 100, fed: true }),
   },
   has: ['ports', 'mounting', 'outlets', 'power'],
+  columns: ['snmpCredential'],
 })
 
 /** Carries what hangs on it through a power cut; its battery is told among the supplies, as the device measures it. */
@@ -60,6 +66,7 @@ export const upsType = defineAssetType({
     firmware: text({ fed: true }),
   },
   has: ['supplies', 'components', 'ports', 'mounting', 'outlets', 'power'],
+  columns: ['snmpCredential'],
 })
 
 /** What carries no electronics: patch panels, shelves, cable managers. */

@@ -1,4 +1,4 @@
-import { choice, date, text } from '../../fields/index.ts'
+import { boolean, choice, date, text } from '../../fields/index.ts'
 import { defineAssetType } from './asset-type.ts'
 
 /** A subscription: number and operator, whatever telephone it rings on. */
@@ -10,14 +10,12 @@ export const lineType = defineAssetType({
     callNumber: text({ max: 50 }),
     callerName: text({ max: 100 }),
     lineSort: choice(['mobile', 'data', 'fixed', 'voip', 'm2m']),
-    operator: text({ max: 100 }),
-    /** Mobile country and network code: `208-01`. */
-    networkCode: text({ max: 10 }),
     plan: text({ max: 100 }),
     openedOn: date(),
     endsOn: date(),
   },
   has: [],
+  columns: ['lineOperator'],
   secrets: ['voicemailCode', 'portingCode'],
 })
 
@@ -28,10 +26,13 @@ export const simCardType = defineAssetType({
   fields: {
     iccid: text({ max: 30 }),
     msin: text({ max: 30 }),
-    operator: text({ max: 100 }),
     callNumber: text({ max: 50 }),
     simFormat: choice(['mini', 'micro', 'nano', 'esim']),
+    /** Class of ISO 7816-3: 5, 3 or 1.8 volts. */
+    simVoltage: choice(['class-a', 'class-b', 'class-c']),
+    allowsVoip: boolean(),
   },
   has: [],
+  columns: ['lineOperator'],
   secrets: ['pin', 'pin2', 'puk', 'puk2'],
 })

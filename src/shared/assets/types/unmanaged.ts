@@ -11,6 +11,9 @@ export const unmanagedType = defineAssetType({
     mac: text({ max: 50, fed: true }),
     systemDescription: longText({ max: 2000, fed: true }),
     isAccepted: boolean(),
+    /** Several machines were seen behind one port of the network, and this stands for what lies between. */
+    isHub: boolean(),
   },
   has: ['components', 'ports'],
+  columns: ['snmpCredential'],
 })

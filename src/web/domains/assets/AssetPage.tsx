@@ -26,6 +26,7 @@ import { ConnectionsTab } from './links/ConnectionsTab.tsx'
 import { MergeItem } from './MergeItem.tsx'
 import { Overview } from './Overview.tsx'
 import { PagesTab } from './pages/PagesTab.tsx'
+import { TrafficSection } from './pages/TrafficSection.tsx'
 import { MachinesTab } from './parts/MachinesTab.tsx'
 import { PartsTab } from './parts/PartsTab.tsx'
 import { SoftwareTab } from './parts/SoftwareTab.tsx'
@@ -36,7 +37,12 @@ const ownTabs = {
   software: (record: Json) => <SoftwareTab record={record} />,
   components: (record: Json) => <PartsTab record={record} tab="components" />,
   volumes: (record: Json) => <VolumesTab record={record} />,
-  ports: (record: Json) => <PartsTab record={record} tab="ports" />,
+  ports: (record: Json) => (
+    <>
+      <PartsTab record={record} tab="ports" />
+      <TrafficSection assetId={record.id} />
+    </>
+  ),
   connections: (record: Json) => <ConnectionsTab record={record} />,
   system: (record: Json) => <PartsTab record={record} tab="system" />,
   databases: (record: Json) => <PartsTab record={record} tab="databases" />,

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { assetTypes } from '../../../shared/assets/types/index.ts'
+import { assetTypes, columnsOf } from '../../../shared/assets/types/index.ts'
 import type { FormPart } from '../../engine/form/form-fields.ts'
 import { KindForm } from '../../engine/form/KindForm.tsx'
 import { titleOf } from '../../engine/records.ts'
@@ -22,13 +22,18 @@ const parts: readonly FormPart[] = [
     fields: [
       ['entity', 'state'],
       ['location', 'user'],
-      ['group', 'contact'],
-      ['technician', 'supportGroup'],
+      ['contact', 'contactNumber'],
+      ['group', 'supportGroup'],
+      'technician',
       'isRecursive',
     ],
   },
   { title: 'assets.form.more', fields: ['comment'] },
 ]
+
+/** What only some types have of the register's own fields stands with what it is. */
+const partsOf = (type: string): readonly FormPart[] =>
+  parts.map((part, at) => (at === 0 ? { ...part, fields: [...part.fields, ...columnsOf(type)] } : part))
 
 /** First which type, then its form. */
 export function NewAssetPage() {
@@ -52,7 +57,7 @@ function AssetForm({ type, template }: { type: string; template: string | undefi
       <KindForm
         key={`${type} ${chosen?.id ?? ''}`}
         kind={assetKind}
-        parts={parts}
+        parts={partsOf(type)}
         draft={`asset.new.${type}.${chosen?.id ?? ''}`}
         initial={{ type, entity: entities[0] ?? null, ...(chosen === undefined ? {} : valuesOf(chosen)) }}
         submit={t('assets.form.submit')}

@@ -11,7 +11,10 @@ const sections: readonly PropertySection[] = [
   },
   {
     title: 'licences.side.purchase',
-    fields: ['purchasedOn', 'price', 'orderNumber', 'purchasedVersion', 'usedVersion', 'inventoryNumber', 'parent'],
+    fields: [
+      ...['supplier', 'contact', 'purchasedOn', 'price', 'orderNumber'],
+      ...['purchasedVersion', 'usedVersion', 'inventoryNumber', 'parent'],
+    ],
   },
   { title: 'licences.side.people', fields: ['entity', 'isRecursive', 'technician', 'user', 'group'] },
   { title: 'licences.side.more', fields: ['comment', 'createdAt', 'updatedAt'] },

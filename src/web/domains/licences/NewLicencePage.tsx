@@ -17,6 +17,7 @@ const parts: readonly FormPart[] = [
   {
     title: 'licences.form.purchase',
     fields: [
+      ['supplier', 'contact'],
       ['purchasedOn', 'expiresOn'],
       ['price', 'orderNumber'],
       ['purchasedVersion', 'usedVersion'],

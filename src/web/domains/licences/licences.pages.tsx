@@ -49,6 +49,15 @@ export const room = defineWebRoom({
       needs: 'licence.create',
     },
   ],
+  recordPanels: [
+    {
+      kind: 'software',
+      key: 'licence-standing',
+      order: 10,
+      needs: 'licence.read',
+      load: () => import('./LicenceStanding.tsx').then((file) => file.LicenceStanding),
+    },
+  ],
   recordTabs: [
     {
       kind: 'software',

@@ -128,6 +128,14 @@ export const room = defineWebRoom({
   ],
   recordTabs: [
     {
+      kind: 'licence',
+      key: 'contracts',
+      order: 300,
+      label: 'management.purchase.contracts',
+      needs: 'contract.read',
+      load: () => import('./contracts/CoveringContracts.tsx').then((file) => file.ContractsOfLicence),
+    },
+    {
       kind: 'asset',
       key: 'purchase',
       group: 'management',

@@ -75,6 +75,16 @@ export const room = defineWebRoom({
       needs: 'ticket.read',
     },
   ],
+  recordTabs: [
+    {
+      kind: 'software',
+      key: 'tickets',
+      order: 40,
+      label: 'kind.ticket.plural',
+      needs: 'ticket.read',
+      load: () => import('./list/TicketsOfSoftware.tsx').then((file) => file.TicketsOfSoftware),
+    },
+  ],
   nav: [
     { place: 'rail', label: 'desk.nav.tickets', icon: IconTicket, to: '/tickets', order: 100, needs: 'ticket.read' },
     {

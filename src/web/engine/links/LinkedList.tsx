@@ -20,6 +20,8 @@ interface LinkedListProps {
   title: string
   /** Which ones are linked already. */
   filter: Condition
+  /** Which ones may be tied; default: all. */
+  among?: Condition
   sort?: string
   columns: readonly string[]
   own?: KindColumns
@@ -35,7 +37,7 @@ interface LinkedListProps {
 
 /** Records tied to the one on screen: listed, found and tied, untied with undo. */
 export function LinkedList(props: LinkedListProps) {
-  const { kind, title, filter, sort = kind.sort, columns, own, change, add, touched, empty, limit = 50 } = props
+  const { kind, title, filter, among, sort = kind.sort, columns, own, change, add, touched, empty, limit = 50 } = props
   const { t } = useTranslation()
   const [isAdding, setAdding] = useState(false)
   const { send } = useSend([kind.plural, ...touched])
@@ -66,7 +68,7 @@ export function LinkedList(props: LinkedListProps) {
                   autoFocus
                   label={add}
                   value={null}
-                  search={(text, signal) => searchRecords(t, kind, text, signal)}
+                  search={(text, signal) => searchRecords(t, kind, text, signal, among)}
                   onChange={(option) => {
                     if (option === null) return
                     void send(() => change.link(option.id), { done: t('engine.link.added', { name: option.name }) })

@@ -1,7 +1,6 @@
 import {
   type Icon,
   IconArrowBackUp,
-  IconDownload,
   IconHistory,
   IconPencil,
   IconPlus,
@@ -13,20 +12,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button } from '../../ui/button/Button.tsx'
-import { toast } from '../../ui/feedback/toast.tsx'
-import { SegmentedFilter } from '../../ui/field/SegmentedFilter.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
 import { Timeline, TimelineEvent } from '../../ui/timeline/Timeline.tsx'
 import { api } from '../api.ts'
-import { saveFile } from '../download.ts'
-import { ProblemError } from '../problem.ts'
+import { HistoryBar } from './HistoryBar.tsx'
 import {
   actText,
+  asked,
+  everything,
   type FieldChange,
+  type HistoryFilter,
   type HistoryItem,
-  historyCsv,
+  type HistoryPage,
   isLong,
   labelOf,
   sideText,
@@ -48,20 +47,15 @@ const iconOf = (item: HistoryItem): Icon => {
   return icons[item.action.slice(item.action.indexOf('.') + 1)] ?? IconPencil
 }
 
-interface HistoryPage {
-  items: HistoryItem[]
-  next: string | null
-}
-
 /** What happened to a record, newest first, as sentences; of kinds that agents feed, by whom. */
 export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
   const { t } = useTranslation()
-  const [by, setBy] = useState('')
+  const [filter, setFilter] = useState<HistoryFilter>(everything)
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
-    queryKey: [kind.plural, id, 'history', by],
+    queryKey: [kind.plural, id, 'history', filter],
     queryFn: ({ pageParam, signal }) =>
       api.get<HistoryPage>(`/${kind.plural}/${id}/history`, {
-        query: { limit: pageSize, after: pageParam, by: by === '' ? undefined : by },
+        query: { limit: pageSize, after: pageParam, ...asked(filter) },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -70,11 +64,14 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
   const items = together(data?.pages.flatMap((page) => page.items) ?? [])
   return (
     <div className={css.history}>
-      <Bar kind={kind} id={id} by={by} onBy={setBy} />
+      <HistoryBar kind={kind} id={id} filter={filter} onFilter={setFilter} />
       {isPending ? <Skeleton /> : null}
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {data !== undefined && items.length === 0 ? (
-        <EmptyState icon={IconHistory} title={t(by === '' ? 'engine.history.empty' : 'engine.history.noneBy')} />
+        <EmptyState
+          icon={IconHistory}
+          title={t(filter === everything ? 'engine.history.empty' : 'engine.history.noneBy')}
+        />
       ) : null}
       {items.length === 0 ? null : (
         <Timeline label={t('engine.history.label')}>
@@ -92,54 +89,6 @@ export function HistoryPanel({ kind, id }: { kind: Kind; id: string }) {
       ) : null}
     </div>
   )
-}
-
-/** Whose acts are shown, and all of them as a table. */
-function Bar({ kind, id, by, onBy }: { kind: Kind; id: string; by: string; onBy: (by: string) => void }) {
-  const { t } = useTranslation()
-  const [isBusy, setIsBusy] = useState(false)
-  const isFed = Object.values(kind.fields).some((field) => field.fed === true)
-  const save = async () => {
-    setIsBusy(true)
-    try {
-      const items = await allOf(kind, id, by)
-      saveFile(`${kind.name}-${id}.csv`, new Blob([historyCsv(t, kind, items)], { type: 'text/csv' }))
-    } catch (error) {
-      toast.failed(error instanceof ProblemError ? error.title : t('engine.history.exportFailed'))
-    } finally {
-      setIsBusy(false)
-    }
-  }
-  return (
-    <div className={css.historyBar}>
-      {isFed ? (
-        <SegmentedFilter
-          label={t('engine.history.by.label')}
-          value={by}
-          onChange={onBy}
-          segments={['', 'agent', 'people'].map((value) => ({
-            value,
-            label: t(`engine.history.by.${value === '' ? 'all' : value}`),
-          }))}
-        />
-      ) : null}
-      <Button kind="quiet" size="small" icon={IconDownload} busy={isBusy} onClick={() => void save()}>
-        {t('engine.history.export')}
-      </Button>
-    </div>
-  )
-}
-
-async function allOf(kind: Kind, id: string, by: string): Promise<HistoryItem[]> {
-  const items: HistoryItem[] = []
-  for (let after: string | undefined; ; ) {
-    const page: HistoryPage = await api.get(`/${kind.plural}/${id}/history`, {
-      query: { limit: 500, after, by: by === '' ? undefined : by },
-    })
-    items.push(...page.items)
-    if (page.next === null) return items
-    after = page.next
-  }
 }
 
 /** One field changed: its name stands in the sentence already. */

@@ -24,6 +24,29 @@ export interface HistoryItem {
   changes: FieldChange[]
 }
 
+export interface HistoryPage {
+  items: HistoryItem[]
+  next: string | null
+  facets?: HistoryFacets
+}
+
+/** What occurs in a record's history, and how often. */
+export interface HistoryFacets {
+  acts: { value: string; count: number }[]
+  fields: { value: string; count: number }[]
+}
+
+/** Whose acts, which acts, of which field; empty = all. */
+export interface HistoryFilter {
+  by: string
+  act: string
+  field: string
+}
+export const everything: HistoryFilter = { by: '', act: '', field: '' }
+
+export const asked = (filter: HistoryFilter): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+
 /** Markers that actions write beside fields: `lock:name`, `part:memory`, `total:memory` (megabytes); a kind may name them itself. */
 const mark = /^(\w+):(.+)$/
 
@@ -63,6 +86,13 @@ export function actText(t: TFunction, kind: Kind, item: HistoryItem): string {
   return t([`history.${item.action}`, `engine.history.verb.${verb}`, 'engine.history.changedMany'], {
     count: item.changes.length,
   })
+}
+
+/** An act as one of several to choose from: "a créé la fiche", "a modifié des champs". */
+export const actName = (t: TFunction, action: string): string => {
+  const verb = action.slice(action.indexOf('.') + 1)
+  if (verb === 'update') return t('engine.history.act.update')
+  return t([`history.${action}`, `engine.history.verb.${verb}`], { count: 2, defaultValue: action })
 }
 
 /** An act writes a line for each thing it touches: those of one act are told together. */

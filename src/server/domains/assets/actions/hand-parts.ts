@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { type HandSection, handSchema, handSections } from '../../../../shared/assets/part-fields.ts'
+import { type HandSection, handSchema, handSections, partReferences } from '../../../../shared/assets/part-fields.ts'
 import { partSections } from '../../../../shared/assets/parts.ts'
 import { typeHas } from '../../../../shared/assets/types/index.ts'
 import { invalid, invalidField } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
+import { visible } from '../../../engine/access/visible.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { fieldErrors } from '../../../engine/actions/field-errors.ts'
+import { entryOf } from '../../../engine/house.ts'
 
 const title = z.string().trim().min(1).max(255)
 const data = z.record(z.string().max(50), z.unknown())
@@ -31,9 +33,10 @@ export const addPart = defineAction({
   run: async (context, { row, input }) => {
     const tab = partSections[input.section].tab
     if (!typeHas(row.type, tab)) throw invalidField('section', 'not_for_type', { type: row.type })
+    const told = await said(context, input.section, input.data)
     await sql`
       insert into asset_part (asset_id, section, key, title, data, is_observed, created_at, updated_at)
-      values (${row.id}, ${input.section}, ${`hand:${randomUUID()}`}, ${input.title}, ${said(input.section, input.data)}::jsonb, false, ${context.now}, ${context.now})`.execute(
+      values (${row.id}, ${input.section}, ${`hand:${randomUUID()}`}, ${input.title}, ${told}::jsonb, false, ${context.now}, ${context.now})`.execute(
       context.db,
     )
     context.note(assetKind, row.id, [{ field: `part:${input.section}`, old: null, new: input.title }])
@@ -50,8 +53,9 @@ export const updatePart = defineAction({
   on: { kind: assetKind, id: (input) => input.id },
   run: async (context, { row, input }) => {
     const part = await handPart(context, row.id, input.part)
+    const told = await said(context, part.section, input.data)
     await sql`
-      update asset_part set title = ${input.title}, data = ${said(part.section, input.data)}::jsonb, updated_at = ${context.now}
+      update asset_part set title = ${input.title}, data = ${told}::jsonb, updated_at = ${context.now}
       where id = ${part.id}`.execute(context.db)
     context.note(assetKind, row.id, [{ field: `part:${part.section}`, old: part.title, new: input.title }])
     await context.touch(assetKind, row)
@@ -88,11 +92,28 @@ async function handPart(context: ActionContext, assetId: string, id: string): Pr
 }
 
 /** Data checked against the fields of the section, as JSON; what says nothing is left out. */
-function said(section: HandSection, given: Record<string, unknown>): string {
+async function said(context: ActionContext, section: HandSection, given: Record<string, unknown>): Promise<string> {
   const parsed = handSchema(section).safeParse(given)
   if (!parsed.success)
     throw invalid(fieldErrors(parsed.error).map((error) => ({ ...error, field: `data.${error.field}` })))
+  await requireReferences(context, section, parsed.data)
   return JSON.stringify(
     Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== null && value !== undefined)),
   )
+}
+
+/** Places and states that exist and that the actor may see. */
+async function requireReferences(
+  context: ActionContext,
+  section: HandSection,
+  data: Record<string, unknown>,
+): Promise<void> {
+  for (const [name, kind] of partReferences(section)) {
+    if (data[name] == null) continue
+    const entry = entryOf(context.house, kind)
+    const found = await sql`
+      select 1 from ${sql.table(entry.kind.table)} r
+      where r.id = ${data[name]} and r.deleted_at is null and ${visible(entry, context.actor, 'r')}`.execute(context.db)
+    if (found.rows.length === 0) throw invalidField(`data.${name}`, 'reference')
+  }
 }

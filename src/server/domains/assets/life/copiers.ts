@@ -16,7 +16,7 @@ export function prepareCopy(values: Record<string, unknown>): Record<string, unk
 }
 
 /** What only an agent can say of a machine, and who has it: nobody has the new one yet. */
-export const emptiedInCopies = ['contact', 'osName', 'osVersion', 'user', 'impactGroup'] as const
+export const emptiedInCopies = ['contact', 'contactNumber', 'osName', 'osVersion', 'user', 'impactGroup'] as const
 
 const handParts = (name: string, isPort: boolean): Copier => {
   const which = isPort ? sql`p.section = 'port'` : sql`p.section <> 'port'`

@@ -18,7 +18,14 @@ export const expiryDates: readonly DueDate[] = [
     setting: 'assets.certificateEndDays',
     where: living('certificate'),
   },
-  { sort: 'domain-end', kind: assetKind, field: 'expiresOn', setting: 'assets.domainEndDays', where: living('domain') },
+  {
+    sort: 'domain-end',
+    kind: assetKind,
+    field: 'expiresOn',
+    setting: 'assets.domainEndDays',
+    where: (alias) =>
+      sql`${living('domain')(alias)} and (${sql.ref(`${alias}.custom`)} ->> 'isInactive') is distinct from 'true'`,
+  },
   { sort: 'line-end', kind: assetKind, field: 'endsOn', setting: 'assets.lineEndDays', where: living('line') },
 ]
 

@@ -8,10 +8,8 @@ import type { Actor } from '../../../engine/access/actor.ts'
 import { historyOf } from '../../../engine/changes/history.ts'
 import { undoChanges } from '../../../engine/changes/undo.ts'
 import { listRecords, readRecord } from '../../../engine/lists/list.ts'
-import { organisationRoom } from '../../organisation/index.ts'
-import { peopleRoom } from '../../people/index.ts'
+import { rooms } from '../../index.ts'
 import { createTestPeople, type TestPeople } from '../../people/people.factory.ts'
-import { assetsRoom } from '../assets.domain.ts'
 import { connectionsOf } from './links.queries.ts'
 
 const database = await testDatabase()
@@ -22,7 +20,7 @@ let everywhere: Actor
 const types = new Map<string, string>()
 
 beforeAll(async () => {
-  people = await createTestPeople(database, [organisationRoom, peopleRoom, assetsRoom])
+  people = await createTestPeople(database, rooms)
   north = await people.actor(await people.person('north', [['technician', people.entities.north]]))
   everywhere = await people.actor(await people.person('all', [['super-administrator', people.entities.root]]))
   const found = await sql<{ id: string; code: string }>`select id, code from link_type`.execute(database.kysely)

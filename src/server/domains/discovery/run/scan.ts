@@ -51,6 +51,7 @@ export async function scan(
   if ('code' in spans || 'code' in excluded) return end(services, runId, 'failed', null, 'addresses')
   const progress: Progress = { triedCount: 0, answeredCount: 0, errorCount: 0 }
   const pacer = startPacer(services, runId, progress, signal)
+  const own = await ownCredentials(services, range)
   const later = await furtherAddresses(services, runId)
   const seen = new Set<string>()
   const options = {
@@ -64,7 +65,7 @@ export async function scan(
     for (let each = addresses.next(); each.done !== true; each = addresses.next()) {
       const address = each.value
       if (pacer.isOver()) return
-      const asked = await askAddress(address, ways, options, turns)
+      const asked = await askAddress(address, inOrder(ways, own.get(address)), options, turns)
       progress.triedCount += 1
       if (asked.is === 'silent') continue
       if (asked.is === 'error') progress.errorCount += 1
@@ -102,6 +103,22 @@ async function furtherAddresses(services: Services, runId: string): Promise<Set<
   )
   return new Set(found.rows.map((row) => row.address))
 }
+
+/** Addresses of known devices, each with the credential that its record names. */
+async function ownCredentials(services: Services, range: Range): Promise<Map<string, string>> {
+  const found = await sql<{ address: string; credentialId: string }>`
+    select custom ->> 'address' as address, snmp_credential_id as credential_id from asset
+    where snmp_credential_id = any(${range.credentialIds}::bigint[]) and deleted_at is null and custom ->> 'address' <> ''`.execute(
+    services.db,
+  )
+  return new Map(found.rows.map((row) => [row.address, row.credentialId]))
+}
+
+/** A device that is known to open with one of them is asked with that one first. */
+const inOrder = <W extends { credentialId: string }>(ways: readonly W[], first: string | undefined): readonly W[] =>
+  first === undefined
+    ? ways
+    : ways.toSorted((one, other) => Number(other.credentialId === first) - Number(one.credentialId === first))
 
 /** The credentials in their order, those without a secret or in the trash left out. */
 async function waysOf(services: Services, range: Range): Promise<{ credentialId: string; access: Access }[]> {

@@ -12,10 +12,18 @@ const columns = {
   mac: `${table}.6`,
   wanted: `${table}.7`,
   status: `${table}.8`,
+  inErrors: `${table}.14`,
+  outErrors: `${table}.20`,
+  inBytes: `${more}.6`,
+  outBytes: `${more}.10`,
   name: `${more}.1`,
   megabits: `${more}.15`,
   alias: `${more}.18`,
+  /** EtherLike-MIB (RFC 3635). */
+  duplex: '1.3.6.1.2.1.10.7.2.1.19',
 }
+/** What devices without wide counters have; they begin anew after 4 GB. */
+const narrow = { inBytes: `${table}.10`, outBytes: `${table}.16` }
 /** IP-MIB (RFC 4293), the older table and the newer. */
 const oldAddresses = '1.3.6.1.2.1.4.20.1.2'
 const newAddresses = '1.3.6.1.2.1.4.34.1.3'
@@ -31,6 +39,11 @@ export interface Port {
   ifinternalstatus?: number
   ifspeed?: number
   ifmtu?: number
+  ifportduplex?: number
+  ifinbytes?: number
+  ifoutbytes?: number
+  ifinerrors?: number
+  ifouterrors?: number
   mac?: string
   ips: string[]
   vlans?: { id: number; name?: string; tagged?: boolean }[]
@@ -43,6 +56,10 @@ const full = 4_294_967_295
 export async function readPorts(snmp: Snmp): Promise<Map<number, Port>> {
   const read = {} as Record<keyof typeof columns, Column>
   for (const [name, oid] of Object.entries(columns)) read[name as keyof typeof columns] = await snmp.column(oid)
+  if (read.inBytes.size === 0 && read.outBytes.size === 0) {
+    read.inBytes = await snmp.column(narrow.inBytes)
+    read.outBytes = await snmp.column(narrow.outBytes)
+  }
   const addresses = await readAddresses(snmp)
   const ports = new Map<number, Port>()
   for (const index of new Set([...read.type.keys(), ...read.description.keys(), ...read.name.keys()])) {
@@ -60,6 +77,11 @@ export async function readPorts(snmp: Snmp): Promise<Map<number, Port>> {
       ifinternalstatus: numberOf(read.wanted.get(index)),
       ifspeed: megabits !== null && (megabits > 0 || bits === full) ? megabits * 1_000_000 : bits,
       ifmtu: numberOf(read.mtu.get(index)),
+      ifportduplex: numberOf(read.duplex.get(index)),
+      ifinbytes: numberOf(read.inBytes.get(index)),
+      ifoutbytes: numberOf(read.outBytes.get(index)),
+      ifinerrors: numberOf(read.inErrors.get(index)),
+      ifouterrors: numberOf(read.outErrors.get(index)),
       mac: macOf(read.mac.get(index)),
     }
     const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))

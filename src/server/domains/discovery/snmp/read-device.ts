@@ -69,6 +69,7 @@ export async function readDevice(snmp: Snmp, address: string, system: SystemGrou
     firmware: sticker?.firmware ?? ups?.firmware ?? null,
     mac: sticker?.mac ?? macAt(ports, address),
     memory,
+    uptime: system.uptime === null ? null : String(system.uptime),
     ips: [address],
   }
   const content: Content = {

@@ -7,6 +7,7 @@ const system = '1.3.6.1.2.1.1'
 const scalars = {
   description: `${system}.1.0`,
   objectId: `${system}.2.0`,
+  uptime: `${system}.3.0`,
   contact: `${system}.4.0`,
   name: `${system}.5.0`,
   location: `${system}.6.0`,
@@ -16,6 +17,8 @@ const scalars = {
 export interface SystemGroup {
   description: string | null
   objectId: string | null
+  /** Hundredths of a second since its start; begins anew after 497 days. */
+  uptime: number | null
   contact: string | null
   name: string | null
   location: string | null
@@ -31,6 +34,7 @@ export async function readSystem(snmp: Snmp): Promise<SystemGroup> {
   return {
     description: text('description'),
     objectId: text('objectId'),
+    uptime: numberOf(found.get(scalars.uptime)),
     contact: text('contact'),
     name: text('name'),
     location: text('location'),

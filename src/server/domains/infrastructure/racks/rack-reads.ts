@@ -20,6 +20,7 @@ export interface Mounted extends Place {
 export interface Elevation {
   units: number
   numbering: 'bottom-up' | 'top-down'
+  color: string | null
   mounts: Mounted[]
   totals: {
     usedUnits: number
@@ -52,6 +53,7 @@ export async function elevationOf(reader: Reader, holderId: string): Promise<Ele
     // A rack said to be lower than what hangs in it is drawn as high as that.
     units: Math.max(unitsOf(holder.type, custom), ...mounts.map((mount) => mount.unit + mount.height - 1)),
     numbering: custom.numbering === 'top-down' ? 'top-down' : 'bottom-up',
+    color: colorOf(custom),
     mounts,
     totals: {
       usedUnits: units.size,
@@ -63,6 +65,9 @@ export async function elevationOf(reader: Reader, holderId: string): Promise<Ele
     },
   }
 }
+
+const colorOf = (custom: Record<string, unknown> | null): string | null =>
+  typeof custom?.rackColor === 'string' ? custom.rackColor : null
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
@@ -119,7 +124,13 @@ export async function planOf(reader: Reader, roomId: string): Promise<Record<str
     rows: Math.max(Number(room.gridRows), ...found.rows.map((rack) => rack.row)),
     items: found.rows.map(({ custom, used, ...rack }) => {
       const units = unitsOf('rack', custom)
-      return { ...rack, units, used: Math.min(used, units), maxPowerW: numberOf(custom?.maxPowerW) }
+      return {
+        ...rack,
+        units,
+        used: Math.min(used, units),
+        color: colorOf(custom),
+        maxPowerW: numberOf(custom?.maxPowerW),
+      }
     }),
   }
 }

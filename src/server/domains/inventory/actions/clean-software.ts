@@ -12,11 +12,12 @@ import type { Tables } from '../../../platform/db/tables.gen.ts'
 
 const mostAtOnce = 500
 
-/** Programs that something else stands on: a licence, a title that others are written under, files, notes, a word of a person. */
+/** Programs that something else stands on: a licence, a title that others are written under, a case, a program that takes its place, files, notes, a word of a person. */
 const isHeld = (alias: string): RawBuilder<boolean> => {
   const id = sql.ref(`${alias}.id`)
   return sql`(coalesce(${sql.ref(`${alias}.comment`)}, '') <> '' or exists (select 1 from licence l where l.software_id = ${id})
-    or exists (select 1 from software t where t.title_id = ${id})
+    or exists (select 1 from software t where t.title_id = ${id} or t.upgrade_of_id = ${id})
+    or exists (select 1 from ticket_software c where c.software_id = ${id})
     or exists (select 1 from attachment f where f.kind = 'software' and f.record_id = ${id})
     or exists (select 1 from record_note n where n.kind = 'software' and n.record_id = ${id}))`
 }

@@ -1,11 +1,12 @@
 import type { OsPart } from '../neutral.ts'
 import { date } from './dates.ts'
+import { said } from './parts.ts'
 import { child, type Tree } from './tree.ts'
 import { firstText, keyEnd, text } from './values.ts'
 
 /**
  * The operating system: OPERATINGSYSTEM of Fusion and GLPI agents, else HARDWARE of OCS agents. undefined when neither tells
- * a name (a partial message often does not). Boot time is left out: it moves at every start.
+ * a name (a partial message often does not). Boot time is no part of it: it moves at every start (boot-of.ts).
  */
 export function readOs(content: Tree): OsPart[] | undefined {
   const hardware = child(content, 'hardware')
@@ -30,8 +31,14 @@ export function readOs(content: Tree): OsPart[] | undefined {
       timeZone: text(child(system, 'timezone'), 'name'),
       productId: text(hardware, 'winprodid'),
       productKeyEnd: keyEnd(hardware, 'winprodkey'),
-      company: text(hardware, 'wincompany'),
+      organisation: text(hardware, 'wincompany'),
       owner: text(hardware, 'winowner'),
+      ...said({ edition: editionOf(title) }),
     },
   ]
 }
+
+/** Agents name the edition in the title: `Microsoft Windows 11 Professionnel`, `Windows Server 2022 Standard`. */
+const windows = /^(?:microsoft\s+)?windows(?:\s+server)?\s+(?:\d[\d.]*|xp|vista)(?:\s+r2)?\s+(\S.*)$/i
+
+const editionOf = (title: string): string | null => windows.exec(title.replace(/[®™]|\((?:r|tm)\)/gi, ''))?.[1] ?? null

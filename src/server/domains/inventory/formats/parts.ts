@@ -73,6 +73,12 @@ function numbered<P extends Part>(group: P[], same: 'each' | 'once', taken: Set<
   })
 }
 
+/** Only what was said: fields that came later must not make old messages look new. */
+export const said = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  }
+
 /** A key from what identifies a part: lower case, empty places kept, so that (a, -) and (-, a) differ. */
 export function keyOf(...values: (string | number | null)[]): string {
   let key = ''

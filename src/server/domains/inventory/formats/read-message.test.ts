@@ -18,6 +18,81 @@ function inventory(body: Buffer, headers: MessageHeaders = {}): NeutralInventory
 const ofJson = (content: unknown, around: object = {}) =>
   inventory(Buffer.from(JSON.stringify({ deviceid: id, content, ...around })))
 
+describe('when it was started', () => {
+  const system = (boot: string, offset?: string) =>
+    ofJson({ operatingsystem: { full_name: 'x', boot_time: boot, ...(offset ? { timezone: { offset } } : {}) } }).system
+  test('the clock of the machine with its offset; without one nothing is sure', () => {
+    expect(system('2026-03-11 04:14:04', '+0100').boot).toEqual({ at: '2026-03-11T03:14:04.000Z' })
+    expect(system('2026-03-11 04:14:04').boot).toBeUndefined()
+    expect(system('1970-01-01 00:00:00', '+0000').boot).toBeUndefined()
+    expect(system('2026-02-30 25:00:00', '+0000').boot).toBeUndefined()
+  })
+
+  test.each([
+    ['41 days, 3:11:02.00', 41 * 86_400 + 3 * 3600 + 11 * 60 + 2],
+    ['1 day, 0:00:09.10', 86_409],
+    ['12:13:15.19', 12 * 3600 + 13 * 60 + 15],
+    ['(355026200) 41 days, 2:11:02.00', 3_550_262],
+    ['4399519', 43_995],
+    ['for ever', undefined],
+  ])('a device that runs %s', (uptime, secondsAgo) => {
+    const read = readMessage(
+      Buffer.from(
+        JSON.stringify({
+          action: 'netinventory',
+          deviceid: id,
+          content: { network_device: { type: 'Networking', uptime } },
+        }),
+      ),
+      {},
+    )
+    if ('refusal' in read || read.kind !== 'netinventory') throw new TypeError(uptime)
+    expect(read.devices[0]!.neutral.system.boot).toEqual(secondsAgo === undefined ? undefined : { secondsAgo })
+  })
+
+  test('OCS on Unix writes it after the architecture; months are of no certain length', () => {
+    const described = (text: string) =>
+      inventory(xml(`<HARDWARE><DESCRIPTION>${text}</DESCRIPTION></HARDWARE>`)).system.boot
+    expect(described('x86_64/00-00-02 00:14:03')).toEqual({ secondsAgo: 2 * 86_400 + 843 })
+    expect(described('x86_64/00-01-02 00:14:03')).toBeUndefined()
+  })
+})
+
+describe('what agents tell beyond the usual', () => {
+  test('encryption of volumes, edition and owner of Windows, duplex and counters of ports', () => {
+    const { volume, os } = ofJson({
+      drives: [
+        { letter: 'C:', encrypt_status: 'Partially', encrypt_name: 'BitLocker', encrypt_algo: 'XTS_AES_128' },
+        { letter: 'D:', encrypt_status: 'No' },
+      ],
+      hardware: { wincompany: 'Mairie' },
+      operatingsystem: { full_name: 'Microsoft Windows 11 Professionnel' },
+    }).sections
+    expect(volume).toMatchObject([
+      { encrypted: true, isPartlyEncrypted: true, encryptionTool: 'BitLocker', encryptionAlgorithm: 'XTS_AES_128' },
+      { encrypted: false },
+    ])
+    expect(volume![1]).not.toHaveProperty('encryptionTool')
+    expect(os).toMatchObject([{ edition: 'Professionnel', organisation: 'Mairie' }])
+    const { port } = ofJson({
+      network_ports: [
+        { ifnumber: 1, ifname: 'g1', ifportduplex: 3, trunk: true, ifinbytes: 3_145_728, ifoutbytes: 0, ifinerrors: 7 },
+      ],
+    }).sections
+    expect(port).toMatchObject([{ duplex: 'full', isTrunk: true, inMb: 3, outMb: 0, inErrors: 7 }])
+  })
+
+  test.each([
+    ['Microsoft Windows 10 Enterprise LTSC', 'Enterprise LTSC'],
+    ['Microsoft Windows Server 2012 R2 Standard', 'Standard'],
+    ['Microsoft® Windows Vista™ Business', 'Business'],
+    ['Debian GNU/Linux 12 (bookworm)', undefined],
+    ['Microsoft Windows 11', undefined],
+  ])('edition of %s', (title, edition) => {
+    expect(ofJson({ operatingsystem: { full_name: title } }).sections.os![0]!.edition).toBe(edition)
+  })
+})
+
 describe('envelope', () => {
   test('a value may be an attribute or an element, a list of one a scalar', () => {
     const elements = inventory(

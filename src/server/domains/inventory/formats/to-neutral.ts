@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { isJunkMac, isLocallyAdministeredMac } from '../identity/junk.ts'
 import type { Identity, ItemType, NeutralInventory, Sections } from '../neutral.ts'
 import type { DeviceFacts } from '../neutral-network.ts'
+import { readBoot } from './boot-of.ts'
 import { readFacts, readIdentity, readUser } from './identity-of.ts'
 import type { Sender } from './messages.ts'
 import { readOs } from './os-of.ts'
@@ -103,6 +104,7 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
   const sections = found as Sections
   identity.macs = macsOf(sections.port)
   const device = readDevice(content)
+  const boot = readBoot(content)
   if (device !== null) completeIdentity(identity, content, device)
   return {
     deviceId: envelope.sender.deviceId,
@@ -115,7 +117,7 @@ export function toNeutral(content: Tree, envelope: Envelope): NeutralInventory {
     accountInfo: readAccountInfo(content).filter(({ name }) => name.toUpperCase() !== 'TAG'),
     identity,
     user: readUser(content),
-    system: { ...readFacts(content), ...(device === null ? {} : { device }) },
+    system: { ...readFacts(content), ...(device === null ? {} : { device }), ...(boot === undefined ? {} : { boot }) },
     sections,
     checksum: integer(child(content, 'hardware'), 'checksum', 4_294_967_295),
     neighbours: readNeighbours(content),

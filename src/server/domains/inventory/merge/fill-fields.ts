@@ -6,7 +6,17 @@ type Asset = RowOf<typeof assetKind>
 /** Values that the kept asset lacked and the merged one had, by property, before and after. */
 export type Filled = Record<string, { old: unknown; new: unknown }>
 
-const never = new Set(['number', 'type', 'name', 'entity', 'observed', 'source', 'custom', 'lastInventoryAt'])
+const never = new Set([
+  'number',
+  'type',
+  'name',
+  'entity',
+  'observed',
+  'source',
+  'custom',
+  'lastInventoryAt',
+  'lastBootAt',
+])
 
 /** What the merged asset says where the kept one says nothing. `withObserved`: also what agents said of it. */
 export function missingFields(kept: Asset, merged: Asset, withObserved: boolean): Filled {

@@ -15,6 +15,7 @@ import { diffParts, insertParts } from './apply-parts.ts'
 import { diffInstalls, type Installs, insertInstalls } from './apply-software.ts'
 import type { Ruled } from './ask-rules.ts'
 import { type Facts, fieldName, typeOf } from './facts.ts'
+import { bootOf, heardFrom, heardOf } from './heard.ts'
 import { hiddenParts, withoutHidden } from './hidden-parts.ts'
 import { holdersOf } from './holders.ts'
 import { keepAddresses } from './keep-addresses.ts'
@@ -169,6 +170,7 @@ function newAsset(
     observed: observedOf(facts, at, source, {}),
     source: 'inventory',
     lastInventoryAt: at,
+    lastBootAt: bootOf(neutral, at),
     ...(ruled.values as Partial<RowOf<typeof assetKind>>),
   }
 }
@@ -351,15 +353,9 @@ const installsOf = (item: TakeItem, assetId: string): Installs => ({
   dates: item.neutral.sections.software!.map((part) => part.installDate),
 })
 
-/** When each asset was last heard of; no change of the record. */
 async function touch(context: ActionContext, items: readonly TakeItem[], assets: readonly Asset[]): Promise<void> {
-  const old = items.flatMap((item, index) => (item.assetId === null ? [] : [{ id: assets[index]!.id, at: item.at }]))
+  const old = items.flatMap((item, index) =>
+    item.assetId === null ? [] : [heardFrom(assets[index]!.id, item.neutral, item.at)],
+  )
   await heardOf(context.db, old)
-}
-
-export async function heardOf(db: ActionContext['db'], heard: readonly { id: string; at: Date }[]): Promise<void> {
-  if (heard.length === 0) return
-  await sql`${prepared}
-    update asset a set last_inventory_at = h.at from unnest(${heard.map((each) => each.id)}::bigint[], ${heard.map((each) => each.at)}::timestamptz[]) as h(id, at)
-    where a.id = h.id and (a.last_inventory_at is null or a.last_inventory_at < h.at)`.execute(db)
 }

@@ -12,6 +12,7 @@ import type { Catalogue } from './catalogue.ts'
 import { type Decision, decideIdentities } from './decide-identity.ts'
 import { closeDoubts, noteCreated, openDoubts } from './doubts.ts'
 import { factsOf, typeOf } from './facts.ts'
+import { heardFrom, heardOf } from './heard.ts'
 import { hiddenParts, withoutHidden } from './hidden-parts.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import { keepSightings } from './keep-sightings.ts'
@@ -21,7 +22,7 @@ import { closeRefusals, countIgnored, keepRefusals, type Refused } from './refus
 import { askAgain, replayedProperties } from './replay-rules.ts'
 import { type Differences, differences, type Hashes, sectionHashes, withEmptied } from './section-hashes.ts'
 import type { Surroundings } from './surroundings.ts'
-import { heardOf, TakeBatch, type TakeItem, type Taken, takeInventory } from './take-inventory.ts'
+import { TakeBatch, type TakeItem, type Taken, takeInventory } from './take-inventory.ts'
 import { unitOf } from './units-by-tag.ts'
 
 export interface Work {
@@ -173,7 +174,7 @@ async function moveQuietly(
   )
   await heardOf(
     transaction,
-    entries.map((each) => ({ id: assetOf(each), at: each.message.receivedAt })),
+    entries.map((each) => heardFrom(assetOf(each), each.neutral, each.message.receivedAt)),
   )
   await saveAgents(
     transaction,

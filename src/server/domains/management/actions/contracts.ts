@@ -10,6 +10,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { createSchema, idSchema, updateSchema } from '../../../engine/kinds/input-schema.ts'
 import { today } from '../../../engine/today.ts'
+import { holdMost } from './most-covered.ts'
 
 type Contract = RowOf<typeof contractKind>
 
@@ -60,6 +61,7 @@ export const updateContract = defineAction({
     const after = { ...row, ...toRow(contractKind, input) } as Contract
     refuseNonsense(after)
     const changed = await context.change(contractKind, row, withDates(context, after))
+    if (input.maxAssets != null) await holdMost(context, row.id, 'maxAssets')
     await requireOnNew(context, contractKind, row.id, 'contract.update')
     return changed
   },

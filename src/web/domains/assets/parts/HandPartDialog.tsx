@@ -8,13 +8,16 @@ import {
   type Shown,
 } from '../../../../shared/assets/part-fields.ts'
 import { partSections } from '../../../../shared/assets/parts.ts'
+import { kindNamed } from '../../../../shared/kinds/every-kind.ts'
 import { request } from '../../../engine/api.ts'
-import { type Json, useKeepRecord } from '../../../engine/records.ts'
+import { searchRecords } from '../../../engine/fields/search-records.ts'
+import { isNamed, type Json, useKeepRecord } from '../../../engine/records.ts'
 import { Dialog } from '../../../ui/feedback/Dialog.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
 import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 import { DateField } from '../../../ui/field/DateField.tsx'
 import { NumberField } from '../../../ui/field/NumberField.tsx'
+import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
 import { CheckField } from '../../../ui/field/SwitchField.tsx'
 import { TextField } from '../../../ui/field/TextField.tsx'
 import { DialogForm } from '../../../ui/form/DialogForm.tsx'
@@ -47,7 +50,8 @@ export function HandPartDialog({ record, tab, part, onClose }: HandPartDialogPro
     onSubmit: async ({ section, title, ...values }) => {
       const said = Object.keys(handFields(section)).flatMap((name) => {
         const value = values[`data.${name}`]
-        return value === undefined || value === null || value === '' ? [] : [[name, value] as const]
+        if (value === undefined || value === null || value === '') return []
+        return [[name, isNamed(value) ? value.id : value] as const]
       })
       const body = { title, data: Object.fromEntries(said) }
       const path = `/assets/${record.id}/${part === null ? 'add' : 'update'}-part`
@@ -115,6 +119,15 @@ function PartInput({ section, name, shown, form }: PartInputProps) {
         label={label}
         value={text === '' ? null : text}
         choices={words.map((value) => ({ value, label: t(`part.value.${section}.${value}`) }))}
+      />
+    )
+  if (shown === 'location' || shown === 'asset-state')
+    return (
+      <ReferenceField
+        {...field}
+        label={label}
+        value={isNamed(field.value) ? field.value : null}
+        search={(typed, signal) => searchRecords(t, kindNamed(shown)!, typed, signal)}
       />
     )
   if (shown === 'yes') return <CheckField {...field} label={label} value={field.value === true} />

@@ -19,6 +19,8 @@ export interface Install extends Told {
   install: string
   name: string
   publisher: string
+  category: string | null
+  state: { id: string; name: string } | null
   firstSeenAt: string
   isHidden: boolean
   isObserved: boolean

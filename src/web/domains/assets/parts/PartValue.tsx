@@ -2,6 +2,7 @@ import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Shown } from '../../../../shared/assets/part-fields.ts'
 import type { PartSection } from '../../../../shared/assets/parts.ts'
+import { isNamed } from '../../../engine/records.ts'
 import { Day } from '../../../ui/mark/RelativeTime.tsx'
 import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { megabits, megabytes, megahertz, wattHours } from './amounts.ts'
@@ -20,7 +21,9 @@ const amounts: Partial<Record<Shown, (value: number, language: string) => string
   megahertz,
   megabits,
   milliwatts: wattHours,
+  traffic: megabytes,
   number: (value, language) => new Intl.NumberFormat(language).format(value),
+  tally: (value, language) => new Intl.NumberFormat(language).format(value),
 }
 
 /** One field of a part, as its sort of value is read. */
@@ -32,6 +35,7 @@ export function PartValue({ section, field, as, value }: PartValueProps) {
   if (as === 'percent') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(Number(value) / 100)
   if (as === 'yes') return <YesNo value={value === true} />
   if (as === 'day') return /^\d{4}-\d{2}-\d{2}/.test(String(value)) ? <Day date={String(value)} /> : String(value)
+  if (as === 'location' || as === 'asset-state') return isNamed(value) ? value.name : null
   if (as === 'addresses') return <Addresses value={value} />
   if (as === 'updown')
     return (

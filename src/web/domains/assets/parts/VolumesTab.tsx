@@ -42,18 +42,30 @@ export function VolumesTab({ record }: { record: Json }) {
   )
 }
 
+/** "Chiffré en partie (BitLocker, XTS-AES-128)". */
+function encryptionText(t: (key: string) => string, data: Part['data']): string {
+  const how = [data.encryptionTool, data.encryptionAlgorithm, data.encryptionType].filter(Boolean).join(', ')
+  const words = t(data.isPartlyEncrypted === true ? 'part.partlyEncrypted' : 'part.encrypted')
+  return how === '' ? words : `${words} (${how})`
+}
+
 /** Below this share of free room a machine misbehaves. */
 const scarce = 0.1
 
 function Volume({ part, record }: { part: Part; record: Json }) {
   const { t, i18n } = useTranslation()
-  const { totalMb, freeMb, fileSystem, label, kind, encrypted } = part.data
+  const { totalMb, freeMb, fileSystem, label, kind, device, encrypted } = part.data
   const total = Number(totalMb) || 0
   const free = Number(freeMb ?? Number.NaN)
   const isKnown = total > 0 && !Number.isNaN(free)
   const share = isKnown ? Math.min(1, Math.max(0, (total - free) / total)) : 0
   const isScarce = isKnown && free / total < scarce
-  const words = [label, fileSystem, kind ? t(`part.value.volume.${String(kind)}`, { defaultValue: '' }) : '']
+  const words = [
+    label,
+    device === part.title ? null : device,
+    fileSystem,
+    kind ? t(`part.value.volume.${String(kind)}`, { defaultValue: '' }) : '',
+  ]
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share)
   return (
     <li className={css.volume}>
@@ -69,7 +81,7 @@ function Volume({ part, record }: { part: Part; record: Json }) {
         ) : null}
         {encrypted === true ? (
           <span className={css.volumeWords}>
-            <IconLock size="1em" aria-hidden /> {t('part.encrypted')}
+            <IconLock size="1em" aria-hidden /> {encryptionText(t, part.data)}
           </span>
         ) : null}
         <span className={css.volumeSize}>

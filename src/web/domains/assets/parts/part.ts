@@ -32,6 +32,6 @@ export const codedFields: Partial<Record<PartSection, readonly string[]>> = {
   storage: ['kind'],
   volume: ['kind'],
   peripheral: ['kind'],
-  port: ['kind'],
+  port: ['kind', 'duplex'],
   supply: ['kind', 'color', 'state'],
 }

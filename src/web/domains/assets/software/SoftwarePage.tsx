@@ -11,7 +11,7 @@ import { assetColumns } from '../asset-columns.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 const sections = [
-  { fields: ['name', 'publisher', 'category', 'installCount', 'isHidden', 'title'] },
+  { fields: ['name', 'publisher', 'category', 'upgradeOf', 'isForCases', 'installCount', 'isHidden', 'title'] },
   { title: 'assets.side.more', fields: ['comment', 'createdAt', 'updatedAt'] },
 ] as const
 
@@ -25,8 +25,8 @@ export function SoftwarePage() {
       id={id}
       icon={() => IconApps}
       facts={(record) => <Facts record={record} />}
-      tabs={() => [
-        { key: 'versions', label: 'assets.software.versions', show: () => <VersionsTab softwareId={id} /> },
+      tabs={(record) => [
+        { key: 'versions', label: 'assets.software.versions', show: () => <VersionsTab record={record} /> },
         ...(can('asset.read')
           ? [{ key: 'installs', label: 'assets.software.installs', show: () => <Installs softwareId={id} /> }]
           : []),

@@ -59,7 +59,11 @@ export function RackFace(props: RackFaceProps) {
   return (
     <section className={css.face} aria-label={t(`infrastructure.face.${face}`)}>
       <h3 className={css.faceName}>{t(`infrastructure.face.${face}`)}</h3>
-      <div className={css.rack} style={{ '--units': elevation.units } as CSSProperties}>
+      <div
+        className={css.rack}
+        data-color={elevation.color ?? undefined}
+        style={{ '--units': elevation.units } as CSSProperties}
+      >
         {rows.map((row) => {
           const unit = elevation.numbering === 'top-down' ? row : elevation.units - row + 1
           return (

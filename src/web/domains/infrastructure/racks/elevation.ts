@@ -17,6 +17,7 @@ export interface Mounted extends Place {
 export interface Elevation {
   units: number
   numbering: 'bottom-up' | 'top-down'
+  color: string | null
   mounts: Mounted[]
   totals: {
     usedUnits: number

@@ -103,6 +103,7 @@ function RackTile({ item, canWrite, onOpen, onMove, onDrag }: RackTileProps) {
     <button
       type="button"
       className={css.rack}
+      data-color={item.color ?? undefined}
       aria-keyshortcuts={canWrite ? 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight' : undefined}
       aria-label={t('infrastructure.room.rack', {
         name: item.rack.name,

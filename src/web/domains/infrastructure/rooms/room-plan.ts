@@ -9,6 +9,7 @@ export interface PlannedRack {
   orientation: Orientation
   /** Null: not for the reader to see. */
   rack: { id: string; name: string; isTrashed: boolean } | null
+  color: string | null
   units: number
   used: number
   powerW: number

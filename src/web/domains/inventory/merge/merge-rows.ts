@@ -32,6 +32,7 @@ const shown = [
   'technician',
   'supportGroup',
   'contact',
+  'contactNumber',
   'osName',
   'osVersion',
   'comment',

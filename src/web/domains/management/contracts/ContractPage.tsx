@@ -1,6 +1,7 @@
 import { IconFileText } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { licenceKind } from '../../../../shared/licences/licences.kinds.ts'
 import { contractKind, supplierKind } from '../../../../shared/management/management.kinds.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
@@ -40,6 +41,7 @@ const sections = [
 ] as const
 
 const assetColumns = ['name', 'type', 'serial', 'user', 'location'] as const
+const licenceColumns = ['name', 'software', 'seats', 'expiresOn'] as const
 const partnerColumns = ['name', 'town', 'phone'] as const
 
 /** One contract: until when, at what cost, for which equipment, with whom. */
@@ -66,6 +68,9 @@ export function ContractPage() {
         },
         ...(can('asset.read')
           ? [{ key: 'assets', label: 'management.tab.assets', show: () => <Assets record={record} /> }]
+          : []),
+        ...(can('licence.read')
+          ? [{ key: 'licences', label: 'management.tab.licences', show: () => <Licences record={record} /> }]
           : []),
         ...(can('ticket.read')
           ? [{ key: 'tickets', label: 'management.tab.tickets', show: () => <Tickets record={record} /> }]
@@ -105,6 +110,24 @@ function Assets({ record }: { record: Json }) {
       touched={[contractKind.plural]}
       change={record.can?.['link-asset'] ? { link: verb('link-asset'), unlink: verb('unlink-asset') } : undefined}
       empty={t('management.contract.noAsset')}
+    />
+  )
+}
+
+function Licences({ record }: { record: Json }) {
+  const { t } = useTranslation()
+  const verb = (name: string) => (other: string) => api.post(`/contracts/${record.id}/${name}`, { ids: [other] })
+  return (
+    <LinkedList
+      kind={licenceKind}
+      title={t('management.tab.licences')}
+      filter={isLinked(record.id)}
+      columns={licenceColumns}
+      limit={100}
+      add={t('management.link.licence')}
+      touched={[contractKind.plural]}
+      change={record.can?.['link-licence'] ? { link: verb('link-licence'), unlink: verb('unlink-licence') } : undefined}
+      empty={t('management.contract.noLicence')}
     />
   )
 }

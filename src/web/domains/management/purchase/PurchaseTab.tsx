@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { contractKind, purchaseKind } from '../../../../shared/management/management.kinds.ts'
+import { purchaseKind } from '../../../../shared/management/management.kinds.ts'
 import { api } from '../../../engine/api.ts'
-import { LinkedList } from '../../../engine/links/LinkedList.tsx'
 import { readPage } from '../../../engine/list/use-list.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { type Json, useRecord } from '../../../engine/records.ts'
@@ -16,7 +15,7 @@ import { Heading } from '../../../ui/page/Heading.tsx'
 import { EmptyState } from '../../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../../ui/state/Loading.tsx'
-import { contractColumns } from '../contracts/ContractListPage.tsx'
+import { CoveringContracts } from '../contracts/CoveringContracts.tsx'
 import css from '../management.module.css'
 import { Ownership } from './Ownership.tsx'
 import { Schedule } from './Schedule.tsx'
@@ -27,7 +26,7 @@ export function PurchaseTab({ record }: { record: Json }) {
   return (
     <div className={css.stack}>
       <Purchase asset={record} />
-      {can('contract.read') ? <Contracts asset={record} /> : null}
+      {can('contract.read') ? <CoveringContracts kind={assetKind} record={record} /> : null}
       <Ownership assetId={record.id} />
     </div>
   )
@@ -119,31 +118,5 @@ function Known({ id }: { id: string }) {
       </section>
       <Schedule id={id} />
     </>
-  )
-}
-
-const columns = ['name', 'number', 'supplier', 'state', 'endsOn'] as const
-
-function Contracts({ asset }: { asset: Json }) {
-  const { t } = useTranslation()
-  const can = useCan()
-  const verb = (name: string) => (contract: string) => api.post(`/contracts/${contract}/${name}`, { ids: [asset.id] })
-  return (
-    <LinkedList
-      kind={contractKind}
-      title={t('management.purchase.contracts')}
-      filter={{ has: 'asset', where: { field: 'id', op: 'is', value: asset.id } }}
-      sort="-endsOn"
-      columns={columns}
-      own={contractColumns}
-      add={t('management.link.contract')}
-      touched={[assetKind.plural]}
-      change={
-        can('contract.update') && asset.deletedAt === undefined
-          ? { link: verb('link-asset'), unlink: verb('unlink-asset') }
-          : undefined
-      }
-      empty={t('management.none.contract')}
-    />
   )
 }

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconApps,
   IconArrowBackUp,
   IconArrowMerge,
   IconArrowsSplit2,
@@ -32,6 +33,8 @@ const icons: Record<string, Icon> = {
   'ticket.unmerge': IconArrowBackUp,
   'ticket.link-asset': IconDeviceDesktop,
   'ticket.unlink-asset': IconDeviceDesktop,
+  'ticket.link-software': IconApps,
+  'ticket.unlink-software': IconApps,
 }
 
 /** Something that happened to the case, in one line. */

@@ -9,6 +9,7 @@ const links = new Set([
   'observer',
   'assignee',
   'asset',
+  'software',
   'attachment',
   'mergedInto',
   'mergedFrom',

@@ -10,6 +10,7 @@ import { CaseClocks } from './CaseClocks.tsx'
 import { CasePeople } from './CasePeople.tsx'
 import { LevelProperty } from './LevelProperty.tsx'
 import { LinkedAssets } from './LinkedAssets.tsx'
+import { LinkedSoftware } from './LinkedSoftware.tsx'
 import { PriorityWhy } from './PriorityWhy.tsx'
 import { RelatedTickets } from './RelatedTickets.tsx'
 import { RequesterCard } from './RequesterCard.tsx'
@@ -47,6 +48,7 @@ export function CaseSide({ ticket }: { ticket: Ticket }) {
         <RecordProperties kind={ticketKind} record={ticket} sections={place} why={why} />
       </div>
       <LinkedAssets ticket={ticket} requesterId={requester?.id ?? null} />
+      <LinkedSoftware ticket={ticket} />
       <LinkedCases ticket={ticket} />
       <RelatedTickets ticketId={ticket.id} />
       <ForeignPanels kind="ticket" record={ticket} />

@@ -12,7 +12,7 @@ import type {
   SoundPart,
 } from '../../neutral.ts'
 import { date } from '../dates.ts'
-import { keyOf, type Reading, toParts } from '../parts.ts'
+import { keyOf, type Reading, said, toParts } from '../parts.ts'
 import { child, rows, scalars, type Tree } from '../tree.ts'
 import { firstText, integer, megabytes, megahertz, text, thousandths } from '../values.ts'
 
@@ -95,6 +95,7 @@ export function readGraphics(content: Tree, reading: Reading): GraphicsPart[] | 
       title,
       chipset: text(row, 'chipset'),
       memoryMb: megabytes(row, 'memory'),
+      ...said({ busId: text(row, 'pcislot') }),
     }
   })
 }

@@ -1,7 +1,8 @@
 import { isDockMac, isJunkMac, isLocallyAdministeredMac, isVirtualMac, isVirtualName } from '../../identity/junk.ts'
 import type { MacSeen, PortAddress, PortPart } from '../../neutral.ts'
+import type { PortCounters } from '../../neutral-network.ts'
 import { limits } from '../limits.ts'
-import { keyOf, type Reading, withUniqueKeys } from '../parts.ts'
+import { keyOf, type Reading, said, withUniqueKeys } from '../parts.ts'
 import { rows, scalars, type Tree } from '../tree.ts'
 import { addresses, firstText, flag, integer, mac, megabits, text } from '../values.ts'
 import { readSights } from './network-device.ts'
@@ -52,6 +53,7 @@ function readPort(row: Tree, key: string, address: string | null, name: string |
     number: null,
     alias: null,
     addresses: addressesOf(row),
+    ...said({ duplex: duplexOf(text(row, 'duplex')) }),
   }
 }
 
@@ -144,6 +146,7 @@ function readEquipmentPorts(content: Tree, reading: Reading): PortPart[] | undef
         addresses: found
           .map(({ address, family }) => ({ address, family, mask: null, subnet: null, gateway: null, dhcp: null }))
           .sort(byAddress),
+        ...readCounters(row),
         ...readSights(row),
       },
     ]
@@ -151,6 +154,25 @@ function readEquipmentPorts(content: Tree, reading: Reading): PortPart[] | undef
   if (listed.length > limits.sectionParts)
     reading.warnings.push(`${listed.length - limits.sectionParts} ports left out`)
   return withUniqueKeys(parts, 'each')
+}
+
+/** What the port counts (IF-MIB) and how it speaks (EtherLike-MIB: 2 half, 3 full), in the words of both formats. */
+const readCounters = (row: Tree): PortCounters =>
+  said({
+    duplex: duplexOf(text(row, 'ifportduplex')),
+    isTrunk: flag(row, 'trunk'),
+    inMb: bytesOf(row, 'ifinbytes') ?? bytesOf(row, 'ifinoctets'),
+    outMb: bytesOf(row, 'ifoutbytes') ?? bytesOf(row, 'ifoutoctets'),
+    inErrors: integer(row, 'ifinerrors'),
+    outErrors: integer(row, 'ifouterrors'),
+  })
+
+const duplexOf = (said: string | null): 'full' | 'half' | null =>
+  /^(?:3|full)/i.test(said ?? '') ? 'full' : /^(?:2|half)/i.test(said ?? '') ? 'half' : null
+
+function bytesOf(row: Tree, name: string): number | null {
+  const bytes = integer(row, name)
+  return bytes === null ? null : Math.round(bytes / 1024 / 1024)
 }
 
 const statusOf = (status: number | null): 'up' | 'down' | null =>

@@ -1,5 +1,5 @@
 import type { StorageKind, StoragePart, VolumeKind, VolumePart } from '../../neutral.ts'
-import { keyOf, type Reading, toParts } from '../parts.ts'
+import { keyOf, type Reading, said, toParts } from '../parts.ts'
 import { rows, type Tree } from '../tree.ts'
 import { firstText, megabytes, text } from '../values.ts'
 import { serialOf } from './hardware.ts'
@@ -79,6 +79,7 @@ export function readVolumes(content: Tree, reading: Reading): VolumePart[] | und
       kind: volumeKind(`${isUnix ? '' : (type ?? '')} ${text(row, 'description') ?? ''}`, fileSystem, isUnix),
       serial: serialOf(row, 'serial'),
       encrypted: encryption(row),
+      ...encryptedBy(row),
     }
   })
 }
@@ -97,3 +98,12 @@ function encryption(row: Tree): boolean | null {
   if (status !== undefined) return /^(?:yes|encrypted|on|1|partial)/.test(status)
   return text(row, 'encrypt_name') === null ? null : true
 }
+
+/** `Encrypted`, `Partially`, and with what: BitLocker, dm-crypt. */
+const encryptedBy = (row: Tree) =>
+  said({
+    isPartlyEncrypted: /^partial/i.test(text(row, 'encrypt_status') ?? '') ? true : null,
+    encryptionTool: text(row, 'encrypt_name'),
+    encryptionAlgorithm: text(row, 'encrypt_algo'),
+    encryptionType: text(row, 'encrypt_type'),
+  })
