@@ -18,6 +18,10 @@ export interface RoomPage {
   needs?: string
 }
 
+/** Headings of the rail, in its order; entries without one come before. */
+export const navSections = ['park', 'support', 'management', 'administration'] as const
+export type NavSection = (typeof navSections)[number]
+
 /** Where a room shows itself: rail of the desk, header of the portal, menu of the person in either, create button. */
 export interface NavItem {
   place: 'rail' | 'portal' | 'account' | 'portalAccount' | 'create'
@@ -30,8 +34,8 @@ export interface NavItem {
   order: number
   /** Ability without which the entry is not shown. */
   needs?: string
-  /** Key of the heading under which the rail groups it. */
-  section?: string
+  /** The heading under which the rail groups it. */
+  section?: NavSection
   /** Records that wait there: their number stands beside the label, and nothing when there are none. */
   count?: { kind: Kind; filter: Condition }
 }

@@ -15,7 +15,7 @@ export function HubPage() {
     .map((section) => ({ ...section, cards: section.cards.filter((card) => can(card.needs)) }))
     .filter((section) => section.cards.length > 0)
   return (
-    <Page title={t('workspace.nav.administration')} icon={IconLayoutDashboard}>
+    <Page title={t('app.nav.section.administration')} icon={IconLayoutDashboard}>
       {sections.length === 0 ? <EmptyState icon={IconLock} title={t('admin.hub.nothing')} /> : null}
       <div className={css.sections}>
         {sections.map((section) => (

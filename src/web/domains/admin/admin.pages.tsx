@@ -28,7 +28,7 @@ export const room = defineWebRoom({
       to: '/admin',
       order: 900,
       needs: 'session.end',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
   ],
 })

@@ -76,6 +76,7 @@ export const room = defineWebRoom({
       to: '/hand-overs',
       order: 215,
       needs: 'asset.update',
+      section: 'park',
     },
     {
       place: 'rail',
@@ -84,6 +85,7 @@ export const room = defineWebRoom({
       to: '/software',
       order: 220,
       needs: 'software.read',
+      section: 'park',
     },
     {
       place: 'create',

@@ -38,6 +38,7 @@ export const room = defineWebRoom({
       to: '/audits',
       order: 290,
       needs: 'audit.read',
+      section: 'park',
     },
   ],
   home: [

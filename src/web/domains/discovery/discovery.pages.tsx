@@ -64,7 +64,7 @@ export const room = defineWebRoom({
       to: '/discovery/ranges',
       order: 907,
       needs,
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
   ],
 })

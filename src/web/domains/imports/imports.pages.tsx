@@ -47,7 +47,7 @@ export const room = defineWebRoom({
       to: '/imports',
       order: 930,
       needs: 'import.create',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
   ],
 })

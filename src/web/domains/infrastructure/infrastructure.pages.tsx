@@ -73,6 +73,7 @@ export const room = defineWebRoom({
       to: '/server-rooms',
       order: 230,
       needs: 'infrastructure.read',
+      section: 'park',
     },
     {
       place: 'rail',
@@ -81,6 +82,7 @@ export const room = defineWebRoom({
       to: '/ip-networks',
       order: 232,
       needs: 'infrastructure.read',
+      section: 'park',
     },
   ],
   recordTabs: [

@@ -121,7 +121,7 @@ export const room = defineWebRoom({
       to: '/inventory/summary',
       order: 906,
       needs: 'inventory.read',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
   ],
   recordTabs: [

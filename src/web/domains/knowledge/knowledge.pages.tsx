@@ -48,7 +48,15 @@ export const room = defineWebRoom({
     },
   ],
   nav: [
-    { place: 'rail', label: 'knowledge.nav.desk', icon: IconBook, to: '/articles', order: 208, needs: 'article.read' },
+    {
+      place: 'rail',
+      label: 'knowledge.nav.desk',
+      icon: IconBook,
+      to: '/articles',
+      order: 208,
+      needs: 'article.read',
+      section: 'support',
+    },
     {
       place: 'create',
       label: 'knowledge.nav.article',

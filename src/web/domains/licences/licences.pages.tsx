@@ -39,6 +39,7 @@ export const room = defineWebRoom({
       to: '/licences',
       order: 230,
       needs: 'licence.read',
+      section: 'park',
     },
     {
       place: 'create',

@@ -18,7 +18,7 @@ const pagesOf = (path: string, id: string, guard: string, list: Load, fresh: Loa
 const contacts = () => import('./suppliers/ContactPages.tsx')
 const budgets = () => import('./budgets/BudgetPages.tsx')
 
-const section = 'management.nav.section'
+const section = 'management'
 
 export const room = defineWebRoom({
   name: 'management',

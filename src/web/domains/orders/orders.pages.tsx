@@ -6,7 +6,7 @@ import { searchTexts } from '../../engine/search-texts.ts'
 
 const lists = () => import('./OrderListPages.tsx')
 const read = 'order.read'
-const section = 'management.nav.section'
+const section = 'management'
 
 /** What was ordered from a supplier, under a contract, on a budget. */
 const ordersOf = (kind: string, part: 'OrdersOfSupplier' | 'OrdersOfContract' | 'OrdersOfBudget'): RecordTabPart => ({

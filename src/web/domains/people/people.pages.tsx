@@ -82,7 +82,7 @@ export const room = defineWebRoom({
       to: '/users',
       order: 902,
       needs: 'user.update',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
     {
       place: 'rail',
@@ -91,7 +91,7 @@ export const room = defineWebRoom({
       to: '/groups',
       order: 904,
       needs: 'group.update',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
     {
       place: 'create',

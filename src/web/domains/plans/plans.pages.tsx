@@ -23,7 +23,17 @@ export const room = defineWebRoom({
       needs: 'location.read',
     },
   ],
-  nav: [{ place: 'rail', label: 'plans.map.nav', icon: IconMap, to: '/map', order: 207, needs: 'asset.read' }],
+  nav: [
+    {
+      place: 'rail',
+      label: 'plans.map.nav',
+      icon: IconMap,
+      to: '/map',
+      order: 207,
+      needs: 'asset.read',
+      section: 'park',
+    },
+  ],
   recordPanels: [
     {
       kind: 'asset',

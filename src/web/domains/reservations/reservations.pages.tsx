@@ -90,6 +90,7 @@ export const room = defineWebRoom({
       to: '/reservations',
       order: 247,
       needs: read,
+      section: 'park',
     },
     {
       place: 'portal',

@@ -45,6 +45,7 @@ export const room = defineWebRoom({
       to: '/survey-answers',
       order: 210,
       needs: 'survey.read',
+      section: 'support',
     },
     {
       place: 'portal',

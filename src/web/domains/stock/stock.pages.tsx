@@ -38,7 +38,15 @@ export const room = defineWebRoom({
     },
   ],
   nav: [
-    { place: 'rail', label: 'stock.nav.stock', icon: IconPackage, to: '/stock', order: 240, needs: 'stock.read' },
+    {
+      place: 'rail',
+      label: 'stock.nav.stock',
+      icon: IconPackage,
+      to: '/stock',
+      order: 240,
+      needs: 'stock.read',
+      section: 'park',
+    },
     {
       place: 'create',
       label: 'stock.nav.item',

@@ -51,6 +51,7 @@ export const room = defineWebRoom({
       to: '/stocktakes',
       order: 245,
       needs: 'stocktake.read',
+      section: 'park',
     },
   ],
 })

@@ -49,6 +49,7 @@ export const room = defineWebRoom({
       to: '/figures/tickets',
       order: 209,
       needs: 'figures.read',
+      section: 'support',
     },
     { place: 'rail', label: 'workspace.nav.home', icon: IconHome, to: '/', order: 0 },
     {
@@ -58,7 +59,7 @@ export const room = defineWebRoom({
       to: '/admin/places',
       order: 910,
       needs: 'location.update',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
     {
       place: 'rail',
@@ -67,7 +68,7 @@ export const room = defineWebRoom({
       to: '/admin/dictionaries',
       order: 920,
       needs: 'dictionary.update',
-      section: 'workspace.nav.administration',
+      section: 'administration',
     },
   ],
   home: [{ key: 'due-dates', order: 30, load: () => import('./DuePanel.tsx').then((file) => file.DuePanel) }],
