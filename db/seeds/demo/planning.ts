@@ -16,6 +16,9 @@ const work = [
 export async function demoPlanning(writer: Writer, by: string): Promise<void> {
   const now = writer.services.now().getTime()
   const today = Math.floor(now / day) * day
+  const categories = await sql<{
+    id: string
+  }>`select id from task_category where deleted_at is null order by id`.execute(writer.db)
   const found = await sql<{ id: string; assignee: string }>`
     select distinct on (t.id) t.id, a.user_id::text as assignee
     from ticket t join ticket_actor a on a.ticket_id = t.id and a.role = 'assignee' and a.user_id is not null
@@ -23,8 +26,9 @@ export async function demoPlanning(writer: Writer, by: string): Promise<void> {
   for (const [index, { id, assignee }] of found.rows.entries()) {
     const [text, at, durationMinutes] = work[index % work.length]!
     const plannedAt = new Date(today + Math.floor(index / 3) * day + at * hour).toISOString()
+    const category = categories.rows[index % Math.max(1, categories.rows.length)]?.id ?? null
     const when = index === 12 ? {} : { plannedAt, durationMinutes }
-    const input = { id, assignee, body: paragraphs(text), ...when }
+    const input = { id, assignee, body: paragraphs(text), category, ...when }
     await writer.attempt('ticket.task', input, { at: new Date(now - hour), by })
   }
 }

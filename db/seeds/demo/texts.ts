@@ -2,6 +2,10 @@ import { sql } from 'kysely'
 import type { Writer } from './writer.ts'
 
 interface Text {
+  /** Names of `words`. */
+  taskCategory?: string
+  solutionType?: string
+  source?: string
   name: string
   usage: 'reply' | 'note' | 'task' | 'solution'
   body: string
@@ -25,14 +29,22 @@ const texts: Text[] = [
     usage: 'reply',
     body: '<p>Bonjour {{requester}},</p><p>Votre ticket {{number}} « {{title}} », ouvert le {{opened}}, attend votre réponse. Sans nouvelles de vous, nous le considérerons comme résolu.</p>',
   },
-  { name: 'Diagnostic à distance', usage: 'task', body: '<p>Prendre la main sur {{assets}}.</p>', minutes: 20 },
+  {
+    name: 'Diagnostic à distance',
+    usage: 'task',
+    body: '<p>Prendre la main sur {{assets}}.</p>',
+    minutes: 20,
+    taskCategory: 'Diagnostic',
+  },
   {
     name: 'Redémarrage',
+    solutionType: 'Dépannage à distance',
     usage: 'solution',
     body: '<p>Le poste a été redémarré et les mises à jour en attente installées. Le fonctionnement a été vérifié avec {{requester}}.</p>',
   },
   {
     name: 'Sans réponse du demandeur',
+    solutionType: 'Sans suite',
     usage: 'solution',
     body: '<p>Nos relances sont restées sans réponse : nous considérons la demande comme résolue. Vous pouvez refuser cette solution si ce n’est pas le cas.</p>',
   },
@@ -40,10 +52,35 @@ const texts: Text[] = [
 
 const forAll = { forIncident: true, forRequest: true, forProblem: true, forChange: true }
 
+const words = {
+  'solution-type': ['Dépannage à distance', 'Intervention sur place', 'Remplacement', 'Explication', 'Sans suite'],
+  'task-category': ['Diagnostic', 'Installation', 'Déplacement', 'Échange avec un fournisseur'],
+  'request-source': ['Téléphone', 'Messagerie', 'Au guichet', 'Courrier'],
+} as const
+
+/** How cases are solved, what sorts of work there are, by which ways answers come in: ids by name. */
+async function demoWords(writer: Writer): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const [kind, names] of Object.entries(words))
+    for (const name of names) {
+      const more = kind === 'solution-type' ? forAll : {}
+      ids.set(name, (await writer.run(`${kind}.create`, { name, ...more })).id)
+    }
+  return ids
+}
+
 /** Text templates, and the sub-status that reminds whoever does not answer. */
 export async function demoTexts(writer: Writer): Promise<void> {
   const ids = new Map<string, string>()
-  for (const text of texts) ids.set(text.name, (await writer.run('text-template.create', { ...forAll, ...text })).id)
+  const words = await demoWords(writer)
+  for (const { taskCategory, solutionType, source, ...text } of texts) {
+    const named = {
+      taskCategory: words.get(taskCategory ?? '') ?? null,
+      solutionType: words.get(solutionType ?? '') ?? null,
+      source: words.get(source ?? '') ?? null,
+    }
+    ids.set(text.name, (await writer.run('text-template.create', { ...forAll, ...text, ...named })).id)
+  }
   const found = await sql<{ id: string }>`
     select id::text from work_calendar where deleted_at is null order by id limit 1`.execute(writer.db)
   await writer.run('ticket-sub-status.create', {

@@ -64,6 +64,7 @@ import { surveyAnswerKind, surveyKind } from '../satisfaction/satisfaction.kinds
 import { calendarKind, serviceLevelKind } from '../service-levels/service-levels.kinds.ts'
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
+import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../tickets/case-words.ts'
 import { freezeWindowKind } from '../tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
@@ -130,6 +131,9 @@ export const everyKind: readonly Kind[] = [
   ticketKind,
   ticketCategoryKind,
   ticketSubStatusKind,
+  solutionTypeKind,
+  taskCategoryKind,
+  requestSourceKind,
   textTemplateKind,
   ticketTemplateKind,
   recurringCaseKind,

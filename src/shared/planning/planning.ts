@@ -24,6 +24,10 @@ export interface PlanningSpan {
   title: string | null
   /** The task as planned; null where nobody said how long. */
   minutes: number | null
+  /** The group a task is for. */
+  group: { id: string; name: string } | null
+  /** Nobody of the group has it yet: it stands with each of them. */
+  isShared: boolean
   isDone: boolean
   /** The one who asks may plan it anew. */
   isMovable: boolean
@@ -35,6 +39,7 @@ export interface WaitingTask {
   title: string
   ticket: { id: string; number: number; title: string }
   person: PlanningPerson | null
+  group: { id: string; name: string } | null
 }
 
 export interface Planning {

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../escape-html.ts'
-import { boolean, choice, integer, longText, richText, text } from '../fields/index.ts'
+import { boolean, choice, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { entryTypes } from './tickets.kinds.ts'
 
@@ -34,6 +34,12 @@ export const textTemplateKind = defineKind('text-template', {
     forChange: boolean(),
     /** Of the task that is planned with it. */
     minutes: integer({ min: 1, max: 60_000 }),
+    taskCategory: reference('task-category'),
+    group: reference('group'),
+    /** Of the solution that is proposed with it. */
+    solutionType: reference('solution-type'),
+    /** Of the answer that is noted with it. */
+    source: reference('request-source'),
     comment: longText(),
   },
   list: ['name', 'usage', 'forIncident', 'forRequest', 'forProblem', 'forChange'],

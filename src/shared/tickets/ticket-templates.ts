@@ -33,7 +33,15 @@ export const portalFields: readonly OpeningField[] = [
 ]
 
 /** What a case may be asked to have before it is solved or closed. */
-export const solvingFields = ['category', 'location', 'assignees', 'observers', 'assets', 'slaResolve'] as const
+export const solvingFields = [
+  'category',
+  'location',
+  'assignees',
+  'observers',
+  'assets',
+  'slaResolve',
+  'solutionType',
+] as const
 export type SolvingField = (typeof solvingFields)[number]
 
 /** How a case of some sort is opened: values it begins with, what must be said, what is locked or left out. */

@@ -32,6 +32,7 @@ const targets: Record<string, RuleTarget> = {
     'entity',
     'channel',
     'contract',
+    'solutionType',
     'slaOwn',
     'slaResolve',
     'olaOwn',

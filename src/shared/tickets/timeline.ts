@@ -21,8 +21,23 @@ export interface TimelineChange {
 /** Verbs that leave an entry of their own sense: a reply that refuses a solution, reopens, reminds, or opened a merged case. */
 export type EntryVerb = 'reply' | 'accept' | 'refuse' | 'reopen' | 'remind' | 'merge'
 
+interface Named {
+  id: string
+  name: string
+}
+
+/** What an entry is in the words of the site: the group and category of a task, how a case was solved, how an answer came in. */
+export interface EntryWords {
+  group: Named | null
+  category: Named | null
+  solutionType: Named | null
+  source: Named | null
+}
+
+export const noWords: EntryWords = { group: null, category: null, solutionType: null, source: null }
+
 /** One thing on the timeline of a case, oldest first. */
-export interface TimelineItem {
+export interface TimelineItem extends EntryWords {
   /** `description`; the id of the ticket-entry; `change-<id>`. */
   id: string
   type: 'description' | 'reply' | 'note' | 'task' | 'solution' | 'change'

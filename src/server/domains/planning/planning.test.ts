@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { statementsOf, testDatabase } from '../../../../tests/support/test-database.ts'
 import type { Permissions } from '../../../shared/access/reach.ts'
@@ -76,6 +77,34 @@ it('tells as taken, without words, what the reader may not read', async () => {
   expect(seen.spans).toMatchObject([{ sort: 'task', person: actors.mate.userId, isMovable: false }])
   for (const span of seen.spans) expect([span.id, span.ticket, span.title]).toEqual([null, null, null])
   expect(JSON.stringify(seen)).not.toContain('écran')
+})
+
+it('shows a group’s task with each of its members until one of them has it', async () => {
+  const { north } = people.entities
+  const group = await sql<{ id: string }>`
+    insert into app_group (name, entity_id) values ('Terrain', ${north}) returning id::text`.execute(people.services.db)
+  const groupId = group.rows[0]!.id
+  for (const member of [actors.tech, actors.mate])
+    await sql`insert into group_member (group_id, user_id) values (${groupId}, ${member.userId})`.execute(
+      people.services.db,
+    )
+  const opened = (await run(actors.boss, 'open', { title: 'Baie', description: 'x', entity: north })) as { id: string }
+  const plan = (body: string, plannedAt: string | null) =>
+    run(actors.boss, 'task', { id: opened.id, body, group: groupId, plannedAt }) as Promise<{ entryId: string }>
+  const { entryId } = await plan('tirage', '2031-03-05T08:00:00Z')
+  await plan('rangement', null)
+  const tirage = async (actor: Actor) =>
+    (await see(actor)).spans.filter(({ title }) => title === 'tirage').map(({ person, isShared }) => [person, isShared])
+  const mine = (actor: Actor) => [[actor.userId, true]]
+  expect(await Promise.all([actors.tech, actors.mate, actors.chief].map(tirage))).toEqual([
+    mine(actors.tech),
+    mine(actors.mate),
+    [],
+  ])
+  expect((await see(actors.mate)).waiting).toMatchObject([{ title: 'rangement', group: { name: 'Terrain' } }])
+  await run(actors.boss, 'update-task', { id: opened.id, entry: entryId, assignee: actors.mate.userId })
+  expect(await tirage(actors.tech)).toEqual([])
+  expect(await tirage(actors.mate)).toEqual([[actors.mate.userId, false]])
 })
 
 it('asks five times whatever there is', async () => {

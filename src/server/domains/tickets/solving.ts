@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type FieldError, invalid } from '../../../shared/errors.ts'
+import { type FieldError, invalid, invalidField } from '../../../shared/errors.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { Services } from '../../engine/actions/context.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { typesSql } from './case-types.ts'
 import { ticketGate } from './tickets.policy.ts'
 
 /** What may be open beside a case that is about to be solved. */
@@ -51,6 +52,15 @@ export async function requireNothingOpen(db: Services['db'], ticketId: string): 
     .filter((sort) => refuses[sort] && counts[sort] > 0)
     .map((sort): FieldError => ({ field: sort, code: `open_${sort}`, params: { count: counts[sort] } }))
   if (errors.length > 0) throw invalid(errors)
+}
+
+/** A way of solving is for certain types of case. @throws `not_offered` */
+export async function requireSolutionType(db: Services['db'], id: string, type: string): Promise<void> {
+  const found = await sql`
+    select 1 from solution_type s where s.id = ${id} and ${type} = any(${typesSql('s')}) and s.deleted_at is null`.execute(
+    db,
+  )
+  if (found.rows.length === 0) throw invalidField('solutionType', 'not_offered', { type })
 }
 
 /** Children and duplicates that are not solved yet and that the actor sees, the oldest first. */

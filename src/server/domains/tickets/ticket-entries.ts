@@ -19,6 +19,10 @@ interface NewEntry {
   assigneeId?: string | null
   plannedAt?: Date | null
   durationMinutes?: number | null
+  groupId?: string | null
+  categoryId?: string | null
+  solutionTypeId?: string | null
+  sourceId?: string | null
   /** What the entry says beside its words. */
   verb?: EntryVerb
 }

@@ -27,6 +27,8 @@ export const reasonInput = z.string().trim().min(1).max(1000)
 const referenceTo = (kind: string) => reference(kind, { required: true }).schema
 
 export const caseInput = referenceTo('ticket')
+/** By which way an answer came in. */
+export const sourceInput = reference('request-source').schema.optional()
 export const userInput = referenceTo('user')
 export const entryInput = referenceTo('ticket-entry')
 /** Assets by id, or as records give them. */

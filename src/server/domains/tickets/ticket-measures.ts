@@ -14,3 +14,8 @@ export const ticketMeasures: NonNullable<KindEntry['measures']> = {
     select sum(e.duration_minutes) * 60 from ticket_entry e
     where e.ticket_id = ${sql.ref(`${alias}.id`)} and e.type = 'task' and e.deleted_at is null)`,
 }
+
+/** Time that was planned for or spent on a task. */
+export const entryMeasures: NonNullable<KindEntry['measures']> = {
+  workTime: (alias) => sql`${sql.ref(`${alias}.duration_minutes`)} * 60`,
+}

@@ -40,6 +40,8 @@ export function moved(row: TicketRow, to: TicketStatus, now: Date): Partial<Tick
     status: to,
     phase,
     ...(isAtWork ? { statusBefore: row.status } : {}),
+    // What solved it did not.
+    ...(phase === 'open' && phaseOf(row.status) !== 'open' ? { solutionTypeId: null } : {}),
     solvedAt: phase === 'open' ? null : phase === 'solved' ? (row.solvedAt ?? now) : row.solvedAt,
     closedAt: phase === 'closed' ? now : null,
   }

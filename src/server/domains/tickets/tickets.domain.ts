@@ -1,3 +1,4 @@
+import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../../../shared/tickets/case-words.ts'
 import { freezeWindowKind } from '../../../shared/tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
@@ -47,7 +48,7 @@ import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
 import { prepareTextTemplate } from './templates/fill-templates.ts'
 import { prepareTicketTemplate } from './templates/ticket-template.ts'
 import { ticketApprovable } from './ticket-approvable.ts'
-import { ticketMeasures } from './ticket-measures.ts'
+import { entryMeasures, ticketMeasures } from './ticket-measures.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
 import { entryAccess, ticketAccess } from './tickets.policy.ts'
@@ -79,7 +80,7 @@ export const ticketsRoom: Room = {
   belongings: [{ kind: ticketKind.name, table: 'ticket_software', column: 'ticket_id', key: 'software_id' }],
   kinds: [
     ticketEntry,
-    { kind: ticketEntryKind, access: entryAccess },
+    { kind: ticketEntryKind, access: entryAccess, measures: entryMeasures },
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketTemplateKind, prepare: prepareTicketTemplate, crud: ['create', 'update', 'remove', 'restore'] },
@@ -90,6 +91,9 @@ export const ticketsRoom: Room = {
       prepare: prepareFreeze,
       crud: ['create', 'update', 'remove', 'restore'],
     },
+    { kind: solutionTypeKind, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: taskCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
+    { kind: requestSourceKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketSubStatusKind, crud: ['create', 'update', 'remove', 'restore'] },
   ],
   actions: [

@@ -89,7 +89,15 @@ export const ticketRelations: Record<string, RelationSql> = {
     from: sql`ticket_entry re`,
     on: (outer): RawBuilder<SqlBool> =>
       sql`re.ticket_id = ${sql.ref(`${outer}.id`)} and re.deleted_at is null and not re.is_private`,
-    fields: { type: sql`re.type`, bodyText: sql`re.body_text` },
+    fields: {
+      type: sql`re.type`,
+      bodyText: sql`re.body_text`,
+      state: sql`re.state`,
+      assignee: sql`re.assignee_id`,
+      group: sql`re.group_id`,
+      category: sql`re.category_id`,
+      source: sql`re.source_id`,
+    },
   },
   authorProfile: {
     from: sql`access_grant rag join profile rp on rp.id = rag.profile_id`,

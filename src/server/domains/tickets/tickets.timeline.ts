@@ -3,7 +3,9 @@ import { badRequest, notFound } from '../../../shared/errors.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import {
   type EntryVerb,
+  type EntryWords,
   mayChangeEntry,
+  noWords,
   type Timeline,
   type TimelineAttachment,
   type TimelineChange,
@@ -36,6 +38,7 @@ const shownFields = [
   'location',
   'title',
   'description',
+  'solutionType',
   'mergedInto',
   'mergedFrom',
   'splitInto',
@@ -66,6 +69,7 @@ interface Row {
   changeId: string | null
   changes: TimelineChange[] | null
   attachments: TimelineAttachment[] | null
+  words: EntryWords | null
   status: string
   mayDelete: boolean
   mayReply: boolean
@@ -108,23 +112,26 @@ function timelineSql(reader: Reader, id: string, limit: number, cursor: Cursor |
       : sql`and (${at}, ${sql.lit(rank)}, ${key}) > (${cursor[0]}::timestamptz, ${cursor[1]}::int, ${cursor[2]}::bigint)`
   return sql<Row>`${prepared}
     with t as (
-      select t.id, t.opened_at, t.author_id, t.description, t.status,
+      select t.id, t.opened_at, t.author_id, t.description, t.status, t.solution_type_id,
         ${may('ticket.read-private')} as sees_private, ${may('ticket.delete')} as may_delete, ${may('ticket.reply')} as may_reply
       from ticket t where t.id = ${id} and ${visible(ticketGate, actor, 't')}),
     item as (
       select t.id, 0 as rank, t.opened_at as at, 'description' as type, t.author_id, null::text as named, t.description as body,
         false as is_private, null::text as state, null::bigint as assignee_id, null::timestamptz as planned_at,
         null::int as duration_minutes, null::timestamptz as edited_at, null::int as version, null::text as verb, null::int as "from",
-        null::text as action, null::text as change_id, null::jsonb as changes
+        null::text as action, null::text as change_id, null::jsonb as changes,
+        null::bigint as group_id, null::bigint as category_id, null::bigint as solved_by_id, null::bigint as source_id
       from t where ${cursor === null ? sql`true` : sql`false`}
       union all
       (select e.id, 1, e.created_at, e.type, e.author_id, e.data->>'by', e.body, e.is_private, e.state, e.assignee_id, e.planned_at,
-        e.duration_minutes, (e.data->>'editedAt')::timestamptz, e.version, e.data->>'verb', (e.data->>'from')::int, null, e.data->>'change', null
+        e.duration_minutes, (e.data->>'editedAt')::timestamptz, e.version, e.data->>'verb', (e.data->>'from')::int, null, e.data->>'change', null,
+        e.group_id, e.category_id,
+        coalesce(e.solution_type_id, case when e.type = 'solution' and e.state <> 'refused' then t.solution_type_id end), e.source_id
       from t join ticket_entry e on e.ticket_id = t.id
       where e.deleted_at is null and (not e.is_private or t.sees_private or e.author_id = ${actor.userId}::bigint)
         ${after(sql`e.created_at`, 1, sql`e.id`)} ${page})
       union all
-      (select h.id, 2, h.at, 'change', h.user_id, h.actor_name, null, false, null, null, null, null, null, null, null, null, h.action, h.change_id::text, h.changes
+      (select h.id, 2, h.at, 'change', h.user_id, h.actor_name, null, false, null, null, null, null, null, null, null, null, h.action, h.change_id::text, h.changes, null, null, null, null
       from t join history h on h.kind = 'ticket' and h.record_id = t.id
       where h.action <> 'ticket.open'
         and exists (select 1 from jsonb_array_elements(h.changes) c where c->>'field' = any(${shownFields}::text[]))
@@ -136,9 +143,15 @@ function timelineSql(reader: Reader, id: string, limit: number, cursor: Cursor |
         from attachment a join document d on d.id = a.document_id
         where a.kind = 'ticket' and a.record_id = ${id}
           and a.entry_id is not distinct from (case when i.rank = 1 then i.id end)) end as attachments,
+      case when i.rank = 1 then json_build_object('group', ${namedSql('app_group', 'group_id')},
+        'category', ${namedSql('task_category', 'category_id', 'complete_name')},
+        'solutionType', ${namedSql('solution_type', 'solved_by_id')}, 'source', ${namedSql('request_source', 'source_id')}) end as words,
       t.status, t.may_delete, t.may_reply
     from item i cross join t order by i.at, i.rank, i.id limit ${limit + 1}`
 }
+
+const namedSql = (table: string, column: string, name = 'name') => sql`(
+  select json_build_object('id', w.id::text, 'name', w.${sql.ref(name)}) from ${sql.table(table)} w where w.id = i.${sql.ref(column)})`
 
 async function isVisible(reader: Reader, id: string): Promise<boolean> {
   const found = await sql`
@@ -171,6 +184,7 @@ function entryItem(reader: Reader, row: Row): TimelineItem {
     state: row.state,
     verb: row.verb,
     from: row.from,
+    ...(row.words ?? noWords),
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? '' },
     plannedAt: row.plannedAt?.toISOString() ?? null,
     durationMinutes: row.durationMinutes,
@@ -195,6 +209,7 @@ const blank = (row: Row): TimelineItem => ({
   from: null,
   action: row.action,
   assignee: null,
+  ...noWords,
   plannedAt: null,
   durationMinutes: null,
   editedAt: null,

@@ -1545,6 +1545,16 @@ export interface RenamingVersionChangeTable {
   after: Json
 }
 
+export interface RequestSourceTable {
+  id: GeneratedAlways<string>
+  name: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface RuleTable {
   id: GeneratedAlways<string>
   name: string
@@ -1824,6 +1834,20 @@ export interface SoftwareVersionTable {
   stateId: Int8 | null
 }
 
+export interface SolutionTypeTable {
+  id: GeneratedAlways<string>
+  name: string
+  forIncident: Generated<boolean>
+  forRequest: Generated<boolean>
+  forProblem: Generated<boolean>
+  forChange: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface StateTransitionTable {
   id: GeneratedAlways<string>
   name: string
@@ -2095,6 +2119,19 @@ export interface SurveyLinkTable {
   tokenHash: string
 }
 
+export interface TaskCategoryTable {
+  id: GeneratedAlways<string>
+  name: string
+  parentId: Int8 | null
+  completeName: Generated<string>
+  path: Generated<string[]>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface TextTemplateTable {
   id: GeneratedAlways<string>
   name: string
@@ -2110,6 +2147,10 @@ export interface TextTemplateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  solutionTypeId: Int8 | null
+  taskCategoryId: Int8 | null
+  groupId: Int8 | null
+  sourceId: Int8 | null
 }
 
 export interface TicketTable {
@@ -2166,6 +2207,7 @@ export interface TicketTable {
   majorAt: Timestamp | null
   majorEndedAt: Timestamp | null
   contractId: Int8 | null
+  solutionTypeId: Int8 | null
 }
 
 export interface TicketActorTable {
@@ -2257,6 +2299,10 @@ export interface TicketEntryTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+  solutionTypeId: Int8 | null
+  categoryId: Int8 | null
+  groupId: Int8 | null
+  sourceId: Int8 | null
 }
 
 export interface TicketLinkTable {
@@ -2514,6 +2560,7 @@ export interface Tables {
   renamingChange: RenamingChangeTable
   renamingTitleChange: RenamingTitleChangeTable
   renamingVersionChange: RenamingVersionChangeTable
+  requestSource: RequestSourceTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable
@@ -2535,6 +2582,7 @@ export interface Tables {
   softwareInstall: SoftwareInstallTable
   softwareRule: SoftwareRuleTable
   softwareVersion: SoftwareVersionTable
+  solutionType: SolutionTypeTable
   stateTransition: StateTransitionTable
   stockItem: StockItemTable
   stockItemModel: StockItemModelTable
@@ -2553,6 +2601,7 @@ export interface Tables {
   survey: SurveyTable
   surveyAnswer: SurveyAnswerTable
   surveyLink: SurveyLinkTable
+  taskCategory: TaskCategoryTable
   textTemplate: TextTemplateTable
   ticket: TicketTable
   ticketActor: TicketActorTable

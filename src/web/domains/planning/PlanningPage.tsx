@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { IconCalendarUser, IconDownload } from '@tabler/icons-react'
+import { IconCalendarUser, IconDownload, IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { userKind } from '../../../shared/people/people.kinds.ts'
@@ -12,7 +12,7 @@ import { useLive } from '../../engine/live/use-live.ts'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
 import { useSession } from '../../engine/session.ts'
 import { useSend } from '../../engine/use-send.ts'
-import { Button } from '../../ui/button/Button.tsx'
+import { Button, LinkButton } from '../../ui/button/Button.tsx'
 import { Calendar } from '../../ui/calendar/Calendar.tsx'
 import { CalendarTools } from '../../ui/calendar/CalendarTools.tsx'
 import { calendarLengths, periodOf } from '../../ui/calendar/calendar-days.ts'
@@ -49,13 +49,18 @@ export function PlanningPage() {
       title={t('planning.title')}
       icon={IconCalendarUser}
       actions={
-        <Button
-          icon={IconDownload}
-          busy={isBusy}
-          onClick={() => void send(() => downloadFile('/planning/file', {}, 'planning.ics'))}
-        >
-          {t('planning.export')}
-        </Button>
+        <>
+          <LinkButton kind="quiet" icon={IconListCheck} to="/tasks">
+            {t('tickets.tasks.nav')}
+          </LinkButton>
+          <Button
+            icon={IconDownload}
+            busy={isBusy}
+            onClick={() => void send(() => downloadFile('/planning/file', {}, 'planning.ics'))}
+          >
+            {t('planning.export')}
+          </Button>
+        </>
       }
       below={
         <CalendarTools
@@ -101,7 +106,8 @@ function plannedOf({ span }: PlanningBar, name = ''): Planned | null {
   if (span.ticket === null || span.id === null) return null
   const known: KnownTask = {
     entryId: span.id,
-    assignee: { id: span.person, name },
+    assignee: span.isShared ? null : { id: span.person, name },
+    group: span.group,
     plannedAt: span.startsAt,
     durationMinutes: span.minutes,
   }

@@ -41,10 +41,10 @@ export function Waiting({ planning, userId, onPlan }: WaitingProps) {
     <div className={css.waiting}>
       <List
         title={t('planning.waiting')}
-        items={planning.waiting.map(({ id, title, ticket, person }) => ({
+        items={planning.waiting.map(({ id, title, ticket, person, group }) => ({
           ticket,
           text: title,
-          plan: { ticket, known: { entryId: id, assignee: person, plannedAt: null, durationMinutes: null } },
+          plan: { ticket, known: { entryId: id, assignee: person, group, plannedAt: null, durationMinutes: null } },
         }))}
         onPlan={onPlan}
       />

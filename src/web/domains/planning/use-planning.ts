@@ -39,6 +39,7 @@ export function useBars(planning: Planning | undefined, me: string): PlanningBar
     const what = wordsOf(span) ?? t(span.sort === 'absence' ? 'planning.taken.absence' : 'planning.busyTime')
     const from = time.format(new Date(span.startsAt))
     const sort = t(`planning.taken.${span.sort}`)
+    const shared = span.isShared && span.group !== null ? ` · ${t('planning.forGroup', { name: span.group.name })}` : ''
     const done = span.isDone ? ` · ${t('planning.done')}` : ''
     return {
       span,
@@ -46,11 +47,11 @@ export function useBars(planning: Planning | undefined, me: string): PlanningBar
       startsAt: span.startsAt,
       endsAt: span.endsAt,
       text: span.sort === 'absence' ? what : `${from} ${what}`,
-      label: `${names.get(span.person)}, ${sort}${done}, ${from} – ${time.format(new Date(span.endsAt))}, ${what}`,
+      label: `${names.get(span.person)}, ${sort}${shared}${done}, ${from} – ${time.format(new Date(span.endsAt))}, ${what}`,
       to: pageOfSpan(span),
       tone: span.isDone ? 'good' : tones[span.sort],
-      isDashed: span.sort === 'booking',
-      isMine: span.person === me && span.sort === 'task',
+      isDashed: span.sort === 'booking' || span.isShared,
+      isMine: span.person === me && span.sort === 'task' && !span.isShared,
       isMovable: span.isMovable,
     }
   })
@@ -79,8 +80,10 @@ export function useMoveTask() {
     // Who only moves says nothing of its length: a task of no said length keeps none.
     const minutes = length === was ? {} : { durationMinutes: Math.round(length) }
     const before = length === was ? {} : { durationMinutes: span.minutes }
+    // A group's task stays the group's while it is only moved in time.
+    const whoever = (person: string) => (span.isShared && person === span.person ? null : person)
     const write = (startsAt: string, person: string, more: object) =>
-      api.post(path, { entry: span.id, plannedAt: startsAt, assignee: person, ...more })
+      api.post(path, { entry: span.id, plannedAt: startsAt, assignee: whoever(person), ...more })
     void send(() => write(to.startsAt, to.line, minutes), {
       done: t('planning.moved'),
       undo: () => write(span.startsAt, span.person, before),

@@ -19,6 +19,7 @@ export type Ticket = Json & {
   priority: number
   category: Named | null
   location: Named | null
+  solutionType: Named | null
   entity: Named | null
   author: Named | null
   /** The case in which this one goes on. */

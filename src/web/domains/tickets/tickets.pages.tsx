@@ -29,6 +29,13 @@ export const room = defineWebRoom({
       needs: 'ticket.read',
     },
     {
+      path: '/tasks',
+      shell: 'desk',
+      load: () => import('./list/TaskListPage.tsx').then((file) => file.TaskListPage),
+      search: listSearch,
+      needs: 'ticket.task',
+    },
+    {
       path: '/changes/calendar',
       shell: 'desk',
       load: () => import('./planning/ChangeCalendarPage.tsx').then((file) => file.ChangeCalendarPage),

@@ -8,10 +8,12 @@ import { attachmentsInput, bodyInput, entryInput, onTicket, target, userInput } 
 import { settled, type TicketRow, takenInHand } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
-const { plannedAt, durationMinutes } = ticketEntryKind.fields
+const { plannedAt, durationMinutes, group, category } = ticketEntryKind.fields
 
 const taskFields = {
   assignee: userInput.nullable().optional(),
+  group: group.schema.optional(),
+  category: category.schema.optional(),
   plannedAt: plannedAt.schema.optional(),
   durationMinutes: durationMinutes.schema.optional(),
   state: z.enum(['todo', 'done']).optional(),
@@ -38,6 +40,8 @@ export const planTask = defineAction({
       attachments: input.attachments,
       state: input.state ?? 'todo',
       assigneeId: input.assignee ?? null,
+      groupId: input.group ?? null,
+      categoryId: input.category ?? null,
       plannedAt: input.plannedAt ?? null,
       durationMinutes: input.durationMinutes ?? null,
     })
@@ -61,6 +65,8 @@ export const updateTask = defineAction({
       ...(input.plannedAt === undefined ? {} : { plannedAt: input.plannedAt }),
       ...(input.durationMinutes === undefined ? {} : { durationMinutes: input.durationMinutes }),
       ...(input.assignee === undefined ? {} : { assigneeId: input.assignee }),
+      ...(input.group === undefined ? {} : { groupId: input.group }),
+      ...(input.category === undefined ? {} : { categoryId: input.category }),
       ...(input.body === undefined ? {} : { body: input.body, bodyText: requireText(input.body) }),
     })
     if (changed.version === task.version) return { id: row.id, entryId: task.id }

@@ -4,7 +4,7 @@ import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { addEntry } from '../ticket-entries.ts'
-import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
+import { attachmentsInput, bodyInput, onTicket, sourceInput, target } from '../ticket-input.ts'
 import { moved, partIn, type TicketRow, takenInHand, workStatusOf } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
@@ -12,7 +12,7 @@ import { changeTicket } from '../ticket-shaping.ts'
 export const replyTicket = defineAction({
   name: 'ticket.reply',
   event: 'ticket.replied',
-  input: z.strictObject({ ...onTicket, body: bodyInput, attachments: attachmentsInput }),
+  input: z.strictObject({ ...onTicket, body: bodyInput, attachments: attachmentsInput, source: sourceInput }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     requireVerb(row, 'reply')
@@ -21,6 +21,7 @@ export const replyTicket = defineAction({
       type: 'reply',
       body: input.body,
       attachments: input.attachments,
+      sourceId: input.source ?? null,
     })
     if (Object.keys(patch).length > 0) await changeTicket(context, row, patch)
     else await context.touch(ticketKind, row)

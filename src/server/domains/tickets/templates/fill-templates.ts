@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { invalidField } from '../../../../shared/errors.ts'
 import { fillText, type TextValues, unknownVariable } from '../../../../shared/tickets/text-templates.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import type { EntryWords } from '../../../../shared/tickets/timeline.ts'
 import type { KindEntry } from '../../../engine/house.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import type { Db } from '../../../engine/rules/load-facts.ts'
@@ -9,7 +10,7 @@ import { prepared } from '../../../platform/db/prepared.ts'
 import { typesSql } from '../case-types.ts'
 
 /** A template with the case's values in it. */
-export interface FilledTemplate {
+export interface FilledTemplate extends EntryWords {
   id: string
   name: string
   usage: string
@@ -43,7 +44,10 @@ export async function readFilledTemplates(
 ): Promise<{ items: FilledTemplate[]; total: number; next: null }> {
   const ticket = await readRecord(reader, ticketKind, ticketId)
   const found = await sql<FilledTemplate>`${prepared}
-    select s.id::text, s.name, s.usage, s.body, s.minutes from text_template s
+    select s.id::text, s.name, s.usage, s.body, s.minutes,
+      ${namedSql('app_group', 'group_id')} as "group", ${namedSql('task_category', 'task_category_id', 'complete_name')} as category,
+      ${namedSql('solution_type', 'solution_type_id')} as solution_type, ${namedSql('request_source', 'source_id')} as source
+    from text_template s
     where s.deleted_at is null and ${String(ticket.type)} = any(${typesSql('s')}) order by s.name, s.id limit ${most}`.execute(
     reader.db,
   )
@@ -53,6 +57,11 @@ export async function readFilledTemplates(
   const items = found.rows.map((template) => ({ ...template, body: fillText(template.body, values) }))
   return { items, total: items.length, next: null }
 }
+
+/** What a template names, unless it lies in the trash. */
+const namedSql = (table: string, column: string, name = 'name') => sql`(
+  select json_build_object('id', w.id::text, 'name', w.${sql.ref(name)}) from ${sql.table(table)} w
+  where w.id = s.${sql.ref(column)} and w.deleted_at is null)`
 
 const namesOf = (role: string): RawBuilder<string> => sql`coalesce((
   select string_agg(coalesce(u.name, g.name), ', ' order by a.position, coalesce(a.user_id, a.group_id))

@@ -133,6 +133,7 @@ export async function requireToSolve(context: ActionContext, row: TicketRow): Pr
     category: categoryId !== null,
     location: row.locationId !== null,
     slaResolve: row.slaResolveId !== null,
+    solutionType: row.solutionTypeId !== null,
   }
   const lacking = template.beforeSolving.filter((field) => !has[field])
   const errors = lacking.map(

@@ -95,6 +95,7 @@ function useFoot({ ticket, item }: EntryItemProps): ReactNode {
   const told = toldChanges(item).filter((change) => change.field !== 'attachment')
   const words = [
     ...told.map((change) => changeText(t, change)),
+    ...(item.source === null ? [] : [t('desk.entry.source', { name: item.source.name })]),
     ...(item.editedAt === null ? [] : [t('desk.entry.edited')]),
   ]
   return words.length === 0 ? null : <span className={css.small}>{words.join(' · ')}</span>

@@ -1,4 +1,4 @@
-import { IconBook, IconCheck, IconX } from '@tabler/icons-react'
+import { IconBook, IconCheck, IconTag, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -26,6 +26,12 @@ export function SolutionState({ ticket, item }: { ticket: Ticket; item: Timeline
   return (
     <div className={css.task}>
       <StatusBadge tone={tones[state] ?? 'quiet'} label={t(`kind.ticket-entry.choice.state.${state}`)} look="plain" />
+      {item.solutionType ? (
+        <span className={css.fact}>
+          <IconTag size="1.1em" stroke={1.6} aria-hidden />
+          {item.solutionType.name}
+        </span>
+      ) : null}
       {isOpen && ticket.can?.accept ? (
         <Button
           size="small"

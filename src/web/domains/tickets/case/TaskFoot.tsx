@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconClock, IconUser } from '@tabler/icons-react'
+import { IconCalendarEvent, IconClock, IconTag, IconUser, IconUsersGroup } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -41,6 +41,18 @@ export function TaskFoot({ ticket, item }: { ticket: Ticket; item: TimelineItem 
         <span className={css.fact}>
           <IconUser size="1.1em" stroke={1.6} aria-hidden />
           {item.assignee.name}
+        </span>
+      ) : null}
+      {item.group ? (
+        <span className={css.fact}>
+          <IconUsersGroup size="1.1em" stroke={1.6} aria-hidden />
+          {item.group.name}
+        </span>
+      ) : null}
+      {item.category ? (
+        <span className={css.fact}>
+          <IconTag size="1.1em" stroke={1.6} aria-hidden />
+          {item.category.name}
         </span>
       ) : null}
       {item.plannedAt ? (

@@ -14,6 +14,7 @@ import { firstRequester, type Ticket } from '../ticket.ts'
 import css from './composer.module.css'
 import { composerIcons } from './composer-icons.ts'
 import type { ComposerMode } from './draft.ts'
+import { SolutionTypeField, SourceField } from './SaidAsField.tsx'
 import { SolvingNotice } from './SolvingNotice.tsx'
 import { TaskFields } from './TaskFields.tsx'
 import { TemplateMenu } from './TemplateMenu.tsx'
@@ -96,6 +97,7 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
       {mode === 'solution' ? (
         <SolvingNotice ticketId={ticket.id} withChildren={withChildren} onChange={setWithChildren} />
       ) : null}
+      {mode === 'task' ? null : <SaidAs ticket={ticket} composer={composer} />}
       {mode === 'task' ? (
         <>
           <TaskFields task={composer.task} onChange={composer.setTask} />
@@ -130,6 +132,22 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
         </Button>
       </div>
     </section>
+  )
+}
+
+function SaidAs({ ticket, composer: { mode, said, setSaid } }: { ticket: Ticket; composer: ComposerState }) {
+  return (
+    <div className={css.said}>
+      {mode === 'solution' ? (
+        <SolutionTypeField
+          type={ticket.type}
+          value={said.solutionType ?? ticket.solutionType?.id ?? null}
+          onChange={(solutionType) => setSaid({ ...said, solutionType })}
+        />
+      ) : (
+        <SourceField value={said.source} onChange={(source) => setSaid({ ...said, source })} />
+      )}
+    </div>
   )
 }
 

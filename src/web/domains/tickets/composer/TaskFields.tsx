@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { groupKind, userKind } from '../../../../shared/people/people.kinds.ts'
+import { taskCategoryKind } from '../../../../shared/tickets/case-words.ts'
 import { searchRecords } from '../../../engine/fields/search-records.ts'
 import { MomentField } from '../../../ui/field/DateField.tsx'
 import { NumberField } from '../../../ui/field/NumberField.tsx'
@@ -27,6 +28,20 @@ export function TaskFields({ task, isNew = true, onChange }: TaskFieldsProps) {
         search={(text, signal) => searchRecords(t, userKind, text, signal)}
         onChange={(assignee) => set({ assignee })}
       />
+      <ReferenceField
+        label={t('kind.ticket-entry.field.group')}
+        value={task.group}
+        search={(text, signal) => searchRecords(t, groupKind, text, signal)}
+        onChange={(group) => set({ group })}
+      />
+      {isNew ? (
+        <ReferenceField
+          label={t('kind.ticket-entry.field.category')}
+          value={task.category}
+          search={(text, signal) => searchRecords(t, taskCategoryKind, text, signal)}
+          onChange={(category) => set({ category })}
+        />
+      ) : null}
       <MomentField
         label={t('kind.ticket-entry.field.plannedAt')}
         value={task.plannedAt}

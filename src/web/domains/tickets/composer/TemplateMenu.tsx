@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plain } from '../../../../shared/conditions/plain-text.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import type { EntryWords } from '../../../../shared/tickets/timeline.ts'
 import { partQuery } from '../../../engine/records.ts'
 import { SearchMenu } from '../../../ui/field/SearchMenu.tsx'
 import type { Ticket } from '../ticket.ts'
 import type { ComposerState } from './use-composer.ts'
 
-interface Template {
+interface Template extends EntryWords {
   id: string
   name: string
   usage: string
@@ -33,8 +34,16 @@ export function TemplateMenu({ ticket, composer }: { ticket: Ticket; composer: C
     const template = offered.find((each) => each.id === id)
     if (template === undefined) return
     composer.setBody(`${composer.body}${template.body}`)
-    if (composer.mode === 'task' && template.minutes !== null)
-      composer.setTask({ ...composer.task, durationMinutes: template.minutes })
+    const { task, said } = composer
+    const { minutes, group, category, source, solutionType } = template
+    if (composer.mode === 'task')
+      composer.setTask({
+        ...task,
+        durationMinutes: minutes ?? task.durationMinutes,
+        group: group ?? task.group,
+        category: category ?? task.category,
+      })
+    else composer.setSaid({ source: source?.id ?? said.source, solutionType: solutionType?.id ?? said.solutionType })
   }
   return (
     <SearchMenu

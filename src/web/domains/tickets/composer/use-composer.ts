@@ -1,16 +1,35 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useSayWriting } from '../../../engine/live/use-presence.ts'
+import type { Named } from '../../../engine/records.ts'
 import type { Ticket } from '../ticket.ts'
 import { type ComposerMode, composerModes, keepDraft, readDraft } from './draft.ts'
 
 export interface TaskDetails {
-  assignee: { id: string; name: string } | null
+  assignee: Named | null
+  group: Named | null
+  category: Named | null
   plannedAt: string | null
   durationMinutes: number | null
   isPrivate: boolean
 }
 
-export const noTask: TaskDetails = { assignee: null, plannedAt: null, durationMinutes: null, isPrivate: false }
+export const noTask: TaskDetails = {
+  assignee: null,
+  group: null,
+  category: null,
+  plannedAt: null,
+  durationMinutes: null,
+  isPrivate: false,
+}
+
+/** What an answer or a solution is in the words of the site. */
+export interface SaidAs {
+  /** How the answer came in. */
+  source: string | null
+  solutionType: string | null
+}
+
+const saidAsNothing: SaidAs = { source: null, solutionType: null }
 
 export interface ComposerState {
   isOpen: boolean
@@ -20,11 +39,13 @@ export interface ComposerState {
   body: string
   files: File[]
   task: TaskDetails
+  said: SaidAs
   open: (mode?: ComposerMode) => void
   close: () => void
   setBody: (body: string) => void
   setFiles: (files: File[]) => void
   setTask: (task: TaskDetails) => void
+  setSaid: (said: SaidAs) => void
   /** Forgets everything, after sending. */
   clear: () => void
 }
@@ -47,6 +68,7 @@ export function useComposer(ticket: Ticket): ComposerState {
   )
   const [files, setFiles] = useState<File[]>([])
   const [task, setTask] = useState<TaskDetails>(noTask)
+  const [said, setSaid] = useState<SaidAs>(saidAsNothing)
   const { can } = ticket
   const modes = useMemo(() => composerModes.filter((each) => can?.[verbOf[each]] === true), [can])
   const mode = modes.includes(chosen) ? chosen : (modes[0] ?? chosen)
@@ -60,6 +82,7 @@ export function useComposer(ticket: Ticket): ComposerState {
     writeBody('')
     setFiles([])
     setTask(noTask)
+    setSaid(saidAsNothing)
     setMode('reply')
     setOpen(false)
   }, [])
@@ -70,11 +93,13 @@ export function useComposer(ticket: Ticket): ComposerState {
     body,
     files,
     task,
+    said,
     open,
     close,
     setBody,
     setFiles,
     setTask,
+    setSaid,
     clear,
   }
 }

@@ -23,21 +23,25 @@ export function useSend(ticket: Ticket, composer: ComposerState, withChildren: b
     task: useAction(ticketKind, ticket.id, 'task'),
     solution: useAction(ticketKind, ticket.id, 'solve'),
   }
-  const { mode, body, files, task } = composer
+  const { mode, body, files, task, said } = composer
   const action = actions[mode]
   const isReady = body !== '' || (files.length > 0 && mode !== 'task')
 
   const details = () =>
     mode === 'solution'
-      ? { children: withChildren }
+      ? { children: withChildren, ...(said.solutionType === null ? {} : { solutionType: said.solutionType }) }
       : mode === 'task'
         ? {
             isPrivate: task.isPrivate,
             ...(task.assignee ? { assignee: task.assignee.id } : {}),
+            ...(task.group ? { group: task.group.id } : {}),
+            ...(task.category ? { category: task.category.id } : {}),
             ...(task.plannedAt ? { plannedAt: task.plannedAt } : {}),
             ...(task.durationMinutes ? { durationMinutes: task.durationMinutes } : {}),
           }
-        : {}
+        : said.source === null
+          ? {}
+          : { source: said.source }
   const send = async () => {
     if (!isReady || isSending) return
     setSending(true)

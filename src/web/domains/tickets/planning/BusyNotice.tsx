@@ -21,7 +21,9 @@ export function BusyNotice({ task, except }: { task: TaskDetails; except?: strin
     enabled: assignee !== null && plannedAt !== null && can('planning.read'),
     retry: false,
   })
-  const taken = (data?.spans ?? []).filter(({ id, isDone }) => !isDone && (id === null || id !== except))
+  const taken = (data?.spans ?? []).filter(
+    ({ id, isDone, isShared }) => !isDone && !isShared && (id === null || id !== except),
+  )
   if (assignee === null || plannedAt === null || taken.length === 0) return null
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' })
   return (

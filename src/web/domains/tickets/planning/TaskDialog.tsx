@@ -14,7 +14,7 @@ import { htmlOfText } from '../plain-html.ts'
 import { BusyNotice } from './BusyNotice.tsx'
 
 /** A task that is there already. */
-export interface KnownTask extends Omit<TaskDetails, 'isPrivate'> {
+export interface KnownTask extends Omit<TaskDetails, 'isPrivate' | 'category'> {
   entryId: string
 }
 
@@ -34,10 +34,11 @@ export function TaskDialog({ ticket, start, known, onClose }: TaskDialogProps) {
   const form = useForm({
     initial: { body: '', task: { ...noTask, ...start, ...known } as TaskDetails },
     onSubmit: async ({ body, task }) => {
-      const { assignee, plannedAt, durationMinutes, isPrivate } = task
-      const when = { assignee: assignee?.id ?? null, plannedAt, durationMinutes }
+      const { assignee, group, category, plannedAt, durationMinutes, isPrivate } = task
+      const when = { assignee: assignee?.id ?? null, group: group?.id ?? null, plannedAt, durationMinutes }
       const path = `/${ticketKind.plural}/${ticket.id}`
-      if (known === undefined) await api.post(`${path}/task`, { ...when, isPrivate, body: htmlOfText(body) })
+      if (known === undefined)
+        await api.post(`${path}/task`, { ...when, category: category?.id ?? null, isPrivate, body: htmlOfText(body) })
       else await api.post(`${path}/update-task`, { ...when, entry: known.entryId })
       toast.done(t(known === undefined ? 'desk.composer.done.task' : 'planning.moved'))
       await refresh()

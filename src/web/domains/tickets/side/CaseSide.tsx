@@ -20,6 +20,7 @@ import css from './side.module.css'
 const nature = [{ fields: ['type', 'category'], keepsEmpty: true }]
 const place = [
   { fields: ['location', 'entity', 'channel', 'contract'], keepsEmpty: true },
+  { fields: ['solutionType'] },
   { fields: ['slaOwn', 'slaResolve', 'olaOwn', 'olaResolve'] },
   { fields: ['title', 'author', 'recurring', 'takenAt', 'solvedAt', 'closedAt'] },
 ]
