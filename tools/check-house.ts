@@ -165,6 +165,7 @@ const roomTables: Record<string, readonly string[]> = {
     // Merging moves what was said from one case to another, whole and unaltered.
     'ticket_entry',
     'ticket_merge',
+    'assignment_turn',
   ],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],

@@ -31,6 +31,10 @@ export const userKind = defineKind('user', {
   page: '/users/:id',
 })
 
+/** In turn, or to whoever has the fewest open cases. */
+export const distributions = ['turn', 'load'] as const
+export type Distribution = (typeof distributions)[number]
+
 export const groupKind = defineKind('group', {
   plural: 'groups',
   table: 'app_group',
@@ -40,6 +44,8 @@ export const groupKind = defineKind('group', {
     code: text({ max: 50 }),
     email: text({ max: 254 }),
     canBeAssigned: boolean(),
+    /** How new cases of the group are shared out among its members; none = they stay with the group. */
+    distribution: choice(distributions),
     comment: longText(),
   },
   list: ['name', 'code', 'entity', 'canBeAssigned'],
@@ -54,11 +60,13 @@ export const memberKind = defineKind('member', {
     group: reference('group', { required: true }),
     user: reference('user', { required: true }),
     isManager: boolean(),
+    /** Nothing that is shared out in the group comes to this member. */
+    isPassedOver: boolean(),
   },
   title: 'id',
   sort: 'id',
   keys: ['group', 'user'],
-  list: ['group', 'user', 'isManager'],
+  list: ['group', 'user', 'isManager', 'isPassedOver'],
   hasTrash: false,
   guard: 'group',
 })

@@ -3,9 +3,13 @@ import { answers, approvalStates } from '../approvals/approval-plan.ts'
 import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { treeFields } from '../kinds/tree-fields.ts'
+import { distributions } from '../people/people.kinds.ts'
 import { analysisFields } from './case-analysis.ts'
 import { shownSides } from './case-links.ts'
 import { ticketPhases, ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
+
+/** Whose technician gets a new case, and in which order they are asked. */
+export const technicianSources = ['category', 'asset-first', 'category-first'] as const
 
 export const ticketCategoryKind = defineKind('ticket-category', {
   plural: 'ticket-categories',
@@ -22,6 +26,10 @@ export const ticketCategoryKind = defineKind('ticket-category', {
     inPortal: boolean(),
     group: reference('group'),
     technician: reference('user'),
+    /** None = as the category above, at the top its technician alone. */
+    technicianFrom: choice(technicianSources),
+    /** How its cases are shared out in the group; none = as the category above, else as the group itself says. */
+    distribution: choice(['none', ...distributions]),
     /** How its cases are opened, and those of the categories below that name none. */
     templateIncident: reference('ticket-template'),
     templateRequest: reference('ticket-template'),

@@ -45,7 +45,7 @@ it('says how a case was solved, on the solution and on the case, until it is ope
   await run(thomas, 'ticket.solve', { ...solve, solutionType: ids.repaired })
   expect((await read(id)).solutionType).toMatchObject({ id: ids.repaired, name: 'Réparé' })
   expect((await said(id)).solutionType).toEqual({ id: ids.repaired, name: 'Réparé' })
-  const figures = await readFigures(desk.reader(thomas), ticketKind, { by: 'solutionType' })
+  const figures = await readFigures(desk.reader(system), ticketKind, { by: 'solutionType' })
   expect(figures.groups).toMatchObject([{ key: ids.repaired, count: 1 }])
   await run(marie, 'ticket.refuse', { id, reason: '<p>Toujours en panne.</p>' })
   expect((await read(id)).solutionType).toBeNull()
@@ -92,7 +92,11 @@ it('adds up the time of tasks by their category, and gives them to a group', asy
   expect(await said(id)).toMatchObject({ category: { id: ids.travel, name: 'Déplacement' }, group: null })
   const reader = desk.reader(thomas)
   const filter = { all: [{ field: 'ticket', op: 'is', value: id } as const] }
-  const figures = await readFigures(reader, ticketEntryKind, { by: 'category', measure: 'workTime', filter })
+  const figures = await readFigures(desk.reader(system), ticketEntryKind, {
+    by: 'category',
+    measure: 'workTime',
+    filter,
+  })
   expect(figures.groups.map(({ key, sum }) => [key, Number(sum)]).toSorted()).toEqual(
     [
       [ids.far, 75 * 60],

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type FieldError, invalid, invalidField } from '../../../shared/errors.ts'
+import type { Distribution } from '../../../shared/people/people.kinds.ts'
 import type { TicketType } from '../../../shared/tickets/ticket.lifecycle.ts'
 import type { RoleActor } from '../../../shared/tickets/ticket-actors.ts'
+import type { technicianSources } from '../../../shared/tickets/tickets.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { entryOf } from '../../engine/house.ts'
@@ -19,6 +21,8 @@ export interface FoundCategory {
   /** Whom cases of this category, or of the nearest one above that says so, go to. */
   group: FoundActor | null
   technician: FoundActor | null
+  technicianFrom: (typeof technicianSources)[number] | null
+  distribution: Distribution | 'none' | null
 }
 
 /** What an opening needs to know, read in one statement. */
@@ -90,11 +94,15 @@ function categorySql(id: string | null) {
   if (id === null) return sql`null::json`
   const technician = sql`select json_build_object('type', 'user', 'id', u.id::text, 'name', u.name, 'entityId', u.entity_id::text, 'isUsable', u.is_active, 'seen', true)
     from app_user u where u.id = giver.technician_id and u.is_active and u.deleted_at is null`
-  const group = sql`select json_build_object('type', 'group', 'id', g.id::text, 'name', g.name, 'entityId', g.entity_id::text, 'isUsable', g.can_be_assigned, 'seen', true)
+  const group = sql`select json_build_object('type', 'group', 'id', g.id::text, 'name', g.name, 'entityId', g.entity_id::text, 'isUsable', g.can_be_assigned, 'seen', true, 'distribution', g.distribution)
     from app_group g where g.id = giver.group_id and g.can_be_assigned and g.deleted_at is null`
+  const nearest = (column: string) => sql`(
+    select p.${sql.ref(column)} from ticket_category p where p.id = any(c.path) and p.deleted_at is null and p.${sql.ref(column)} is not null
+    order by cardinality(p.path) desc limit 1)`
   return sql`(
     select json_build_object('name', c.complete_name, 'types', ${typesSql('c')},
-      'inPortal', c.in_portal, 'technician', (${technician}), 'group', (${group}))
+      'inPortal', c.in_portal, 'technician', (${technician}), 'group', (${group}),
+      'technicianFrom', ${nearest('technician_from')}, 'distribution', ${nearest('distribution')})
     from ticket_category c left join lateral (
       select p.technician_id, p.group_id from ticket_category p
       where p.id = any(c.path) and p.deleted_at is null and (p.technician_id is not null or p.group_id is not null)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type FieldError, invalid } from '../../../shared/errors.ts'
+import type { Distribution } from '../../../shared/people/people.kinds.ts'
 import type { ActorInput, ActorRole, RoleActor } from '../../../shared/tickets/ticket-actors.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { ActionContext, FieldChange } from '../../engine/actions/context.ts'
@@ -15,6 +16,8 @@ export interface FoundActor {
   entityId: string
   /** Active person; group that may be given work. */
   isUsable: boolean
+  /** How a group shares out what comes in. */
+  distribution?: Distribution | null
   /** The one who acts may see it. */
   seen: boolean
 }
@@ -28,11 +31,11 @@ export function foundActorsSql(context: ActionContext, actors: readonly ActorInp
     context.actor.type === 'system' ? sql`true` : visible(entryOf(context.house, kind), context.actor, 'p')
   return sql`
     select 'user' as type, p.id::text as id, p.name, p.login, p.entity_id::text as "entityId", p.is_active as "isUsable",
-      (p.id = ${context.actor.userId}::bigint or ${seen('user')}) is true as seen
+      (p.id = ${context.actor.userId}::bigint or ${seen('user')}) is true as seen, null as distribution
     from app_user p where p.id = any(${idsOf('user')}::bigint[]) and p.deleted_at is null
     union all
     select 'group', p.id::text, p.name, null, p.entity_id::text, p.can_be_assigned,
-      (p.id = any(${context.actor.groupIds}::bigint[]) or ${seen('group')}) is true
+      (p.id = any(${context.actor.groupIds}::bigint[]) or ${seen('group')}) is true, p.distribution
     from app_group p where p.id = any(${idsOf('group')}::bigint[]) and p.deleted_at is null`
 }
 

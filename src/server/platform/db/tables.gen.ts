@@ -72,6 +72,7 @@ export interface AppGroupTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  distribution: string | null
 }
 
 export interface AppUserTable {
@@ -383,6 +384,12 @@ export interface AssetTemplateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+}
+
+export interface AssignmentTurnTable {
+  groupId: Int8
+  userId: Int8
+  lastTurn: Int8
 }
 
 export interface AttachmentTable {
@@ -801,6 +808,7 @@ export interface GroupMemberTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   version: Generated<number>
+  isPassedOver: Generated<boolean>
 }
 
 export interface HandOverTable {
@@ -2246,6 +2254,8 @@ export interface TicketCategoryTable {
   templateRequestId: Int8 | null
   templateProblemId: Int8 | null
   templateChangeId: Int8 | null
+  technicianFrom: string | null
+  distribution: string | null
 }
 
 export interface TicketClockTable {
@@ -2479,6 +2489,7 @@ export interface Tables {
   assetSecret: AssetSecretTable
   assetState: AssetStateTable
   assetTemplate: AssetTemplateTable
+  assignmentTurn: AssignmentTurnTable
   attachment: AttachmentTable
   auditCount: AuditCountTable
   auditRule: AuditRuleTable

@@ -20,7 +20,7 @@ export const addMember = defineAction({
   event: 'member.created',
   input: createSchema(memberKind),
   run: async (context, { input }) => {
-    const values = { isManager: false, ...toRow(memberKind, input) } as {
+    const values = { isManager: false, isPassedOver: false, ...toRow(memberKind, input) } as {
       groupId: string
       userId: string
       isManager: boolean

@@ -12,15 +12,16 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
+import { assignmentOf } from '../assigning/assignment.ts'
 import { clocksOfNew } from '../clocks/keep-clocks.ts'
 import { makeLink } from '../links/case-links.ts'
-import { type FoundCategory, type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
+import { type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { requireWindow } from '../planned-window.ts'
 import { keepClear } from '../planning/keep-clear.ts'
 import { defaultAmong } from '../sub-statuses.ts'
 import { type FilledOpening, fillOpening } from '../templates/fill-opening.ts'
-import { addedActor, type FoundActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
+import { addedActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
 import { askByRules } from '../ticket-approval.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
@@ -160,26 +161,14 @@ async function assigned(
   const category = isOther
     ? (await readOpeningFacts(context, { actors: [], categoryId, assets: [] })).category
     : facts.category
-  const isDecided = shaped.actors.some((each) => each.role === 'assignee')
-  const named = isDecided ? [] : byCategory(category, shaped.found)
+  const { actors: named, why: reason } = await assignmentOf(context, { ...shaped, category })
   const actors = uniqueActors([...shaped.actors, ...named])
   const isAssigned = actors.some((each) => each.role === 'assignee')
-  const why =
-    named.length === 0 || category === null
-      ? shaped.why
-      : explain(shaped.why, 'assignee', { rule: 'category', params: { category: category.name } })
+  const why = reason === null ? shaped.why : explain(shaped.why, 'assignee', reason)
   const type = (values.type as TicketRow['type'] | undefined) ?? input.type
   const status = workStatus(type, { isAssigned, isPlanned: false, before: 'new' })
   const subStatusId = defaultAmong(facts.subStatuses, { type, status })
   return { values: { ...values, status, subStatusId, why }, actors }
-}
-
-/** Nobody was named: whom the category names. */
-function byCategory(category: FoundCategory | null, actors: Map<string, FoundActor>): RoleActor[] {
-  if (category === null) return []
-  const named = [category.technician, category.group].filter((each) => each !== null)
-  for (const each of named) actors.set(keyOf(each), each)
-  return named.map(({ type, id }) => ({ role: 'assignee', type, id }))
 }
 
 interface Place {

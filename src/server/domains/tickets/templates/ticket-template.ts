@@ -60,10 +60,10 @@ export function templateSql({ type, categoryId, entityId }: Sought): RawBuilder<
 const actorsJson = (role: 'assignee' | 'observer'): RawBuilder<FoundActor[]> => {
   const canTake = role === 'assignee' ? sql`and g.can_be_assigned` : sql``
   return sql`coalesce((select json_agg(a) from (
-    select 'user' as type, u.id::text as id, u.name, u.login, u.entity_id::text as "entityId", true as "isUsable", true as seen
+    select 'user' as type, u.id::text as id, u.name, u.login, u.entity_id::text as "entityId", true as "isUsable", true as seen, null as distribution
     from app_user u where u.id = ${sql.ref(`s.${role}_user_id`)} and u.is_active and u.deleted_at is null
     union all
-    select 'group', g.id::text, g.name, null, g.entity_id::text, g.can_be_assigned, true
+    select 'group', g.id::text, g.name, null, g.entity_id::text, g.can_be_assigned, true, g.distribution
     from app_group g where g.id = ${sql.ref(`s.${role}_group_id`)} ${canTake} and g.deleted_at is null) a), '[]'::json)`
 }
 

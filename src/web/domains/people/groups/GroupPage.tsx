@@ -9,7 +9,7 @@ import { StatusBadge } from '../../../ui/mark/StatusBadge.tsx'
 import { MemberPanel } from './MemberPanel.tsx'
 
 const sections: readonly PropertySection[] = [
-  { fields: ['name', 'entity', 'code', 'email', 'canBeAssigned', 'comment'] },
+  { fields: ['name', 'entity', 'code', 'email', 'canBeAssigned', 'distribution', 'comment'] },
   { title: 'admin.users.side.more', fields: ['createdAt', 'updatedAt'] },
 ]
 

@@ -12,23 +12,24 @@ interface Member {
   group: Named
   user: Named
   isManager: boolean
+  isPassedOver: boolean
 }
 
 const memberOf = (record: Json) => record as unknown as Member
 
-/** Whether the member answers for the group; changed at once. */
-export function ManagerSwitch({ member: record }: { member: Json }) {
+/** Whether the member answers for the group, or is passed over when its cases are shared out; changed at once. */
+export function MemberSwitch({ member: record, field }: { member: Json; field: 'isManager' | 'isPassedOver' }) {
   const { t } = useTranslation()
   const can = useCan()
   const { send, isBusy } = useSend(['members'])
-  const { id, isManager } = memberOf(record)
-  if (!can('group.update')) return <>{isManager ? t('engine.yes') : t('engine.no')}</>
-  const change = (next: boolean) => send(() => api.patch(`/members/${id}`, { isManager: next }))
+  const { id, [field]: value } = memberOf(record)
+  if (!can('group.update')) return <>{value ? t('engine.yes') : t('engine.no')}</>
+  const change = (next: boolean) => send(() => api.patch(`/members/${id}`, { [field]: next }))
   return (
     <SwitchField
-      label={t('kind.member.field.isManager')}
+      label={t(`kind.member.field.${field}`)}
       bare
-      value={isManager}
+      value={value}
       disabled={isBusy}
       onChange={(next) => void change(next)}
     />
@@ -38,12 +39,12 @@ export function ManagerSwitch({ member: record }: { member: Json }) {
 export function RemoveMember({ member: record }: { member: Json }) {
   const { t } = useTranslation()
   const { send, isBusy } = useSend(['members'])
-  const { id, group, user, isManager } = memberOf(record)
+  const { id, group, user, isManager, isPassedOver } = memberOf(record)
   const names = { name: user.name, group: group.name }
   const remove = () =>
     send(() => api.delete(`/members/${id}`), {
       done: t('admin.members.removed', names),
-      undo: () => api.post('/members', { group: group.id, user: user.id, isManager }),
+      undo: () => api.post('/members', { group: group.id, user: user.id, isManager, isPassedOver }),
     })
   return (
     <IconButton

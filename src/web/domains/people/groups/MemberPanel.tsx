@@ -7,7 +7,7 @@ import { isNamed, type Json } from '../../../engine/records.ts'
 import { Avatar } from '../../../ui/mark/Avatar.tsx'
 import css from '../people.module.css'
 import { AddMember } from './AddMember.tsx'
-import { ManagerSwitch, RemoveMember } from './MemberControls.tsx'
+import { MemberSwitch, RemoveMember } from './MemberControls.tsx'
 
 /** Members of a group, added, removed and made managers here. */
 export function MemberPanel({ group }: { group: Json }) {
@@ -15,12 +15,13 @@ export function MemberPanel({ group }: { group: Json }) {
   const mayWrite = group.can?.update === true && group.deletedAt === undefined
   const columns: KindColumns = {
     user: { cell: ({ user }) => <PersonLink user={user} />, grow: true, sort: null },
-    isManager: { cell: (record) => <ManagerSwitch member={record} />, width: 180, sort: null },
+    isManager: { cell: (record) => <MemberSwitch member={record} field="isManager" />, width: 150, sort: null },
+    isPassedOver: { cell: (record) => <MemberSwitch member={record} field="isPassedOver" />, width: 180, sort: null },
     remove: {
       label: 'admin.actions',
       cell: (record) => <RemoveMember member={record} />,
       width: 80,
-      needs: ['group', 'user', 'isManager'],
+      needs: ['group', 'user', 'isManager', 'isPassedOver'],
     },
   }
   return (
@@ -29,7 +30,12 @@ export function MemberPanel({ group }: { group: Json }) {
         kind={memberKind}
         title={t('admin.groups.tab.members')}
         question={{ filter: { field: 'group', op: 'is', value: group.id } }}
-        columns={['user', 'isManager', ...(mayWrite ? ['remove'] : [])]}
+        columns={[
+          'user',
+          'isManager',
+          ...(group.canBeAssigned === true ? ['isPassedOver'] : []),
+          ...(mayWrite ? ['remove'] : []),
+        ]}
         own={columns}
         limit={500}
         empty={t('admin.members.nobody')}

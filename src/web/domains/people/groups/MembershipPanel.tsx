@@ -7,7 +7,7 @@ import { isNamed, type Named } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import css from '../people.module.css'
 import { AddMember } from './AddMember.tsx'
-import { ManagerSwitch, RemoveMember } from './MemberControls.tsx'
+import { MemberSwitch, RemoveMember } from './MemberControls.tsx'
 
 /** Groups the person belongs to. */
 export function MembershipPanel({ user }: { user: Named }) {
@@ -19,12 +19,13 @@ export function MembershipPanel({ user }: { user: Named }) {
       grow: true,
       sort: null,
     },
-    isManager: { cell: (record) => <ManagerSwitch member={record} />, width: 180, sort: null },
+    isManager: { cell: (record) => <MemberSwitch member={record} field="isManager" />, width: 150, sort: null },
+    isPassedOver: { cell: (record) => <MemberSwitch member={record} field="isPassedOver" />, width: 180, sort: null },
     remove: {
       label: 'admin.actions',
       cell: (record) => <RemoveMember member={record} />,
       width: 80,
-      needs: ['group', 'user', 'isManager'],
+      needs: ['group', 'user', 'isManager', 'isPassedOver'],
     },
   }
   const keys = ['group', 'isManager', ...(can('group.update') ? ['remove'] : [])]

@@ -12,13 +12,15 @@ const places: Partial<Record<string, { to: string; needs: string }>> = {
   recurrence: { to: '/recurring-tickets', needs: 'recurring-case.read' },
 }
 
+const decided: readonly string[] = ['rule', 'category', 'template', 'recurrence', 'item', 'turn', 'load', 'nobody']
+
 /** The mark beside a value that a rule, the category or the template has set. */
 export function RuleWhy({ ticket, field }: { ticket: Ticket; field: string }) {
   const { t } = useTranslation()
   const can = useCan()
   const texts = useKindTexts(ticketKind)
   const why = whyOf(ticket, field)
-  if (why === undefined || !['rule', 'category', 'template', 'recurrence'].includes(why.rule)) return null
+  if (why === undefined || !decided.includes(why.rule)) return null
   const place = places[why.rule]
   const sentence = t(`kind.ticket.why.${why.rule}`, why.params)
   return (
