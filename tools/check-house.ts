@@ -151,6 +151,7 @@ const roomTables: Record<string, readonly string[]> = {
     'software_version',
   ],
   approvals: ['approval_link'],
+  planning: ['calendar_feed'],
   satisfaction: ['survey_link'],
   knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case', 'article_group'],
   tickets: [

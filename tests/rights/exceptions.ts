@@ -127,6 +127,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'contract.roll',
       'profile.create',
       'api-token.create',
+      'calendar-feed.create',
       'saved-view.create',
       'import-mapping.create',
       'setting.change',

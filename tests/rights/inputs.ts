@@ -43,6 +43,7 @@ const examples: Record<string, Example> = {
     code: 'qr',
   }),
   'link-template.create': () => ({ template: 'https://x.example/{serial}' }),
+  'calendar-feed.create': () => ({ sort: 'own', group: undefined, pool: undefined }),
   'api-token.create': () => ({ scopes: ['*'] }),
   'booking.book': () => ({ startsAt: '2031-01-01T08:00:00Z', endsAt: '2031-01-01T10:00:00Z' }),
   'booking-series.book': () => ({

@@ -54,6 +54,7 @@ export const kindRules: Record<string, KindRules> = {
   purchase: { through: 'asset' },
   'ticket-cost': { through: 'ticket' },
   'api-token': { own: 'all' },
+  'calendar-feed': { own: 'all' },
   session: { own: 'all' },
   'saved-view': { own: 'all', isPrivate: true },
   rule: { inEntity: true, sharedDown: true },

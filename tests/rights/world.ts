@@ -173,6 +173,7 @@ async function place(
     case 'grant':
       return rows.make(kind, { ...entity, user_id: owner ?? stranger, profile_id: await freshProfile(world) })
     case 'api-token':
+    case 'calendar-feed':
     case 'session':
     case 'saved-view':
     case 'import-mapping':

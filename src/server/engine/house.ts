@@ -117,11 +117,14 @@ export class FileAnswer {
   readonly name: string
   readonly type: string
   readonly content: Readable | string
+  /** Of what it tells, for programs that ask again and again: the same content, the same tag. */
+  readonly etag: string | null
 
-  constructor(name: string, type: string, content: Readable | string) {
+  constructor(name: string, type: string, content: Readable | string, etag: string | null = null) {
     this.name = name
     this.type = type
     this.content = content
+    this.etag = etag
   }
 }
 

@@ -58,6 +58,7 @@ import {
   sessionKind,
   userKind,
 } from '../people/people.kinds.ts'
+import { calendarFeedKind } from '../planning/calendar-feeds.ts'
 import { bookableKind, bookingKind, bookingPoolKind, bookingSeriesKind } from '../reservations/reservations.kinds.ts'
 import { ruleKind } from '../rules/rules.kinds.ts'
 import { surveyAnswerKind, surveyKind } from '../satisfaction/satisfaction.kinds.ts'
@@ -171,6 +172,7 @@ export const everyKind: readonly Kind[] = [
   stocktakeKind,
   stocktakeLineKind,
   stocktakeScanKind,
+  calendarFeedKind,
   bookingPoolKind,
   bookableKind,
   bookingKind,

@@ -234,6 +234,11 @@ saved-view.update         -         o          o          o             o       
 saved-view.delete         -         o          o          o             o         o       o             a
 saved-view.share          -         -          o          o             o         -       o             a
 planning.read             -         g          s          g             g         s       s             a
+calendar-feed.read        -         o          o          o             o         o       o             a
+calendar-feed.create      -         o          o          o             o         o       o             a
+calendar-feed.update      -         o          o          o             o         o       o             a
+calendar-feed.renew       -         o          o          o             o         o       o             a
+calendar-feed.revoke      -         o          o          o             o         o       o             a
 figures.read              -         s          s          s             s         s       s             a
 figures.read-people       -         -          s          -             -         s       s             a
 audit.read                -         s          s          s             s         s       s             a

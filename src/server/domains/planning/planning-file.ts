@@ -8,14 +8,15 @@ const day = 86_400_000
 const daysBefore = 30
 const daysAfter = 180
 
+/** The stretch that files and feeds tell of. */
+export const monthsAround = (now: Date): { from: Date; until: Date } => ({
+  from: new Date(now.getTime() - daysBefore * day),
+  until: new Date(now.getTime() + daysAfter * day),
+})
+
 /** One's own tasks, changes and bookings of these months as a file for another calendar: what one may read at this moment. */
 export async function planningFile(reader: Reader, publicUrl: string): Promise<FileAnswer> {
-  const now = reader.now.getTime()
-  const { spans } = await readPlanning(reader, {
-    from: new Date(now - daysBefore * day),
-    until: new Date(now + daysAfter * day),
-    circle: 'me',
-  })
+  const { spans } = await readPlanning(reader, { ...monthsAround(reader.now), circle: 'me' })
   const events = spans.flatMap((span) => eventOf(span, publicUrl))
   return new FileAnswer('planning.ics', 'text/calendar; charset=utf-8', icalOf('Cigale', events, reader.now))
 }

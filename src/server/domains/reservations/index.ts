@@ -1,1 +1,2 @@
+export { calendarOf } from './calendar.ts'
 export { reservationsRoom } from './reservations.domain.ts'

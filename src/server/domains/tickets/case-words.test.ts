@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testDatabase } from '../../../../tests/support/test-database.ts'
+import type { Condition } from '../../../shared/conditions/condition.ts'
 import { ticketEntryKind, ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { systemActor } from '../../engine/access/actor.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
@@ -45,7 +46,7 @@ it('says how a case was solved, on the solution and on the case, until it is ope
   await run(thomas, 'ticket.solve', { ...solve, solutionType: ids.repaired })
   expect((await read(id)).solutionType).toMatchObject({ id: ids.repaired, name: 'Réparé' })
   expect((await said(id)).solutionType).toEqual({ id: ids.repaired, name: 'Réparé' })
-  const figures = await readFigures(desk.reader(system), ticketKind, { by: 'solutionType' })
+  const figures = await readFigures(desk.reader(system), ticketKind, { by: 'solutionType', step: 'month' })
   expect(figures.groups).toMatchObject([{ key: ids.repaired, count: 1 }])
   await run(marie, 'ticket.refuse', { id, reason: '<p>Toujours en panne.</p>' })
   expect((await read(id)).solutionType).toBeNull()
@@ -91,27 +92,26 @@ it('adds up the time of tasks by their category, and gives them to a group', asy
   await task({ category: ids.travel, durationMinutes: 10 })
   expect(await said(id)).toMatchObject({ category: { id: ids.travel, name: 'Déplacement' }, group: null })
   const reader = desk.reader(thomas)
-  const filter = { all: [{ field: 'ticket', op: 'is', value: id } as const] }
+  const condition = { field: 'ticket', op: 'is', value: id } as const
   const figures = await readFigures(desk.reader(system), ticketEntryKind, {
     by: 'category',
     measure: 'workTime',
-    filter,
+    step: 'month',
+    condition,
   })
-  expect(figures.groups.map(({ key, sum }) => [key, Number(sum)]).toSorted()).toEqual(
+  expect(figures.groups?.map(({ key, sum }) => [key, Number(sum)]).toSorted()).toEqual(
     [
       [ids.far, 75 * 60],
       [ids.travel, 10 * 60],
     ].toSorted(),
   )
-  const ofGroup = async (kind: typeof ticketKind | typeof ticketEntryKind, query: object) =>
-    (await listRecords(reader, kind, { fields: ['id'], ...query })).items.map((item) => item.id)
-  expect(await ofGroup(ticketEntryKind, { filter: { field: 'group', op: 'is', value: desk.groups.network } })).toEqual([
-    entryId,
-  ])
-  const cases = { has: 'entry', where: { field: 'group', op: 'is', value: desk.groups.network } }
-  expect(await ofGroup(ticketKind, { filter: cases })).toEqual([id])
+  const ofGroup = async (kind: typeof ticketKind | typeof ticketEntryKind, condition: Condition) =>
+    (await listRecords(reader, kind, { condition })).items.map((item) => item.id)
+  expect(await ofGroup(ticketEntryKind, { field: 'group', op: 'is', value: desk.groups.network })).toEqual([entryId])
+  const cases: Condition = { has: 'entry', where: { field: 'group', op: 'is', value: desk.groups.network } }
+  expect(await ofGroup(ticketKind, cases)).toEqual([id])
   await run(thomas, 'ticket.update-task', { id, entry: entryId, group: null })
-  expect(await ofGroup(ticketKind, { filter: cases })).toEqual([])
+  expect(await ofGroup(ticketKind, cases)).toEqual([])
 })
 
 it('notes by which way an answer came in, and templates bring their words along', async () => {

@@ -1,2 +1,3 @@
+export { changeCalendar } from './planning/change-calendar.ts'
 export { ticketsRoom } from './tickets.domain.ts'
 export { ticketGate } from './tickets.policy.ts'

@@ -33,6 +33,7 @@ describe('strangers', () => {
     'GET /api/v1/approval-links/1': 404,
     'POST /api/v1/approval-links/1': 422,
     'GET /api/v1/survey-links/1': 404,
+    'GET /api/v1/feeds/1': 404,
     'POST /api/v1/survey-links/1': 422,
   }
 

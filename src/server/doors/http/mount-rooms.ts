@@ -37,19 +37,26 @@ function mountRoute(server: FastifyInstance, door: Door, mounted: MountedRoute):
     url: `/api/v1${route.path}`,
     handler: async (request, reply) =>
       mounted.action === undefined
-        ? answerRead(await runRead(door, mounted, request), reply)
+        ? answerRead(await runRead(door, mounted, request), request, reply)
         : runVerb(door, mounted, request, reply),
   })
 }
 
-function answerRead(answer: unknown, reply: FastifyReply): unknown {
+function answerRead(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
   if (!(answer instanceof FileAnswer)) return answer
+  if (answer.etag !== null) {
+    reply.header('etag', answer.etag).header('cache-control', 'private, no-cache')
+    if (isKnown(request.headers['if-none-match'], answer.etag)) return reply.status(304).send()
+  }
   return reply
     .header('content-type', answer.type)
     .header('content-disposition', contentDisposition('attachment', answer.name))
     .header('x-content-type-options', 'nosniff')
     .send(answer.content)
 }
+
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag)
 
 /** Whoever comes without signing in: may nothing but what is open. */
 const visitor = (language: string): Actor => ({ ...systemActor('', 'web'), type: 'person', language, shell: 'portal' })

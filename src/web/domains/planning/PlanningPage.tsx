@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { IconCalendarUser, IconDownload, IconListCheck } from '@tabler/icons-react'
+import { IconCalendarShare, IconCalendarUser, IconDownload, IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { userKind } from '../../../shared/people/people.kinds.ts'
@@ -10,7 +10,7 @@ import { ReferenceField } from '../../engine/fields/controls.ts'
 import { searchRecords } from '../../engine/fields/search-records.ts'
 import { useLive } from '../../engine/live/use-live.ts'
 import { useRouteSearch } from '../../engine/route-hooks.ts'
-import { useSession } from '../../engine/session.ts'
+import { useCan, useSession } from '../../engine/session.ts'
 import { useSend } from '../../engine/use-send.ts'
 import { Button, LinkButton } from '../../ui/button/Button.tsx'
 import { Calendar } from '../../ui/calendar/Calendar.tsx'
@@ -33,6 +33,7 @@ const usualHours = [7, 20] as const
 export function PlanningPage() {
   const { t } = useTranslation()
   const { user } = useSession()
+  const can = useCan()
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [search, change] = useRouteSearch<PlanningSearch>()
   const circle = planningCircles.find((each) => each === search.circle) ?? 'me'
@@ -53,6 +54,11 @@ export function PlanningPage() {
           <LinkButton kind="quiet" icon={IconListCheck} to="/tasks">
             {t('tickets.tasks.nav')}
           </LinkButton>
+          {can('calendar-feed.read') ? (
+            <LinkButton kind="quiet" icon={IconCalendarShare} to="/planning/feeds">
+              {t('planning.feeds.open')}
+            </LinkButton>
+          ) : null}
           <Button
             icon={IconDownload}
             busy={isBusy}

@@ -12,6 +12,12 @@ export const room = defineWebRoom({
       search: searchTexts('day', 'span', 'look', 'circle', 'users'),
       needs: 'planning.read',
     },
+    {
+      path: '/planning/feeds',
+      shell: 'desk',
+      load: () => import('./feeds/FeedsPage.tsx').then((file) => file.FeedsPage),
+      needs: 'calendar-feed.read',
+    },
   ],
   nav: [
     {

@@ -1,11 +1,14 @@
-import { IconCalendarEvent } from '@tabler/icons-react'
+import { IconCalendarDown, IconCalendarEvent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type BookingWhy, bookingKind } from '../../../shared/reservations/reservations.kinds.ts'
+import { downloadFile } from '../../engine/download.ts'
 import { PanelList } from '../../engine/list/PanelList.tsx'
 import { RecordPage, type RecordTab } from '../../engine/record/RecordPage.tsx'
 import { type PropertySection, RecordProperties } from '../../engine/record/RecordProperties.tsx'
 import { isNamed, type Json } from '../../engine/records.ts'
 import { useRouteParam } from '../../engine/route-hooks.ts'
+import { useSend } from '../../engine/use-send.ts'
+import { Button } from '../../ui/button/Button.tsx'
 import { Moment } from '../../ui/mark/RelativeTime.tsx'
 import { BookingVerbs } from './BookingVerbs.tsx'
 import { BookingState, bookingColumns } from './booking-columns.tsx'
@@ -41,10 +44,27 @@ export function BookingPage() {
       id={id}
       icon={() => IconCalendarEvent}
       facts={(record) => <BookingState record={record} look="soft" />}
-      verbs={(record) => <BookingVerbs record={record} />}
+      verbs={(record) => (
+        <>
+          <EventFile id={record.id} />
+          <BookingVerbs record={record} />
+        </>
+      )}
       tabs={tabs}
       side={(record) => <RecordProperties kind={bookingKind} record={record} sections={sections} />}
     />
+  )
+}
+
+/** The booking for another calendar. */
+function EventFile({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { send, isBusy } = useSend([])
+  const save = () => send(() => downloadFile(`/bookings/${id}/file`, {}, `booking-${id}.ics`))
+  return (
+    <Button kind="quiet" icon={IconCalendarDown} busy={isBusy} onClick={() => void save()}>
+      {t('planning.eventFile')}
+    </Button>
   )
 }
 

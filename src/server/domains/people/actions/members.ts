@@ -13,6 +13,11 @@ const onMember = {
   version: (input: { version?: number }) => input.version,
 }
 
+interface Membership {
+  groupId: string
+  userId: string
+}
+
 /** Membership opens what the group sees: it is a change of the group, and asks the right over that very group. */
 export const addMember = defineAction({
   name: 'member.create',
@@ -20,11 +25,7 @@ export const addMember = defineAction({
   event: 'member.created',
   input: createSchema(memberKind),
   run: async (context, { input }) => {
-    const values = { isManager: false, isPassedOver: false, ...toRow(memberKind, input) } as {
-      groupId: string
-      userId: string
-      isManager: boolean
-    }
+    const values = { isManager: false, isPassedOver: false, ...(toRow(memberKind, input) as Membership) }
     await requireGroup(context, values.groupId)
     const already = await sql`
       select 1 from group_member where group_id = ${values.groupId} and user_id = ${values.userId}`.execute(context.db)

@@ -1,13 +1,15 @@
 import { Menu } from '@mantine/core'
-import { IconArrowsSplit2, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconCalendarDown, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { TimelineItem } from '../../../../shared/tickets/timeline.ts'
 import { api } from '../../../engine/api.ts'
+import { downloadFile } from '../../../engine/download.ts'
 import { refusalText } from '../../../engine/use-action.ts'
 import { useCopy } from '../../../engine/use-copy.ts'
+import { useSend } from '../../../engine/use-send.ts'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { confirm } from '../../../ui/feedback/confirm.tsx'
 import { toast } from '../../../ui/feedback/toast.tsx'
@@ -30,6 +32,8 @@ export function EntryMenu({ ticket, item, onEdit }: EntryMenuProps) {
   const mayEdit = isDescription ? ticket.can?.update === true : item.can.update
   const copyText = useCopy()
   const copy = () => copyText(`${location.origin}/tickets/${ticket.id}#entry-${item.id}`, t('engine.record.copied'))
+  const { send } = useSend([])
+  const saveEvent = () => send(() => downloadFile(`/ticket-entries/${item.id}/file`, {}, `task-${item.id}.ics`))
   const [isSplitting, setSplitting] = useState(false)
   const maySplit = (item.type === 'reply' || item.type === 'note') && ticket.can?.split === true
   return (
@@ -47,6 +51,11 @@ export function EntryMenu({ ticket, item, onEdit }: EntryMenuProps) {
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copy()}>
             {t('engine.record.copyLink')}
           </Menu.Item>
+          {item.type === 'task' && item.plannedAt !== null ? (
+            <Menu.Item leftSection={<IconCalendarDown {...icon} />} onClick={() => void saveEvent()}>
+              {t('planning.eventFile')}
+            </Menu.Item>
+          ) : null}
           {maySplit ? (
             <Menu.Item leftSection={<IconArrowsSplit2 {...icon} />} onClick={() => setSplitting(true)}>
               {t('desk.split.verb')}
