@@ -167,6 +167,7 @@ const roomTables: Record<string, readonly string[]> = {
     'ticket_entry',
     'ticket_merge',
     'assignment_turn',
+    'ticket_mention',
   ],
   people: ['session', 'sign_in_failure', 'app_user', 'api_token', 'profile'],
   workspace: ['idempotency', 'session', 'sign_in_failure', 'outbox'],

@@ -6,6 +6,7 @@ import type { EntryVerb } from '../../../shared/tickets/timeline.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { attach, documentsIn } from '../../engine/attachments.ts'
 import { textOfHtml } from '../../engine/changes/clean-values.ts'
+import { heedMentions } from './mentions/heed-mentions.ts'
 import { entryAccess } from './tickets.policy.ts'
 
 export type EntryRow = RowOf<typeof ticketEntryKind>
@@ -37,12 +38,14 @@ export function requireText(body: string, attachments: readonly string[] = []): 
 /** Says or does something on a case: the entry, its files, and a line in the case's history if everybody may know. */
 export async function addEntry(context: ActionContext, ticketId: string, entry: NewEntry): Promise<EntryRow> {
   const { attachments = [], verb, ...values } = entry
+  const heeded = await heedMentions(context, ticketId, { body: entry.body, isPrivate: entry.isPrivate ?? false })
   const bodyText = requireText(entry.body, attachments)
   const row = await context.create(ticketEntryKind, {
     ticketId,
     authorId: context.actor.userId,
     isPrivate: false,
     ...values,
+    body: heeded.body,
     bodyText,
     data: {
       change: context.changeId,
@@ -52,6 +55,7 @@ export async function addEntry(context: ActionContext, ticketId: string, entry: 
   })
   await attach(context, { kind: ticketKind, recordId: ticketId, entryId: row.id }, attachments, entry.body)
   context.tellMore({ entryId: row.id, isPrivate: row.isPrivate })
+  await heeded.tell(row.id)
   if (!row.isPrivate)
     context.note(ticketKind, ticketId, [{ field: 'entry', old: null, new: row.id, newText: `#${row.id}` }])
   return row

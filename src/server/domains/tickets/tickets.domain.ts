@@ -38,6 +38,8 @@ import { recalculateOnNews } from './clocks/recalculate.ts'
 import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked-time.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
 import { declareMajor, gatherCases, joinMajor, standDown, tellStatus } from './major/major-incidents.ts'
+import { mentionSettings } from './mentions/heed-mentions.ts'
+import { seeMention } from './mentions/read-mentions.ts'
 import { mergeCase } from './merging/merge-case.ts'
 import { mergeSettings, unmergeCase } from './merging/unmerge-case.ts'
 import { prepareFreeze } from './planning/freeze-windows.ts'
@@ -121,6 +123,7 @@ export const ticketsRoom: Room = {
     reopenTicket,
     watchTicket,
     unwatchTicket,
+    seeMention,
     linkAsset,
     unlinkAsset,
     ...linkSoftware,
@@ -153,7 +156,7 @@ export const ticketsRoom: Room = {
     'ticket.read-rules',
     'ticket.pass-freeze',
   ],
-  settings: [...attachmentSettings, ...endingSettings, ...workedSettings, ...mergeSettings],
+  settings: [...attachmentSettings, ...endingSettings, ...workedSettings, ...mergeSettings, ...mentionSettings],
   approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
   jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob, countWorkedJob],

@@ -14,6 +14,7 @@ import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
 import { majorRoutes } from './major/major.routes.ts'
+import { mentionRoutes } from './mentions/read-mentions.ts'
 import { previewMerge } from './merging/read-merge.ts'
 import { planningRoutes } from './planning/planning.routes.ts'
 import { readRuns } from './recurring/read-runs.ts'
@@ -51,6 +52,7 @@ const knownErrorsQuery = z.object({ text: z.string().max(500) })
 export const ticketRoutes: readonly MountedRoute[] = [
   ...planningRoutes,
   ...majorRoutes,
+  ...mentionRoutes,
   {
     route: defineRoute({
       method: 'GET',

@@ -2323,6 +2323,16 @@ export interface TicketLinkTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface TicketMentionTable {
+  id: GeneratedAlways<string>
+  ticketId: Int8
+  entryId: Int8
+  userId: Int8
+  byId: Int8 | null
+  at: Timestamp
+  seenAt: Timestamp | null
+}
+
 export interface TicketMergeTable {
   ticketId: Int8
   intoId: Int8
@@ -2622,6 +2632,7 @@ export interface Tables {
   ticketCost: TicketCostTable
   ticketEntry: TicketEntryTable
   ticketLink: TicketLinkTable
+  ticketMention: TicketMentionTable
   ticketMerge: TicketMergeTable
   ticketPause: TicketPauseTable
   ticketSoftware: TicketSoftwareTable

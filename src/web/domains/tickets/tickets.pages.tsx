@@ -122,6 +122,12 @@ export const room = defineWebRoom({
   ],
   home: [
     {
+      key: 'my-mentions',
+      order: 5,
+      needs: 'ticket.note',
+      load: () => import('./home/MyMentions.tsx').then((file) => file.MyMentions),
+    },
+    {
       key: 'my-tickets',
       order: 10,
       needs: 'ticket.read',

@@ -4,14 +4,17 @@ import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldId } from '../field/field.ts'
 import { EditorToolbar } from './EditorToolbar.tsx'
+import { MentionNode } from './mention-node.ts'
 import type { RichTextFieldProps } from './RichTextField.tsx'
 import css from './text.module.css'
+import { useMention } from './use-mention.tsx'
 
 const extensions = [
   StarterKit.configure({
     heading: { levels: [2, 3] },
     link: { openOnClick: false, protocols: ['http', 'https', 'mailto'] },
   }),
+  MentionNode,
 ]
 
 /** TipTap with our toolbar; loaded by RichTextField. */
@@ -30,11 +33,11 @@ export function RichTextEditor(props: RichTextFieldProps) {
     placeholder,
     rows = 5,
     onSubmit,
+    mention,
   } = props
   const { t } = useTranslation()
   const labelId = useId()
-  const latest = useRef({ onChange, onSubmit })
-  latest.current = { onChange, onSubmit }
+  const latest = useRef({ onChange, onSubmit, onKey: (_event: KeyboardEvent): boolean => false })
   const known = useRef(value)
   const editor = useEditor({
     extensions,
@@ -51,6 +54,7 @@ export function RichTextEditor(props: RichTextFieldProps) {
         ...(required ? { 'aria-required': 'true' } : {}),
       },
       handleKeyDown: (_view, event) => {
+        if (latest.current.onKey(event)) return true
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !latest.current.onSubmit) return false
         latest.current.onSubmit()
         return true
@@ -61,6 +65,8 @@ export function RichTextEditor(props: RichTextFieldProps) {
       latest.current.onChange(known.current)
     },
   })
+  const { list, onKey } = useMention(editor, mention)
+  latest.current = { onChange, onSubmit, onKey }
   // Emptied or filled from outside (sent, a template chosen): not what was typed here.
   useEffect(() => {
     if (value === known.current) return
@@ -86,6 +92,7 @@ export function RichTextEditor(props: RichTextFieldProps) {
           {placeholder && value === '' ? <span className={css.placeholder}>{placeholder}</span> : null}
           <EditorContent editor={editor} />
         </div>
+        {list}
       </div>
       {help && !bare ? <div className={css.help}>{help}</div> : null}
       {error ? (

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { FieldProps } from '../field/field.ts'
 import { Skeleton } from '../state/Loading.tsx'
+import type { MentionSearch } from './use-mention.tsx'
 
 export type RichTextFieldProps = FieldProps<string> & {
   placeholder?: string
@@ -8,6 +9,8 @@ export type RichTextFieldProps = FieldProps<string> & {
   rows?: number
   /** Ctrl Enter. */
   onSubmit?: () => void
+  /** People who can be named by `@`; without it nobody can. */
+  mention?: MentionSearch
 }
 
 const Editor = lazy(() => import('./RichTextEditor.tsx').then((file) => ({ default: file.RichTextEditor })))

@@ -24,7 +24,7 @@ const tags = [
   ],
   ...['span', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'u', 'ul'],
 ]
-const attributes = ['href', 'src', 'alt', 'title', 'colspan', 'rowspan', 'start']
+const attributes = ['href', 'src', 'alt', 'title', 'colspan', 'rowspan', 'start', 'data-mention']
 
 /** Pictures only from this server: a remote one would tell a stranger that the mail was read. */
 function keepHere(node: Element): void {

@@ -4,6 +4,7 @@ import { ticketEntryKind, ticketKind } from '../../../../shared/tickets/tickets.
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { attach } from '../../../engine/attachments.ts'
+import { heedMentions } from '../mentions/heed-mentions.ts'
 import { type EntryRow, requireText } from '../ticket-entries.ts'
 import { attachmentsInput, bodyInput, onTicket, target } from '../ticket-input.ts'
 import { settled } from '../ticket-moves.ts'
@@ -20,11 +21,14 @@ export const updateEntry = defineAction({
   input: z.strictObject({ ...onTicket, body: bodyInput, attachments: attachmentsInput }),
   on: { kind: ticketEntryKind, ...target },
   run: async (context, { row, input }) => {
-    const { body, attachments } = input
+    const { attachments } = input
+    const heeded = await heedMentions(context, row.ticketId, { body: input.body, isPrivate: row.isPrivate })
+    const { body } = heeded
     const bodyText = requireText(body, attachments)
     const data = { ...row.data, editedAt: context.now.toISOString() }
     const changed = await context.change(ticketEntryKind, row, { body, bodyText, data })
     await attach(context, { kind: ticketKind, recordId: row.ticketId, entryId: row.id }, attachments, body)
+    await heeded.tell(row.id)
     await tellTicket(context, row)
     return changed
   },

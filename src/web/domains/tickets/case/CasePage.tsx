@@ -23,6 +23,7 @@ import { MajorPanel } from '../major/MajorPanel.tsx'
 import { CaseSide } from '../side/CaseSide.tsx'
 import { TicketPriority } from '../TicketMarks.tsx'
 import { asTicket, type Ticket } from '../ticket.ts'
+import { useSeeMention } from '../use-mentions.ts'
 import { analysisLabel, CaseAnalysis, hasAnalysis } from './CaseAnalysis.tsx'
 import { CaseNotice } from './CaseNotice.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
@@ -57,6 +58,7 @@ interface CaseSearch {
 }
 
 function Case({ ticket }: { ticket: Ticket }) {
+  useSeeMention(ticket.id)
   const { t } = useTranslation()
   const [search] = useRouteSearch<CaseSearch>()
   const composer = useComposer(ticket)

@@ -11,6 +11,7 @@ import { RichTextField } from '../../../ui/text/RichTextField.tsx'
 import { ArticleMenu } from '../../knowledge/index.ts'
 import { BusyNotice } from '../planning/BusyNotice.tsx'
 import { firstRequester, type Ticket } from '../ticket.ts'
+import { useMentionSearch } from '../use-mentions.ts'
 import css from './composer.module.css'
 import { composerIcons } from './composer-icons.ts'
 import type { ComposerMode } from './draft.ts'
@@ -28,6 +29,7 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
   const [withChildren, setWithChildren] = useState(false)
   const { send, isReady, isSending, error } = useSend(ticket, composer, withChildren)
   const isPrivate = mode === 'note' || (mode === 'task' && composer.task.isPrivate)
+  const mention = useMentionSearch(ticket.id, isPrivate)
   const panel = useRef<HTMLElement>(null)
   useFocusOnMode(panel, mode)
   const onKey = (event: KeyboardEvent) => {
@@ -91,6 +93,7 @@ export function ComposerPanel({ ticket, composer }: { ticket: Ticket; composer: 
         value={body}
         onChange={composer.setBody}
         onSubmit={() => void send()}
+        {...(ticket.can?.note === true ? { mention } : {})}
         placeholder={t(`desk.composer.placeholder.${mode}`)}
         error={error}
       />
