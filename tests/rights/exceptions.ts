@@ -221,6 +221,7 @@ export const openRoutes: Record<
     permission: 'planning.read',
     query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
   },
+  '/board-limits': { permission: 'ticket.read', query: () => ({}) },
   '/mentions': { permission: 'ticket.read', query: () => ({}) },
   '/planning/file': { permission: 'planning.read', query: () => ({}) },
   '/asset-types': { permission: null, query: () => ({}) },

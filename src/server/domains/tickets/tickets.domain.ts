@@ -33,6 +33,7 @@ import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.t
 import { updateTicket } from './actions/update-ticket.ts'
 import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
+import { boardSettings } from './board-limits.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked-time.ts'
@@ -156,7 +157,14 @@ export const ticketsRoom: Room = {
     'ticket.read-rules',
     'ticket.pass-freeze',
   ],
-  settings: [...attachmentSettings, ...endingSettings, ...workedSettings, ...mergeSettings, ...mentionSettings],
+  settings: [
+    ...attachmentSettings,
+    ...endingSettings,
+    ...workedSettings,
+    ...mergeSettings,
+    ...mentionSettings,
+    ...boardSettings,
+  ],
   approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
   jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob, countWorkedJob],

@@ -10,6 +10,7 @@ import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { readApprovals } from '../approvals/index.ts'
 import { takeNext } from './actions/take-next.ts'
+import { boardRoute } from './board-limits.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
 import { readLinks } from './links/read-links.ts'
@@ -53,6 +54,7 @@ export const ticketRoutes: readonly MountedRoute[] = [
   ...planningRoutes,
   ...majorRoutes,
   ...mentionRoutes,
+  boardRoute,
   {
     route: defineRoute({
       method: 'GET',

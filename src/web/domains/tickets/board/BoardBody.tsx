@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { limitOf } from '../../../../shared/tickets/board-limits.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useKindTexts } from '../../../engine/kind-texts.ts'
 import type { ListQuestion } from '../../../engine/list/use-list.ts'
@@ -17,7 +18,7 @@ import { BoardColumn } from './BoardColumn.tsx'
 import css from './board.module.css'
 import { boardColumns } from './board-columns.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import { type Division, divisionOf, divisions, useBoard } from './use-board.ts'
+import { type Division, divisionOf, divisions, useBoard, useBoardLimits } from './use-board.ts'
 import { useMove } from './use-move.ts'
 
 /** What the list above shows, as columns of cards. */
@@ -69,6 +70,7 @@ function Columns({ board, by, question }: ColumnsProps) {
   const texts = useKindTexts(ticketKind)
   const { user, groups } = useSession()
   const subStatuses = useEverySubStatus()
+  const { data: limits } = useBoardLimits()
   const [lifted, setLifted] = useState<{ ticket: Ticket; from: string | null } | null>(null)
   const { move, asked, close } = useMove(by)
   const columns = boardColumns(board, by, { me: user, groups, subStatuses })
@@ -86,6 +88,7 @@ function Columns({ board, by, question }: ColumnsProps) {
             places={places}
             by={by}
             question={question}
+            limit={limitOf(limits ?? {}, by, column.key)}
             isTarget={lifted !== null && lifted.from !== column.key}
             onLift={(ticket) => setLifted(ticket === null ? null : { ticket, from: column.key })}
             onMove={(ticket, to) => move(ticket, column.key, to)}

@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardColumn as Column } from '../../../../shared/figures/board.ts'
@@ -15,6 +16,8 @@ interface BoardColumnProps {
   places: readonly Place[]
   by: Division
   question: ListQuestion
+  /** How many should stand here at most; null = any number. */
+  limit: number | null
   /** A card of another column is being dragged. */
   isTarget: boolean
   onLift: (ticket: Ticket | null) => void
@@ -28,6 +31,7 @@ export function BoardColumn({
   places,
   by,
   question,
+  limit,
   isTarget,
   onLift,
   onMove,
@@ -43,6 +47,7 @@ export function BoardColumn({
     <section
       className={css.column}
       aria-label={t('desk.board.column', { name: place.label, count: column.count })}
+      data-full={(limit !== null && column.count > limit) || undefined}
       data-over={(isTarget && isOver) || undefined}
       onDragOver={(event) => {
         if (!isTarget) return
@@ -58,7 +63,7 @@ export function BoardColumn({
     >
       <h2 className={css.columnName}>
         <span>{place.label}</span>
-        <span className={css.count}>{column.count}</span>
+        <Count count={column.count} limit={limit} />
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <ul className={css.cards} tabIndex={0} aria-label={place.label}>
@@ -87,5 +92,23 @@ export function BoardColumn({
         ) : null}
       </ul>
     </section>
+  )
+}
+
+/** How many stand there, and of how many at most; said aloud when there are more. */
+function Count({ count, limit }: { count: number; limit: number | null }) {
+  const { t } = useTranslation()
+  if (limit === null) return <span className={css.count}>{count}</span>
+  const words = t('desk.board.limit', { count, limit })
+  if (count <= limit)
+    return (
+      <span className={css.count} title={words}>
+        {count} / {limit}
+      </span>
+    )
+  return (
+    <span className={css.passed} role="img" aria-label={words} title={words}>
+      <IconAlertTriangle size="1.1em" aria-hidden /> {count} / {limit}
+    </span>
   )
 }

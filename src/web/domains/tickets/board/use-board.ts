@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { allOf } from '../../../../shared/conditions/condition.ts'
 import type { Board, BoardColumn } from '../../../../shared/figures/board.ts'
 import { groupCondition } from '../../../../shared/figures/figures.ts'
+import type { BoardLimits } from '../../../../shared/tickets/board-limits.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { type ListQuestion, listParameters, readPage } from '../../../engine/list/use-list.ts'
@@ -25,6 +26,14 @@ export function useBoard(question: ListQuestion, by: Division) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** How many cases a column holds at most, as the site says. */
+export const useBoardLimits = () =>
+  useQuery({
+    queryKey: ['board-limits'],
+    queryFn: ({ signal }) => api.get<BoardLimits>('/board-limits', { signal }),
+    staleTime: 60_000,
+  })
 
 /** What follows in a column, page after page, once somebody asks for it. */
 export function useMoreOf(question: ListQuestion, by: Division, column: BoardColumn<Json>, isAsked: boolean) {
