@@ -85,6 +85,7 @@ export const kindRules: Record<string, KindRules> = {
   deputy: { own: 'all' },
   ticket: { inEntity: true, own: 'all', group: 'all' },
   'ticket-entry': { through: 'ticket' },
+  'ticket-party': { through: 'ticket' },
   'recurring-case': { inEntity: true },
   'freeze-window': { inEntity: true, sharedDown: true },
   'booking-pool': { inEntity: true },

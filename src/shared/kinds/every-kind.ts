@@ -69,6 +69,7 @@ import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../ticket
 import { freezeWindowKind } from '../tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
+import { ticketPartyKind } from '../tickets/ticket-parties.ts'
 import { ticketTemplateKind } from '../tickets/ticket-templates.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind, ticketSubStatusKind } from '../tickets/tickets.kinds.ts'
 import { uniqueRuleKind } from '../unicity/unicity.kinds.ts'
@@ -142,6 +143,7 @@ export const everyKind: readonly Kind[] = [
   surveyKind,
   surveyAnswerKind,
   ticketEntryKind,
+  ticketPartyKind,
   articleKind,
   articleCategoryKind,
   licenceKind,

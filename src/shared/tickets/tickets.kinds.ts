@@ -7,6 +7,7 @@ import { distributions } from '../people/people.kinds.ts'
 import { analysisFields } from './case-analysis.ts'
 import { shownSides } from './case-links.ts'
 import { ticketPhases, ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
+import { actorRoles } from './ticket-actors.ts'
 
 /** Whose technician gets a new case, and in which order they are asked. */
 export const technicianSources = ['category', 'asset-first', 'category-first'] as const
@@ -158,6 +159,17 @@ export const ticketKind = defineKind('ticket', {
     requester: { fields: actor, named: 'name', kind: 'user' },
     observer: { fields: actor, named: 'name', kind: 'user' },
     assignee: { fields: actor, named: 'name', kind: 'user' },
+    /** A supplier or a person outside with a part in it: `party.supplier:dell`, `party.email:dupont@example.org`. */
+    party: {
+      fields: {
+        name: text(),
+        email: text(),
+        role: choice(actorRoles, { namedBy: 'tickets.role' }),
+        supplier: reference('supplier'),
+        reference: text(),
+      },
+      named: 'name',
+    },
     asset: {
       fields: { id: reference('asset'), number: integer(), name: text(), serial: text(), type: text() },
       named: 'name',

@@ -82,7 +82,8 @@ export async function workStatusOf(context: ActionContext, row: TicketRow): Prom
   const before = row.status === 'pending' ? row.statusBefore : null
   const { id: ticketId, type } = row
   const found = await sql<{ isAssigned: boolean; isPlanned: boolean }>`${prepared}
-    select exists (select 1 from ticket_actor where ticket_id = ${ticketId} and role = 'assignee') as is_assigned,
+    select exists (select 1 from ticket_actor where ticket_id = ${ticketId} and role = 'assignee')
+        or exists (select 1 from ticket_party where ticket_id = ${ticketId} and role = 'assignee') as is_assigned,
       exists (select 1 from ticket_entry where ticket_id = ${ticketId} and type = 'task' and state = 'todo'
         and planned_at is not null and deleted_at is null) as is_planned`.execute(context.db)
   return workStatus(type, { ...found.rows[0]!, before })

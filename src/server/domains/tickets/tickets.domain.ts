@@ -3,6 +3,7 @@ import { freezeWindowKind } from '../../../shared/tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
+import { ticketPartyKind } from '../../../shared/tickets/ticket-parties.ts'
 import { ticketTemplateKind } from '../../../shared/tickets/ticket-templates.ts'
 import {
   ticketCategoryKind,
@@ -43,6 +44,7 @@ import { mentionSettings } from './mentions/heed-mentions.ts'
 import { seeMention } from './mentions/read-mentions.ts'
 import { mergeCase } from './merging/merge-case.ts'
 import { mergeSettings, unmergeCase } from './merging/unmerge-case.ts'
+import { addParty, changeParty, removeParty } from './parties/parties.ts'
 import { prepareFreeze } from './planning/freeze-windows.ts'
 import { scheduleChange } from './planning/schedule-change.ts'
 import { prepareRecurringCase } from './recurring/case-schedule.ts'
@@ -54,7 +56,7 @@ import { ticketApprovable } from './ticket-approvable.ts'
 import { entryMeasures, ticketMeasures } from './ticket-measures.ts'
 import { ticketRuleSets } from './ticket-shaping.ts'
 import { ticketExtras, ticketSubtitle, wordsInEntries } from './tickets.extras.ts'
-import { entryAccess, ticketAccess } from './tickets.policy.ts'
+import { entryAccess, partyAccess, ticketAccess } from './tickets.policy.ts'
 import { ticketRelations, ticketsOfAsset, ticketsOfSoftware } from './tickets.relations.ts'
 import { ticketRoutes } from './tickets.routes.ts'
 import { closeUnanswered, endingSettings } from './waiting/close-solved.ts'
@@ -84,6 +86,7 @@ export const ticketsRoom: Room = {
   kinds: [
     ticketEntry,
     { kind: ticketEntryKind, access: entryAccess, measures: entryMeasures },
+    { kind: ticketPartyKind, access: partyAccess },
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: ticketTemplateKind, prepare: prepareTicketTemplate, crud: ['create', 'update', 'remove', 'restore'] },
@@ -109,6 +112,9 @@ export const ticketsRoom: Room = {
     gatherCases,
     joinMajor,
     assignTicket,
+    addParty,
+    changeParty,
+    removeParty,
     takeTicket,
     takeNext,
     replyTicket,

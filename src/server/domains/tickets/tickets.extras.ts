@@ -21,6 +21,10 @@ export const ticketExtras: Record<string, Extra> = {
   requesters: actorsAs('requester'),
   observers: actorsAs('observer'),
   assignees: actorsAs('assignee'),
+  parties: (alias) => sql`coalesce((
+    select json_agg(json_build_object('id', xp.id::text, 'role', xp.role, 'name', coalesce(xs.name, xp.name), 'email', xp.email,
+      'supplier', xp.supplier_id::text, 'reference', xp.reference) order by xp.id)
+    from ticket_party xp left join supplier xs on xs.id = xp.supplier_id where xp.ticket_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,
   assets: (alias) => sql`coalesce((
     select json_agg(json_build_object('id', xx.id::text, 'number', xx.number, 'name', xx.name, 'type', xx.type) order by xx.name, xx.id)
     from ticket_asset xt join asset xx on xx.id = xt.asset_id where xt.ticket_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,

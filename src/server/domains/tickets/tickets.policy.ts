@@ -85,6 +85,12 @@ export const entryAccess: KindAccess = {
   },
 }
 
+/** Those outside who have a part in a case are seen with it. */
+export const partyAccess: KindAccess = {
+  always: (alias, actor, permission) =>
+    sql`exists (select 1 from ticket pt where pt.id = ${sql.ref(`${alias}.ticket_id`)} and ${allowedOnTicket(actor, permission, 'pt')})`,
+}
+
 /** The entry `alias` of the case `ticketAlias` is public, or the actor may read internal notes there, or wrote it. */
 function privateSql(actor: Actor, alias: string, ticketAlias: string): RawBuilder<SqlBool> {
   if (scopeOf(actor, 'ticket.read-private')?.all === true) return sql<SqlBool>`true`

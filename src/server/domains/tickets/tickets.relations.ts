@@ -36,6 +36,18 @@ export const ticketRelations: Record<string, RelationSql> = {
   requester: actorRelation('requester'),
   observer: actorRelation('observer'),
   assignee: actorRelation('assignee'),
+  party: {
+    from: sql`ticket_party rp2 left join supplier rps on rps.id = rp2.supplier_id`,
+    on: (outer): RawBuilder<SqlBool> => sql`rp2.ticket_id = ${sql.ref(`${outer}.id`)}`,
+    fields: {
+      id: sql`rp2.id`,
+      name: sql`coalesce(rps.name, rp2.name)`,
+      email: sql`rp2.email`,
+      role: sql`rp2.role`,
+      supplier: sql`rp2.supplier_id`,
+      reference: sql`rp2.reference`,
+    },
+  },
   asset: {
     from: sql`ticket_asset rt join asset rx on rx.id = rt.asset_id`,
     record: 'rx',

@@ -2341,6 +2341,19 @@ export interface TicketMergeTable {
   createdAt: Generated<Timestamp>
 }
 
+export interface TicketPartyTable {
+  id: GeneratedAlways<string>
+  ticketId: Int8
+  role: string
+  supplierId: Int8 | null
+  name: string
+  email: string | null
+  reference: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface TicketPauseTable {
   ticketId: Int8
   fromAt: Timestamp
@@ -2634,6 +2647,7 @@ export interface Tables {
   ticketLink: TicketLinkTable
   ticketMention: TicketMentionTable
   ticketMerge: TicketMergeTable
+  ticketParty: TicketPartyTable
   ticketPause: TicketPauseTable
   ticketSoftware: TicketSoftwareTable
   ticketStatusNote: TicketStatusNoteTable

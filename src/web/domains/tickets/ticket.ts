@@ -1,4 +1,5 @@
 import type { ActorRole, TicketActor, TicketAsset } from '../../../shared/tickets/ticket-actors.ts'
+import type { TicketParty } from '../../../shared/tickets/ticket-parties.ts'
 import { reasonOf, type Why } from '../../../shared/tickets/ticket-why.ts'
 import type { NextAct } from '../../../shared/tickets/tickets.kinds.ts'
 import type { Json, Named } from '../../engine/records.ts'
@@ -36,6 +37,8 @@ export type Ticket = Json & {
   observers: TicketActor[]
   assignees: TicketActor[]
   assets: TicketAsset[]
+  /** Suppliers and people outside. */
+  parties: TicketParty[]
   why?: unknown[]
 }
 

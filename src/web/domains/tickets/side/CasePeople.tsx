@@ -1,13 +1,16 @@
-import { IconPlus, IconUsersGroup, IconX } from '@tabler/icons-react'
+import { IconPlus, IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActorRole, TicketActor } from '../../../../shared/tickets/ticket-actors.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { useAction } from '../../../engine/use-action.ts'
+import { Button } from '../../../ui/button/Button.tsx'
 import { IconButton } from '../../../ui/button/IconButton.tsx'
 import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
 import { Avatar } from '../../../ui/mark/Avatar.tsx'
 import { peopleOf, type Ticket } from '../ticket.ts'
+import { CaseParties } from './CaseParties.tsx'
+import { PartyDialog } from './PartyDialog.tsx'
 import { RuleWhy } from './RuleWhy.tsx'
 import { actorOf, keyOf, searchActors } from './search-actors.ts'
 import css from './side.module.css'
@@ -29,8 +32,10 @@ export function CasePeople({ ticket }: { ticket: Ticket }) {
 function Role({ ticket, role }: { ticket: Ticket; role: ActorRole }) {
   const { t } = useTranslation()
   const [isAdding, setAdding] = useState(false)
+  const [isOutside, setOutside] = useState(false)
   const assign = useAction(ticketKind, ticket.id, 'assign')
   const actors = ticket[peopleOf[role]]
+  const outside = (ticket.parties ?? []).filter((party) => party.role === role).length
   const mayChange = ticket.can?.assign === true && ticket.deletedAt === undefined
   const title = t(`tickets.role.${role}`)
   const add = (actor: { type: 'user' | 'group'; id: string }) => assign.run({ add: [{ role, ...actor }] })
@@ -53,7 +58,9 @@ function Role({ ticket, role }: { ticket: Ticket; role: ActorRole }) {
           />
         ) : null}
       </div>
-      {actors.length === 0 && !isAdding ? <p className={css.nobody}>{t(`desk.people.none.${role}`)}</p> : null}
+      {actors.length === 0 && outside === 0 && !isAdding ? (
+        <p className={css.nobody}>{t(`desk.people.none.${role}`)}</p>
+      ) : null}
       <ul className={css.people}>
         {actors.map((actor) => (
           <li key={keyOf(actor)} className={css.person}>
@@ -73,19 +80,35 @@ function Role({ ticket, role }: { ticket: Ticket; role: ActorRole }) {
             ) : null}
           </li>
         ))}
+        <CaseParties ticket={ticket} role={role} mayChange={mayChange} />
       </ul>
       {isAdding ? (
-        <ReferenceField
-          bare
-          autoFocus
-          label={t('desk.people.add', { role: title })}
-          value={null}
-          placeholder={t('desk.people.search')}
-          error={assign.errors[0]?.detail}
-          search={(text, signal) => searchActors(t, role, text, signal)}
-          onChange={(option) => {
-            if (option === null) return
-            void add(actorOf(option.id)).then((record) => record !== null && setAdding(false))
+        <>
+          <ReferenceField
+            bare
+            autoFocus
+            label={t('desk.people.add', { role: title })}
+            value={null}
+            placeholder={t('desk.people.search')}
+            error={assign.errors[0]?.detail}
+            search={(text, signal) => searchActors(t, role, text, signal)}
+            onChange={(option) => {
+              if (option === null) return
+              void add(actorOf(option.id)).then((record) => record !== null && setAdding(false))
+            }}
+          />
+          <Button size="small" kind="quiet" icon={IconUserPlus} onClick={() => setOutside(true)}>
+            {t(`desk.parties.open.${role}`)}
+          </Button>
+        </>
+      ) : null}
+      {isOutside ? (
+        <PartyDialog
+          ticket={ticket}
+          role={role}
+          onClose={() => {
+            setOutside(false)
+            setAdding(false)
           }}
         />
       ) : null}
