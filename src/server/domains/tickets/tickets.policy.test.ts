@@ -119,6 +119,11 @@ describe('each verb asks its own permission', () => {
         'ticket.update-task': { entry: '1' },
         'ticket.ask-approval': { steps: [{ asked: [{ type: 'requester-manager' }] }] },
         'ticket.withdraw-approval': { approval: '1' },
+        'ticket.link-software': { ids: ['1'] },
+        'ticket.unlink-software': { ids: ['1'] },
+        'ticket.add-party': { role: 'observer', name: 'x' },
+        'ticket.change-party': { party: '1', reference: null },
+        'ticket.remove-party': { party: '1' },
         'ticket.make-approval-link': { approver: '1' },
       }
       const needsBody = ['ticket.reply', 'ticket.note', 'ticket.task', 'ticket.solve'].includes(action.name)

@@ -575,6 +575,25 @@ export interface CableStrandTable {
   version: Generated<number>
 }
 
+export interface CalendarFeedTable {
+  id: GeneratedAlways<string>
+  tokenHash: string
+  hint: string
+  userId: Int8
+  name: string
+  sort: string
+  groupId: Int8 | null
+  poolId: Int8 | null
+  isDetailed: Generated<boolean>
+  lastUsedAt: Timestamp | null
+  windowAt: Timestamp | null
+  windowReads: Generated<number>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface CartridgeTable {
   id: GeneratedAlways<string>
   itemId: Int8
@@ -2526,6 +2545,7 @@ export interface Tables {
   budget: BudgetTable
   budgetType: BudgetTypeTable
   cableStrand: CableStrandTable
+  calendarFeed: CalendarFeedTable
   cartridge: CartridgeTable
   catalogueItem: CatalogueItemTable
   contact: ContactTable

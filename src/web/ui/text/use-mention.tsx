@@ -68,9 +68,11 @@ export function useMention(editor: Editor, search: MentionSearch | undefined) {
   const isOpen = asked !== null && options.length > 0
   const active = isOpen ? `${listId}-${at}` : null
   useEffect(() => {
+    // Before it is mounted an editor has no view: whoever has a list to choose from is in it.
+    if (active === null) return
     const { dom } = editor.view
-    if (active === null) dom.removeAttribute('aria-activedescendant')
-    else dom.setAttribute('aria-activedescendant', active)
+    dom.setAttribute('aria-activedescendant', active)
+    return () => dom.removeAttribute('aria-activedescendant')
   }, [editor, active])
   const choose = (option: Mentioned) => {
     if (asked === null) return
@@ -78,7 +80,11 @@ export function useMention(editor: Editor, search: MentionSearch | undefined) {
     editor
       .chain()
       .focus()
-      .insertContentAt({ from: asked.from, to: asked.to }, [piece, { type: 'text', text: ' ' }])
+      .insertContentAt({ from: asked.from, to: asked.to }, piece)
+      .command(({ tr }) => {
+        tr.insertText(' ')
+        return true
+      })
       .run()
     setAsked(null)
   }

@@ -25,7 +25,7 @@ export const addMember = defineAction({
   event: 'member.created',
   input: createSchema(memberKind),
   run: async (context, { input }) => {
-    const values = { isManager: false, isPassedOver: false, ...(toRow(memberKind, input) as Membership) }
+    const values = { isManager: false, isPassedOver: false, ...(toRow(memberKind, input) as unknown as Membership) }
     await requireGroup(context, values.groupId)
     const already = await sql`
       select 1 from group_member where group_id = ${values.groupId} and user_id = ${values.userId}`.execute(context.db)

@@ -318,7 +318,9 @@ describe('the shipped table', () => {
       writes.every(([, reach]) => reach === 'own'),
       JSON.stringify(writes),
     ).toBe(true)
-    expect(writes.every(([name]) => /^(api-token|approval|deputy|saved-view|session|user)\./.test(name))).toBe(true)
+    expect(
+      writes.every(([name]) => /^(api-token|approval|calendar-feed|deputy|saved-view|session|user)\./.test(name)),
+    ).toBe(true)
     expect(of('requester')['user.read']).toBe('own')
     expect(shippedProfiles.find((profile) => profile.code === 'requester')!.shell).toBe('portal')
   })

@@ -39,8 +39,10 @@ async function planned(title: string, body: string, more: object): Promise<{ tic
     entity: people.entities.north,
   })
   const ticket = String(opened.json.id)
-  const task = await who.boss.send('POST', `/api/v1/tickets/${ticket}/task`, { body, durationMinutes: 60, ...more })
-  return { ticket, entry: String(task.json.entryId ?? '') }
+  await who.boss.send('POST', `/api/v1/tickets/${ticket}/task`, { body, durationMinutes: 60, ...more })
+  const { json } = await who.boss.send('GET', `/api/v1/tickets/${ticket}/timeline`)
+  const items = json.items as unknown as { id: string; type: string }[]
+  return { ticket, entry: items.find(({ type }) => type === 'task')?.id ?? '' }
 }
 
 beforeAll(async () => {
@@ -155,11 +157,12 @@ it('tells of changes and of the bookings of a pool', async () => {
     isOpen: true,
   })
   await people.run('bookable.create', { name: 'Vidéoprojecteur', pool: pool.id })
-  await who.tech.send('POST', '/api/v1/bookings/book', {
+  const booked = await who.tech.send('POST', '/api/v1/bookings', {
     pool: pool.id,
     startsAt: soon,
     endsAt: new Date(Date.parse(soon) + 3_600_000).toISOString(),
   })
+  expect(booked.text).toContain('"id"')
   const bookings = await make(who.mate.send, { sort: 'pool', pool: pool.id })
   expect(await summaries(bookings.path)).toEqual(['Vidéoprojecteur'])
 })

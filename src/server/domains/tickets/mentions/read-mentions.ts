@@ -22,6 +22,11 @@ interface Asked {
   isPrivate: boolean
 }
 
+/** Most people read only what is their own: who is asked one by one further down had better be few. */
+const mayReadOthers = sql`exists (
+  select 1 from access_grant g join profile p on p.id = g.profile_id and p.deleted_at is null
+  where g.user_id = u.id and p.permissions->>'ticket.read' <> 'own')`
+
 /** People to name on a case: those who may read it, its own people first. */
 async function readMentionable(reader: Reader, ticketId: string, { text, isPrivate }: Asked): Promise<Mentionable[]> {
   const { db, house, actor } = reader
@@ -33,7 +38,7 @@ async function readMentionable(reader: Reader, ticketId: string, { text, isPriva
       select min(a.role) as role from ticket_actor a where a.ticket_id = ${ticketId} and a.user_id = u.id) own on true
     where u.is_active and u.deleted_at is null and u.id is distinct from ${actor.userId}::bigint
       and (u.name ilike ${typed} or u.name ilike ${`% ${typed}`} or u.login ilike ${typed})
-      and (own.role is not null or ${visible(entryOf(house, userKind.name), actor, 'u')})
+      and (own.role is not null or (${mayReadOthers} and ${visible(entryOf(house, userKind.name), actor, 'u')}))
     order by own.role is null, u.name, u.id limit ${mostOffered}`.execute(db)
   const hints = new Map(found.rows.map(({ id, hint }) => [id, hint]))
   const readers = await readersAmong(db, ticketId, [...hints.keys()], isPrivate)
@@ -85,7 +90,7 @@ export const mentionRoutes: readonly MountedRoute[] = [
     }) as MountedRoute['route'],
     read: async (input, { reader }) => {
       if (!isAllowed(reader.actor, 'ticket.note')) throw forbidden('ticket.note')
-      const { text, private: isPrivate } = input.query as z.infer<typeof query>
+      const { text = '', private: isPrivate } = input.query as Partial<z.infer<typeof query>>
       return { items: await readMentionable(reader, input.params.id!, { text, isPrivate: isPrivate === 'true' }) }
     },
   },

@@ -15,7 +15,7 @@ export function MemberPanel({ group }: { group: Json }) {
   const mayWrite = group.can?.update === true && group.deletedAt === undefined
   const columns: KindColumns = {
     user: { cell: ({ user }) => <PersonLink user={user} />, grow: true, sort: null },
-    isManager: { cell: (record) => <MemberSwitch member={record} field="isManager" />, width: 150, sort: null },
+    isManager: { cell: (record) => <MemberSwitch member={record} field="isManager" />, width: 180, sort: null },
     isPassedOver: { cell: (record) => <MemberSwitch member={record} field="isPassedOver" />, width: 180, sort: null },
     remove: {
       label: 'admin.actions',

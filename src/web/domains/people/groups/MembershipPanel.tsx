@@ -19,7 +19,7 @@ export function MembershipPanel({ user }: { user: Named }) {
       grow: true,
       sort: null,
     },
-    isManager: { cell: (record) => <MemberSwitch member={record} field="isManager" />, width: 150, sort: null },
+    isManager: { cell: (record) => <MemberSwitch member={record} field="isManager" />, width: 180, sort: null },
     isPassedOver: { cell: (record) => <MemberSwitch member={record} field="isPassedOver" />, width: 180, sort: null },
     remove: {
       label: 'admin.actions',

@@ -30,6 +30,8 @@ export function FeedsPage() {
   const [made, setMade] = useState<Made | null>(null)
   const columns: KindColumns = {
     name: { grow: true, sort: null, cell: (record) => String(record.name) },
+    sort: { width: 220, sort: null },
+    isDetailed: { width: 150, sort: null },
     acts: {
       label: 'admin.actions',
       cell: (record) => <Acts record={record} onMade={setMade} />,

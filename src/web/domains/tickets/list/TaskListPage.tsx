@@ -1,9 +1,12 @@
 import { IconListCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
 import { ticketEntryKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { KindList } from '../../../engine/list/KindList.tsx'
+import { isNamed } from '../../../engine/records.ts'
 import { useSession } from '../../../engine/session.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
 
@@ -28,6 +31,22 @@ const viewsOf = (groupIds: string[]): readonly ShippedView[] => [
   { key: 'all', label: 'tickets.tasks.all', query: { sort: '-createdAt' } },
 ]
 
+const columns: KindColumns = {
+  what: {
+    label: 'kind.ticket-entry.choice.type.task',
+    needs: ['bodyText', 'ticket'],
+    after: 'ticket',
+    grow: true,
+    cell: (record) =>
+      isNamed(record.ticket) ? (
+        <Link to={`/tickets/${record.ticket.id}`} hash={`entry-${record.id}`}>
+          {String(record.bodyText).slice(0, 120)}
+        </Link>
+      ) : null,
+  },
+  type: { hidden: true },
+}
+
 /** Work to be done on cases, whosever it is; its statistics tell the time by category, person and group. */
 export function TaskListPage() {
   const { t } = useTranslation()
@@ -40,6 +59,7 @@ export function TaskListPage() {
       icon={IconListCheck}
       base={isTask}
       views={views}
+      columns={columns}
       emptyHint="tickets.tasks.emptyHint"
     />
   )
