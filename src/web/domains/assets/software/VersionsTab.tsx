@@ -50,13 +50,13 @@ export function VersionsTab({ record }: { record: Json }) {
           {
             key: 'architecture',
             label: t('kind.asset.field.software.architecture'),
-            width: 140,
+            width: 120,
             cell: (row) => row.architecture,
           },
           {
             key: 'state',
             label: t('kind.software.field.versionState'),
-            width: 200,
+            width: 165,
             cell: (row) => (
               <span className={css.versionState}>
                 {row.state === null ? null : <AssetState state={row.state} />}
@@ -74,13 +74,13 @@ export function VersionsTab({ record }: { record: Json }) {
           {
             key: 'said',
             label: t('assets.software.said'),
-            width: 320,
+            width: 220,
             cell: (row) => row.said.join(' · '),
           },
           {
             key: 'installs',
             label: t('assets.software.installs'),
-            width: 140,
+            width: 115,
             align: 'end',
             cell: (row) => (
               <Link
