@@ -15,6 +15,7 @@ import {
   url,
 } from '../../src/shared/fields/index.ts'
 import { defineKind, type Kind } from '../../src/shared/kinds/define-kind.ts'
+import { translated } from '../../src/shared/kinds/translated-fields.ts'
 import { treeFields } from '../../src/shared/kinds/tree-fields.ts'
 
 /**
@@ -23,7 +24,7 @@ import { treeFields } from '../../src/shared/kinds/tree-fields.ts'
  */
 export const unitKind = defineKind('unit', {
   plural: 'units',
-  fields: { name: text({ required: true }), code: text() },
+  fields: { ...translated('name', text({ required: true })), code: text() },
   list: ['name'],
 })
 
@@ -109,7 +110,7 @@ const stamps = `created_at timestamptz not null default now(), updated_at timest
 
 /** Their tables, and those of the relations (`device_software`, `device_borrower`). */
 export const sampleTables = `
-  create table unit (id bigint primary key, name text not null, code text, ${stamps});
+  create table unit (id bigint primary key, name text not null, name_fr text, name_en text, code text, ${stamps});
   create table place (id bigint primary key, name text not null, parent_id bigint, path bigint[] not null default '{}',
     complete_name text not null default '', code text, unit_id bigint, comment text, ${stamps});
   create table person (id bigint primary key, name text not null, login text not null, email text, location_id bigint,

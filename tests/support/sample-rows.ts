@@ -19,6 +19,8 @@ export function sampleRows(now: Date): SampleRows {
   const unit = ['Direction', 'École', ''].map((name, index) => ({
     id: String(index + 1),
     name,
+    nameFr: null,
+    nameEn: ['Head office', null, 'school'][index],
     code: pick([null, 'dir_1', 'DIR 1']),
     ...stamps(),
   }))

@@ -20,14 +20,18 @@ export async function demoManagement(writer: Writer, fleet: Fleet): Promise<void
 }
 
 async function dictionaries(writer: Writer): Promise<Dictionary> {
-  const names: [string, string[]][] = [
-    ['supplier-type', ['Revendeur', 'Mainteneur', 'Loueur', 'Opérateur']],
-    ['contract-type', ['Maintenance', 'Location', 'Abonnement', 'Assistance']],
-    ['budget-type', ['Investissement', 'Fonctionnement']],
+  const names: [string, Record<string, string>][] = [
+    ['supplier-type', { Revendeur: 'Reseller', Mainteneur: 'Maintainer', Loueur: 'Lessor', Opérateur: 'Operator' }],
+    [
+      'contract-type',
+      { Maintenance: 'Maintenance', Location: 'Lease', Abonnement: 'Subscription', Assistance: 'Support' },
+    ],
+    ['budget-type', { Investissement: 'Investment', Fonctionnement: 'Running costs' }],
   ]
   const made: Dictionary = {}
   for (const [kind, list] of names)
-    for (const name of list) made[name] = (await writer.run(`${kind}.create`, { name })).id
+    for (const [name, nameEn] of Object.entries(list))
+      made[name] = (await writer.run(`${kind}.create`, { name, nameEn })).id
   return made
 }
 

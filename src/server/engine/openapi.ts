@@ -75,7 +75,9 @@ function recordSchema(entry: KindEntry): Json {
     name,
     { ...fieldSchema(field), description: say('en', `kind.${entry.kind.name}.field.${name}`) },
   ])
-  const extras = Object.keys(entry.extras ?? {}).map((name) => [name, {}])
+  const extras = Object.keys(entry.extras ?? {}).map((name): [string, Json] => [name, {}])
+  if (entry.kind.fields[entry.kind.title]?.isTranslated === true)
+    extras.push(['shownName', { type: 'string', description: say('en', 'api.shownName') }])
   const can = { type: 'object', additionalProperties: { type: 'boolean' } }
   return {
     type: 'object',

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { type Language, languages } from '../../shared/languages.ts'
 import { projectRoot } from '../platform/project-root.ts'
 
-export const languages = ['fr', 'en'] as const
-export type Language = (typeof languages)[number]
+export { languages }
+export type { Language }
 
 type Tree = { [key: string]: string | Tree }
 const catalogues = new Map<string, Map<string, string>>()

@@ -3,6 +3,7 @@ import { boolean, choice, date, instant, integer, json, longText, money, referen
 import { hardwareChangeSorts, hardwareParts } from '../inventory/hardware.kinds.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { compliances } from '../licences/licences.kinds.ts'
+import { translated } from '../kinds/translated-fields.ts'
 import { addressFields, partFields, softwareInstallFields } from './parts.ts'
 import { assetTypeNames, assetTypes } from './types/index.ts'
 
@@ -38,7 +39,7 @@ export const assetStateKind = defineKind('asset-state', {
   plural: 'asset-states',
   table: 'asset_state',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     phase: choice(statePhases, { required: true }),
     code: text({ max: 50, system: true }),
     position: integer({ required: true, min: 0, max: 1000 }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { boolean, choice, choices, date, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 import { assetTypeNames } from './types/index.ts'
 
 /** Dates of an asset's purchase and use that a change of state may set: names of the fields that hold them. */
@@ -16,7 +17,7 @@ export const stateTransitionKind = defineKind('state-transition', {
   plural: 'state-transitions',
   table: 'state_transition',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     fromState: reference('asset-state'),
     toState: reference('asset-state', { required: true }),
     assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
@@ -37,7 +38,7 @@ export const assetTemplateKind = defineKind('asset-template', {
   plural: 'asset-templates',
   table: 'asset_template',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     assetType: choice(assetTypeNames, { required: true, namedBy: 'kind.asset.choice.type' }),
     assetName: text(),
     entity: reference('entity'),

@@ -1,5 +1,6 @@
 import { boolean, choice, choices, instant, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 import { assetTypeNames } from './types/index.ts'
 
 /** Whether trouble goes along a link: from its first end to its second (`forward`: a rack and what it holds), or back. */
@@ -10,8 +11,8 @@ export const linkTypeKind = defineKind('link-type', {
   plural: 'link-types',
   table: 'link_type',
   fields: {
-    name: text({ required: true, max: 100 }),
-    reverseName: text({ required: true, max: 100 }),
+    ...translated('name', text({ required: true, max: 100 })),
+    ...translated('reverseName', text({ required: true, max: 100 })),
     impact: choice(impactDirections, { required: true }),
     /** One thing in another: a thing cannot be in itself, however far. */
     isContainment: boolean(),

@@ -187,10 +187,10 @@ function branchOf(context: EvaluateContext, field: Field, id: string): Row[] {
   return branch
 }
 
-/** Part of the title, or one of the handles whole (a code may be written with spaces: `in use` = `in_use`). */
+/** Part of the title, in whatever language, or one of the handles whole (a code may be written with spaces: `in use` = `in_use`). */
 function isNamed(row: Row, kind: Kind, wanted: string): boolean {
-  const { title, handles } = namingFields(kind)
-  if (plain(String(row[title] ?? '')).includes(wanted)) return true
+  const { titles, handles } = namingFields(kind)
+  if (titles.some((name) => plain(String(row[name] ?? '')).includes(wanted))) return true
   return handles.some(
     (name) => !isMissing(row[name]) && plain(String(row[name])).replaceAll('_', ' ') === wanted.replaceAll('_', ' '),
   )

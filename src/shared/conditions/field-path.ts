@@ -1,5 +1,6 @@
 import { type Field, fieldTypes, integer, type Operator } from '../fields/index.ts'
 import { type Fields, type Kind, type Relation, readableFields } from '../kinds/define-kind.ts'
+import { everySpoken } from '../kinds/translated-fields.ts'
 
 /** Finds a kind by name; undefined = no such kind. */
 export type KindLookup = (name: string) => Kind | undefined
@@ -125,8 +126,8 @@ export function operatorsOf(field: Field): readonly Operator[] {
 /** Short handles by which people also name a record, compared whole. */
 const handles = ['code', 'login'] as const
 
-/** How a reference is found by name: part of the title, or one of the handles. */
-export const namingFields = (kind: Kind): { title: string; handles: string[] } => ({
-  title: kind.title,
+/** How a reference is found by name: part of the title as any language says it, or one of the handles. */
+export const namingFields = (kind: Kind): { titles: string[]; handles: string[] } => ({
+  titles: everySpoken(kind, kind.title),
   handles: handles.filter((name) => Object.hasOwn(kind.fields, name)),
 })

@@ -47,6 +47,8 @@ export interface FieldOptions {
   hidden?: boolean
   /** text: often stands on the thing as a code; forms offer the camera to read it. */
   scanned?: boolean
+  /** text: other fields say it in each language (kinds/translated-fields.ts); people read theirs. */
+  isTranslated?: boolean
   /** instant: people keep to it; shown as date and time, not as how long ago. */
   isAppointment?: boolean
   /** Changes are not worth a history line. */

@@ -1,14 +1,14 @@
 import { boolean, choice, date, instant, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { treeFields } from '../kinds/tree-fields.ts'
+import { translated, translatedTreeFields } from '../kinds/translated-fields.ts'
 
 export const articleCategoryKind = defineKind('article-category', {
   plural: 'article-categories',
   table: 'article_category',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     parent: reference('article-category'),
-    ...treeFields,
+    ...translatedTreeFields,
     comment: longText(),
   },
   title: 'completeName',

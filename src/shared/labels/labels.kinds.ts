@@ -1,5 +1,6 @@
 import { choice, choices, decimal, integer, longText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 
 /** Paper that labels come on; of a tape, each label is a page of its own. */
 export const papers = ['a4', 'a5', 'letter', 'tape'] as const
@@ -29,7 +30,7 @@ export const labelLayoutKind = defineKind('label-layout', {
   plural: 'label-layouts',
   table: 'label_layout',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     paper: choice(papers, { required: true }),
     labelWidth: decimal({ ...length, min: 10 }),
     labelHeight: decimal({ ...length, min: 6 }),

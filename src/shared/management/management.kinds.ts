@@ -1,7 +1,7 @@
 import { assetTypeNames } from '../assets/types/index.ts'
 import { boolean, choice, date, decimal, integer, longText, money, reference, text, url } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { treeFields } from '../kinds/tree-fields.ts'
+import { translated, translatedTreeFields } from '../kinds/translated-fields.ts'
 import { depreciationMethods } from './depreciation.ts'
 import { linkFileName, linkTemplate } from './link-template.ts'
 import { registrationNumber } from './registration.ts'
@@ -10,7 +10,7 @@ const dictionary = (name: string, plural: string, table: string) =>
   defineKind(name, {
     plural,
     table,
-    fields: { name: text({ required: true }), comment: longText() },
+    fields: { ...translated('name', text({ required: true })), comment: longText() },
     list: ['name'],
     guard: 'dictionary',
   })
@@ -24,9 +24,9 @@ export const documentHeadingKind = defineKind('document-heading', {
   plural: 'document-headings',
   table: 'document_heading',
   fields: {
-    name: text({ required: true, max: 100 }),
+    ...translated('name', text({ required: true, max: 100 })),
     parent: reference('document-heading'),
-    ...treeFields,
+    ...translatedTreeFields,
     comment: longText(),
   },
   title: 'completeName',
@@ -41,7 +41,7 @@ export const linkTemplateKind = defineKind('link-template', {
   plural: 'link-templates',
   table: 'link_template',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     template: linkTemplate(),
     /** Instead of an address: a file of this name and content, filled the same way. */
     fileName: linkFileName(),

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../escape-html.ts'
 import { boolean, choice, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 import { entryTypes } from './tickets.kinds.ts'
 
 /** What a template may stand for: `{{title}}` becomes the title of the case. */
@@ -25,7 +26,7 @@ export const textTemplateKind = defineKind('text-template', {
   plural: 'text-templates',
   table: 'text_template',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     usage: choice(entryTypes, { required: true, namedBy: 'kind.ticket-entry.choice.type' }),
     body: richText({ required: true }),
     forIncident: boolean(),

@@ -1,6 +1,7 @@
 import type { FieldError } from '../errors.ts'
 import { boolean, choice, choices, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 import type { TicketType } from './ticket.lifecycle.ts'
 import { channels } from './tickets.kinds.ts'
 
@@ -49,7 +50,7 @@ export const ticketTemplateKind = defineKind('ticket-template', {
   plural: 'ticket-templates',
   table: 'ticket_template',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     forIncident: boolean(),
     forRequest: boolean(),
     forProblem: boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answers, approvalStates } from '../approvals/approval-plan.ts'
 import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { treeFields } from '../kinds/tree-fields.ts'
+import { translated, translatedTreeFields } from '../kinds/translated-fields.ts'
 import { distributions } from '../people/people.kinds.ts'
 import { analysisFields } from './case-analysis.ts'
 import { shownSides } from './case-links.ts'
@@ -16,9 +16,9 @@ export const ticketCategoryKind = defineKind('ticket-category', {
   plural: 'ticket-categories',
   table: 'ticket_category',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     parent: reference('ticket-category'),
-    ...treeFields,
+    ...translatedTreeFields,
     code: text({ max: 50 }),
     forIncident: boolean(),
     forRequest: boolean(),
@@ -52,7 +52,7 @@ export const ticketSubStatusKind = defineKind('ticket-sub-status', {
   plural: 'ticket-sub-statuses',
   table: 'ticket_sub_status',
   fields: {
-    name: text({ required: true }),
+    ...translated('name', text({ required: true })),
     status: choice(ticketStatuses, { required: true, namedBy: 'kind.ticket.choice.status' }),
     forIncident: boolean(),
     forRequest: boolean(),

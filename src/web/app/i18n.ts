@@ -3,9 +3,10 @@ import dayjs from 'dayjs'
 import i18next from 'i18next'
 import ICU from 'i18next-icu'
 import { initReactI18next } from 'react-i18next'
+import { type Language, languages } from '../../shared/languages.ts'
 
-export const languages = ['fr', 'en'] as const
-export type Language = (typeof languages)[number]
+export { languages }
+export type { Language }
 
 const storageKey = 'cigale.language'
 

@@ -1,5 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Condition } from '../../shared/conditions/condition.ts'
 import type { Kind } from '../../shared/kinds/define-kind.ts'
+import { everySpoken, spokenField } from '../../shared/kinds/translated-fields.ts'
 import { request } from './api.ts'
 
 /** A reference as records hold it. */
@@ -19,10 +21,24 @@ export type Json = Record<string, unknown> & {
 export const isNamed = (value: unknown): value is Named =>
   typeof value === 'object' && value !== null && 'id' in value && 'name' in value
 
-/** The name of a record for people. */
+/** The name of a record for people, in the reader's language where the house knows it. */
 export const titleOf = (kind: Kind, record: Json): string => {
-  const title = record[kind.title] ?? record.name
+  const title = record.shownName ?? record[kind.title] ?? record.name
   return typeof title === 'string' && title !== '' ? title : `#${record.id}`
+}
+
+/** Records whose name holds a text, in whatever language. */
+export function namedLike(kind: Kind, text: string): Condition {
+  const [first, ...others] = everySpoken(kind, kind.title).map(
+    (field) => ({ field, op: 'contains', value: text }) as const,
+  )
+  return others.length === 0 ? first! : { any: [first!, ...others] }
+}
+
+/** A field of a record as the reader's language says it, where somebody has said it. */
+export function spokenOf(kind: Kind, record: Json, name: string): string {
+  const field = spokenField(kind, name, document.documentElement.lang || 'fr')
+  return String((field === null ? null : record[field]) ?? record[name] ?? '')
 }
 
 /** Where a record has its page; null = none of its own. */

@@ -84,6 +84,8 @@ export function useChangePreferences(): (change: {
       client.setQueryData(sessionQuery.queryKey, (old) =>
         old ? { ...old, preferences, user: { ...old.user, language: change.language ?? old.user.language } } : old,
       )
+      // Names of states, categories and their like come in the reader's language.
+      if (change.language !== undefined) void client.invalidateQueries()
     },
     [client],
   )

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { FaqCategory, OfferedArticle } from '../../../shared/knowledge/faq.ts'
+import { articleCategoryKind } from '../../../shared/knowledge/knowledge.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
+import { spokenSql } from '../../engine/lists/title-sql.ts'
 import { anyOf, headOf, sharedWords, wordsOf } from '../../engine/search/shared-words.ts'
 import { articleGate, isOut } from './knowledge.policy.ts'
 import { isBestLanguage } from './translations.ts'
@@ -31,7 +33,7 @@ export async function readFaq(reader: Reader, query: FaqQuery) {
   const found = await sql<OfferedArticle & { total: number }>`
     ${asked(text)}
     select a.id::text, a.title, coalesce(a.summary, left(a.body_text, 240)) as excerpt, a.is_pinned,
-      (select json_build_object('id', c.id::text, 'name', c.name) from article_category c where c.id = a.category_id) as category,
+      (select json_build_object('id', c.id::text, 'name', ${headingName(reader)}) from article_category c where c.id = a.category_id) as category,
       use.helped, count(*) over ()::int as total
     from article a ${text.trim() === '' ? sql`` : matching}
     cross join lateral (select (
@@ -72,15 +74,20 @@ const inCategory = (category: string | undefined) =>
     ? sql``
     : sql`and a.category_id in (select c.id from article_category c where c.path @> array[${category}::bigint])`
 
+/** Of the row `c`, in the reader's language. */
+const headingName = (reader: Reader) => spokenSql(articleCategoryKind, 'name', 'c', reader.actor.language)
+
 const mostCategories = 500
 
 /** Headings under which the portal finds something, with how much. One statement. */
 export async function readFaqCategories(reader: Reader) {
   const found = await sql<FaqCategory>`
-    select c.id::text, c.name, c.parent_id::text as parent, count(*)::int as articles
+    select c.id::text, ${headingName(reader)} as name, c.parent_id::text as parent, count(*)::int as articles
     from article a join article_category own on own.id = a.category_id
       join article_category c on c.id = any(own.path) and c.deleted_at is null
     where ${isOut('a')} and a.audience = 'portal' and ${visible(articleGate, reader.actor, 'a')} and ${isBestLanguage('a', reader)}
-    group by c.id order by c.complete_name, c.id limit ${mostCategories}`.execute(reader.db)
+    group by c.id order by ${spokenSql(articleCategoryKind, 'completeName', 'c', reader.actor.language)}, c.id limit ${mostCategories}`.execute(
+    reader.db,
+  )
   return { items: found.rows, total: found.rows.length, next: null }
 }

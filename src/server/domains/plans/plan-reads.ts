@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { assetKind } from '../../../shared/assets/assets.kinds.ts'
+import { assetKind, assetStateKind } from '../../../shared/assets/assets.kinds.ts'
 import type { Condition } from '../../../shared/conditions/condition.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import type { Point } from '../../../shared/plans/point.ts'
@@ -7,6 +7,7 @@ import { isOpenCase } from '../../../shared/tickets/open-cases.ts'
 import { allowedSql, visible } from '../../engine/access/visible.ts'
 import { entryOf } from '../../engine/house.ts'
 import { type Reader, readRecord, rowsWhere } from '../../engine/lists/list.ts'
+import { spokenSql } from '../../engine/lists/title-sql.ts'
 import { isInside } from './pins.ts'
 
 interface Named {
@@ -76,7 +77,7 @@ async function assetPins(reader: Reader, locationId: string): Promise<AssetPin[]
   const found = await sql<AssetPin>`
     select a.id, a.name, a.type, p.x, p.y, ${allowedSql(entry, reader.actor, 'asset.update', 'a')} as can_move,
       ${hasOpenCase(reader)} as has_open_case, json_build_object('id', l.id::text, 'name', l.name) as location,
-      case when s.id is not null then json_build_object('id', s.id::text, 'name', s.name, 'phase', s.phase) end as state
+      case when s.id is not null then json_build_object('id', s.id::text, 'name', ${spokenSql(assetStateKind, 'name', 's', reader.actor.language)}, 'phase', s.phase) end as state
     from plan_pin p join asset a on a.id = p.asset_id join location l on l.id = a.location_id left join asset_state s on s.id = a.state_id
     where p.plan_id = ${locationId} and l.path @> array[p.plan_id] and a.deleted_at is null and ${visible(entry, reader.actor, 'a')}
     order by a.name, a.id limit ${mostPins + 1}`.execute(reader.db)

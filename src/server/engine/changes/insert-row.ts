@@ -10,7 +10,7 @@ import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
 import { requireOneOf } from './one-of.ts'
 import { plainMoney } from './plain-money.ts'
-import { namesOf, referenceNames } from './references.ts'
+import { namesOf, referenceNames, wordsOf } from './references.ts'
 import { lockTree, treeColumns } from './tree.ts'
 import type { Row, Write } from './write.ts'
 
@@ -40,7 +40,7 @@ export async function insertRow(
   ])
   if (kind.hasStamps) columns.push(['created_at', write.now], ['updated_at', write.now])
   if (entry.searchExtra !== undefined)
-    columns.push(['search_extra', entry.searchExtra(clean, namesOf(kind, clean, names))])
+    columns.push(['search_extra', entry.searchExtra(clean, wordsOf(kind, clean, names))])
   if (kind.isTree) columns.push(...(await treeColumns(write, kind, clean)))
   const result = await sql<Row>`${prepared}
     insert into ${sql.table(kind.table)} (${sql.join(columns.map(([column]) => sql.ref(column)))})

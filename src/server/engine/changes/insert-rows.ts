@@ -10,7 +10,7 @@ import { dbValue } from './db-value.ts'
 import { describeChange } from './describe-change.ts'
 import { requireOneOf } from './one-of.ts'
 import { plainMoney } from './plain-money.ts'
-import { namesOf, referenceNames } from './references.ts'
+import { namesOf, referenceNames, wordsOf } from './references.ts'
 import type { Row, Write } from './write.ts'
 
 /** Parameters of one statement are counted in 16 bits. */
@@ -49,7 +49,7 @@ async function insertSome(write: Write, kind: Kind, list: readonly Record<string
       return value === undefined ? undefined : dbValue(field, value)
     })
     if (kind.hasStamps) tuple.push(write.now, write.now)
-    if (entry.searchExtra !== undefined) tuple.push(entry.searchExtra(values, namesOf(kind, values, names)))
+    if (entry.searchExtra !== undefined) tuple.push(entry.searchExtra(values, wordsOf(kind, values, names)))
     return sql`(${sql.join(tuple.map((value) => (value === undefined ? sql`default` : sql`${value}`)))})`
   })
   const result = await sql<Row>`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { invalid } from '../../../shared/errors.ts'
-import { type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { everySpoken } from '../../../shared/kinds/translated-fields.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { visible } from '../access/visible.ts'
 import { entryOf } from '../house.ts'
@@ -8,6 +9,15 @@ import type { Row, Write } from './write.ts'
 
 /** Name of each record that `row`'s references point at, by field name. */
 export type Names = Record<string, string>
+
+/** What a record is called: its name as it stands, and in all languages together. */
+interface Called {
+  name: string
+  words: string
+}
+
+/** By kind and id: `location 12`. */
+export type CalledBy = Map<string, Called>
 
 /**
  * Reads the names of the records that the given fields of the given rows point at, through the read gate: a
@@ -23,31 +33,33 @@ export async function referenceNames(
   rows: Record<string, unknown>[],
   checked: ReadonlySet<string>,
   checkedRows: readonly Record<string, unknown>[] = rows.slice(-1),
-): Promise<Map<string, string>> {
+): Promise<CalledBy> {
   const wanted = wantedTargets(kind, rows)
   if (wanted.size === 0) return new Map()
   const selects = [...wanted].map(([target, ids]) => {
     const entry = entryOf(write.house, target)
-    const title = titleSql(entry.kind)
     const living = entry.kind.hasTrash ? sql`r.deleted_at is null` : sql`true`
     const seen = write.actor.type === 'system' ? sql`true` : sql`(${visible(entry, write.actor, 'r')} and ${living})`
-    return sql`select ${target} as kind, r.id, ${title} as name, ${seen} as seen from ${sql.table(entry.kind.table)} r where r.id = any(${[...ids]}::bigint[])`
+    return sql`select ${target} as kind, r.id, ${calledSql(entry.kind)}, ${seen} as seen from ${sql.table(entry.kind.table)} r where r.id = any(${[...ids]}::bigint[])`
   })
   const result = await sql<{
     kind: string
     id: string
     name: string
+    words: string
     seen: boolean
   }>`${prepared} ${sql.join(selects, sql` union all `)}`.execute(write.db)
   const found = new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row]))
   for (const row of checkedRows) refuseUnknown(kind, row, checked, found)
-  return new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row.name]))
+  return new Map(result.rows.map((row) => [`${row.kind} ${row.id}`, row]))
 }
 
-const titleSql = (kind: Kind) =>
-  kind.fields[kind.title] === undefined
-    ? sql`r.id::text`
-    : sql.ref(`r.${kind.title.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)
+function calledSql(kind: Kind) {
+  if (kind.fields[kind.title] === undefined) return sql`r.id::text as name, r.id::text as words`
+  const columns = everySpoken(kind, kind.title).map((name) => sql.ref(`r.${columnOf(name, kind.fields[name]!)}`))
+  const words = columns.length === 1 ? columns[0] : sql`concat_ws(' ', ${sql.join(columns)})`
+  return sql`${columns[0]} as name, ${words} as words`
+}
 
 function wantedTargets(kind: Kind, rows: Record<string, unknown>[]): Map<string, Set<string>> {
   const wanted = new Map<string, Set<string>>()
@@ -78,12 +90,19 @@ function refuseUnknown(
 }
 
 /** Names of one row's references by field name. */
-export function namesOf(kind: Kind, row: Record<string, unknown>, all: Map<string, string>): Names {
+export const namesOf = (kind: Kind, row: Record<string, unknown>, all: CalledBy): Names =>
+  calledOf(kind, row, all, 'name')
+
+/** The same in all languages, for searches. */
+export const wordsOf = (kind: Kind, row: Record<string, unknown>, all: CalledBy): Names =>
+  calledOf(kind, row, all, 'words')
+
+function calledOf(kind: Kind, row: Record<string, unknown>, all: CalledBy, as: keyof Called): Names {
   const names: Names = {}
   for (const [name, field] of Object.entries(kind.fields)) {
     if (field.type !== 'reference') continue
-    const text = all.get(`${field.kind} ${String((row as Row)[propertyOf(name, field)])}`)
-    if (text !== undefined) names[name] = text
+    const called = all.get(`${field.kind} ${String((row as Row)[propertyOf(name, field)])}`)
+    if (called !== undefined) names[name] = called[as]
   }
   return names
 }

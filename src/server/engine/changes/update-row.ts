@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { staleVersion } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind, propertyOf } from '../../../shared/kinds/define-kind.ts'
+import { everySpoken } from '../../../shared/kinds/translated-fields.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { entryOf } from '../house.ts'
 import { keepExact } from '../search/exact.ts'
@@ -11,7 +12,7 @@ import { dbValue } from './db-value.ts'
 import { describeChange, isSame } from './describe-change.ts'
 import { followChanges } from './follow-changes.ts'
 import { plainMoney } from './plain-money.ts'
-import { namesOf, referenceNames } from './references.ts'
+import { type CalledBy, namesOf, referenceNames, wordsOf } from './references.ts'
 import { replantTree } from './tree.ts'
 import type { Row, Write } from './write.ts'
 
@@ -47,14 +48,14 @@ export async function updateRow(
   const { clean, changed, after } = difference
   if (changed.length === 0) return row
   const names = await changedNames(write, kind, row, after, changed, entry.searchExtra !== undefined, byHouse)
-  const namesAfter = namesOf(kind, after, names)
   const columns: [string, unknown][] = changed.map(([name, field]) => [
     columnOf(name, field),
     dbValue(field, clean[propertyOf(name, field)]),
   ])
-  if (entry.searchExtra !== undefined) columns.push(['search_extra', entry.searchExtra(after, namesAfter)])
+  if (entry.searchExtra !== undefined)
+    columns.push(['search_extra', entry.searchExtra(after, wordsOf(kind, after, names))])
   const stored = await writeColumns(write, kind, row, columns)
-  if (kind.isTree && changed.some(([name]) => name === 'name' || name === 'parent'))
+  if (kind.isTree && changed.some(([name]) => name === 'parent' || everySpoken(kind, 'name').includes(name)))
     await replantTree(write, kind, stored)
   if (entry.exact !== undefined && !isSame(entry.exact(row), entry.exact(stored)))
     await keepExact(write.db, entry, stored)
@@ -70,7 +71,7 @@ export function noteDifference(
   kind: Kind,
   { row, changed }: Difference,
   stored: Row,
-  names: Map<string, string>,
+  names: CalledBy,
 ): void {
   const loud = changed.filter(([, field]) => field.silent !== true)
   if (loud.length === 0) return
@@ -99,7 +100,7 @@ async function changedNames(
   changed: [string, Field][],
   all: boolean,
   byHouse: ReadonlySet<string>,
-): Promise<Map<string, string>> {
+): Promise<CalledBy> {
   const references = changed.filter(([, field]) => field.type === 'reference')
   if (references.length === 0 && !all) return new Map()
   const checked = new Set(

@@ -8,7 +8,7 @@ import { holdUnique } from '../unicity/hold-unique.ts'
 import { isSame } from './describe-change.ts'
 import { followChanges } from './follow-changes.ts'
 import { plainMoney } from './plain-money.ts'
-import { namesOf, referenceNames } from './references.ts'
+import { type CalledBy, referenceNames, wordsOf } from './references.ts'
 import { type Difference, differenceOf, noteDifference, updateRow } from './update-row.ts'
 import type { Row, Write } from './write.ts'
 
@@ -55,7 +55,7 @@ export async function updateRows(write: Write, kind: Kind, pairs: readonly RowPa
 }
 
 /** Names of what changed references point at, before and after; what they point at now must be there for the actor. */
-async function namesFor(write: Write, kind: Kind, all: readonly Difference[]): Promise<Map<string, string>> {
+async function namesFor(write: Write, kind: Kind, all: readonly Difference[]): Promise<CalledBy> {
   const entry = entryOf(write.house, kind.name)
   const pick = (row: Record<string, unknown>, fields: readonly [string, Field][]) =>
     Object.fromEntries(fields.map(([name, field]) => [propertyOf(name, field), row[propertyOf(name, field)]]))
@@ -82,7 +82,7 @@ async function writeAll(
   write: Write,
   kind: Kind,
   all: readonly Difference[],
-  names: Map<string, string>,
+  names: CalledBy,
 ): Promise<Map<string, Row>> {
   const entry = entryOf(write.house, kind.name)
   const fields = new Map(all.flatMap((each) => each.changed))
@@ -98,7 +98,7 @@ async function writeAll(
     ...Object.fromEntries(
       each.changed.map(([name, field]) => [columnOf(name, field), each.clean[propertyOf(name, field)]]),
     ),
-    ...(hasExtra ? { search_extra: entry.searchExtra!(each.after, namesOf(kind, each.after, names)) } : {}),
+    ...(hasExtra ? { search_extra: entry.searchExtra!(each.after, wordsOf(kind, each.after, names)) } : {}),
   }))
   const sets = columns.map(
     ({ column }) =>

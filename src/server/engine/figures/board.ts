@@ -42,7 +42,7 @@ export async function readBoard(reader: Reader, kind: Kind, request: BoardReques
   const where = rowsWhere(reader, kind, source.rest, request.trash ?? false)
   const { value, joins, target } = dimensionOf(reader, kind, request.by)
   const wanted = wantedFields(reader.house, kind, request.fields)
-  const keys = sortKeys(reader.house, kind, request.sort ?? kind.sort, 'a')
+  const keys = sortKeys(reader, kind, request.sort ?? kind.sort, 'a')
   const names = keys.map((_, index) => `k${index}`)
   const columns = sql.join(keys.map((key, index) => sql`${cursorSql(key)} as ${sql.ref(names[index]!)}`))
   const found = await sql<Place>`
@@ -51,7 +51,7 @@ export async function readBoard(reader: Reader, kind: Kind, request: BoardReques
         row_number() over (partition by ${value} order by ${orderSql(keys)})::int as nth
       from ${source.source} a ${joins} where ${where}),
     c as (select k, count from g where nth = 1 order by count desc, k limit ${mostColumns + 1})
-    select g.k::text as key, ${nameSql(target)} as name, g.id::text as id, g.count, g.nth,
+    select g.k::text as key, ${nameSql(target, reader.actor.language)} as name, g.id::text as id, g.count, g.nth,
       json_build_array(${sql.join(names.map((name) => sql.ref(`g.${name}`)))}) as cursor
     from c join g on g.k is not distinct from c.k where g.nth <= ${request.limit}
     order by g.count desc, g.k, g.nth`.execute(reader.db)

@@ -8,6 +8,7 @@ import { visible } from '../access/visible.ts'
 import { entryOf } from '../house.ts'
 import { customSql } from '../lists/condition-sql.ts'
 import type { Reader } from '../lists/list.ts'
+import { titleSql } from '../lists/title-sql.ts'
 
 /** By what records are divided: SQL of its value for the row `a`, with the joins that it needs. */
 export interface Dimension {
@@ -68,11 +69,9 @@ const targetOf = ({ house }: Reader, field: Field): Kind | null =>
   field.type === 'reference' ? entryOf(house, field.kind!).kind : null
 
 /** The name of the record that `g.k` is an id of; null for values. */
-export function nameSql(target: Kind | null): RawBuilder<unknown> {
+export function nameSql(target: Kind | null, language: string): RawBuilder<unknown> {
   if (target === null) return sql`null::text`
-  const title = target.fields[target.title]
-  const column = title === undefined ? 'id' : columnOf(target.title, title)
-  return sql`(select ${sql.ref(`t.${column}`)}::text from ${sql.table(target.table)} t where t.id = g.k)`
+  return sql`(select (${titleSql(target, 't', language)})::text from ${sql.table(target.table)} t where t.id = g.k)`
 }
 
 /** The first day of the period in which the field of the row `a` lies. @throws `invalid` on `over` */

@@ -109,13 +109,17 @@ async function readCourse({ db }: Reader, counted: Counted): Promise<{ total: St
   return { total, periods: period === null ? null : periods.toReversed() }
 }
 
-async function readGroups({ db }: Reader, counted: Counted, { value, joins, target }: Dimension): Promise<Group[]> {
+async function readGroups(
+  { db, actor }: Reader,
+  counted: Counted,
+  { value, joins, target }: Dimension,
+): Promise<Group[]> {
   const found = await sql<Group>`
     with g as (
       select k, ${statSql(counted.measure !== null)}
       from (select ${value} as k, ${measured(counted)} as v from ${counted.from} ${joins} where ${counted.where}) c
       group by k order by count(*) desc, k limit ${mostGroups + 1})
-    select g.k::text as key, ${nameSql(target)} as name, g.count, g.mean, g.median, g.most, g.sum
+    select g.k::text as key, ${nameSql(target, actor.language)} as name, g.count, g.mean, g.median, g.most, g.sum
     from g order by g.count desc, g.k`.execute(db)
   return found.rows
 }

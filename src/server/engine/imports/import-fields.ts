@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Field } from '../../../shared/fields/index.ts'
 import { type Kind, writableFields } from '../../../shared/kinds/define-kind.ts'
+import { everySpoken } from '../../../shared/kinds/translated-fields.ts'
 import type { Action } from '../actions/define-action.ts'
 import type { House, KindEntry } from '../house.ts'
 import { acceptedNames } from '../lists/read-query.ts'
@@ -82,9 +83,12 @@ function customFields(kind: Kind): ImportField[] {
 
 /** Fields by which people know a record of this kind, the surest first. */
 export function keysOf(kind: Kind): string[] {
-  const names = [...kind.keys, kind.title, 'name', 'code']
+  const names = [...kind.keys, kind.title, 'name', 'code', ...said(kind, kind.title), ...said(kind, 'name')]
   return names.filter((name, index) => names.indexOf(name) === index && keyTypes.has(kind.fields[name]?.type ?? ''))
 }
+
+/** What says the name in other languages, after all else: a name as it stands wins over a translation like it. */
+const said = (kind: Kind, name: string): string[] => everySpoken(kind, name).slice(1)
 
 interface Shape {
   properties?: Record<string, unknown>

@@ -298,13 +298,14 @@ function underSql(column: RawBuilder<unknown>, target: Kind, ids: string[]): Raw
   return sql<SqlBool>`${column} in (select t.id from ${sql.table(target.table)} t where t.path && ${ids}::bigint[])`
 }
 
-/** Records by part of their title or by a handle; in a tree also all below them (`path` holds the record itself). */
+const namingSql = (target: Kind, name: string) =>
+  target.fields[name] === undefined ? sql`n.id::text` : sql.ref(`n.${columnOf(name, target.fields[name])}`)
+
+/** Records by part of their title, in whatever language, or by a handle; in a tree also all below them (`path` holds the record itself). */
 function namedSql(column: RawBuilder<unknown>, target: Kind, text: string): RawBuilder<SqlBool> {
-  const { title, handles } = namingFields(target)
-  const titleField = target.fields[title]
-  const titleSql = titleField === undefined ? sql`n.id::text` : sql.ref(`n.${columnOf(title, titleField)}`)
+  const { titles, handles } = namingFields(target)
   const match = eitherOf([
-    likeSql(titleSql, 'contains', text),
+    ...titles.map((name) => likeSql(namingSql(target, name), 'contains', text)),
     ...handles.map(
       (name) =>
         sql<SqlBool>`replace(plain(${sql.ref(`n.${columnOf(name, target.fields[name]!)}`)}), '_', ' ') = replace(plain(${text}), '_', ' ')`,

@@ -165,7 +165,7 @@ async function pageOfIds(
   where: RawBuilder<SqlBool>,
   request: ListRequest & { limit: number; countsAlong: boolean },
 ): Promise<Found[]> {
-  const keys = sortKeys(reader.house, kind, request.sort ?? kind.sort, 'a')
+  const keys = sortKeys(reader, kind, request.sort ?? kind.sort, 'a')
   const after = request.after === undefined ? sql`` : sql`and ${afterSql(keys, readCursor(request.after, keys))}`
   // The cursor is made after the limit: made before, it would cost one JSON for every row that is sorted.
   const columns = sql.join(keys.map((key, index) => sql`${cursorSql(key)} as ${sql.ref(`k${index}`)}`))

@@ -5,6 +5,7 @@ import { columnOf, type Kind, readableFields } from '../../../shared/kinds/defin
 import type { Actor } from '../access/actor.ts'
 import { currencySql } from '../currency.ts'
 import { entryOf, type House } from '../house.ts'
+import { titleSql } from './title-sql.ts'
 
 /** A record as the API gives it: references as {id, name}, instants as ISO text once serialised. */
 export type Json = Record<string, unknown> & { id: string }
@@ -26,8 +27,11 @@ export function recordColumns(
     const shown = entry.readAs?.[name]?.('r', actor, house)
     columns.push(shown === undefined ? column : sql`${shown} as ${sql.ref(columnOf(name, field))}`)
     if (field.type === 'reference')
-      columns.push(sql`${referenceName(house, name, field)} as ${sql.ref(`${columnOf(name, field)}_name`)}`)
+      columns.push(
+        sql`${referenceName(house, name, field, actor.language)} as ${sql.ref(`${columnOf(name, field)}_name`)}`,
+      )
   }
+  if (isNamedInLanguages(kind, wanted)) columns.push(sql`${titleSql(kind, 'r', actor.language)} as shown_name`)
   if (Object.entries(kind.fields).some(([name, field]) => field.type === 'money' && wanted?.has(name) !== false))
     columns.push(sql`${currencySql(house)} as money_currency`)
   for (const [name, extra] of Object.entries(entry.extras ?? {})) {
@@ -38,11 +42,13 @@ export function recordColumns(
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-function referenceName(house: House, name: string, field: Field): RawBuilder<unknown> {
+/** Such a record also tells its name as this very reader knows it: `shownName`. */
+const isNamedInLanguages = (kind: Kind, wanted: ReadonlySet<string> | null): boolean =>
+  kind.fields[kind.title]?.isTranslated === true && wanted?.has(kind.title) !== false
+
+function referenceName(house: House, name: string, field: Field, language: string): RawBuilder<unknown> {
   const target = entryOf(house, field.kind!).kind
-  const title = target.fields[target.title]
-  const column = title === undefined ? 'id' : columnOf(target.title, title)
-  return sql`(select ${sql.ref(`t.${column}`)} from ${sql.table(target.table)} t where t.id = ${sql.ref(`r.${columnOf(name, field)}`)})`
+  return sql`(select ${titleSql(target, 't', language)} from ${sql.table(target.table)} t where t.id = ${sql.ref(`r.${columnOf(name, field)}`)})`
 }
 
 /** How one value of a row becomes one of the JSON; made once for many rows. */
@@ -65,10 +71,12 @@ export function presenter(
   const extras = Object.keys(entryOf(house, kind.name).extras ?? {})
     .filter(isWanted)
     .map((name): Step => ({ name, column: snake(name), is: 'plain' }))
+  const hasShownName = isNamedInLanguages(kind, wanted)
   return (row) => {
     const json: Record<string, unknown> = { id: row.id }
     for (const step of steps) json[step.name] = shown(row, step)
     for (const { name, column } of extras) json[name] = row[column]
+    if (hasShownName) json.shownName = row.shown_name
     if (kind.hasStamps) json.version = row.version
     if (kind.hasTrash && row.deleted_at != null) json.deletedAt = row.deleted_at
     return json as Json

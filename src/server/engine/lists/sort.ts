@@ -2,9 +2,11 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { badRequest, invalidField } from '../../../shared/errors.ts'
 import type { Field } from '../../../shared/fields/index.ts'
 import { columnOf, fieldOf, type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
+import type { Actor } from '../access/actor.ts'
 import { unstorable } from '../actions/storable.ts'
 import { entryOf, type House } from '../house.ts'
 import { customSql } from './condition-sql.ts'
+import { spokenSql, titleSql } from './title-sql.ts'
 
 export interface SortKey {
   name: string
@@ -13,6 +15,12 @@ export interface SortKey {
   sqlType: string
   /** Never null: a shorter comparison, and the index is used. */
   isRequired: boolean
+}
+
+/** Whose list it is: names stand in the order of the reader's language. */
+interface Reading {
+  house: House
+  actor: Pick<Actor, 'language'>
 }
 
 const sqlTypes: Record<string, string> = {
@@ -25,19 +33,19 @@ const sqlTypes: Record<string, string> = {
 }
 
 /** `-updatedAt,name` → keys; `id` is always the last one, so that the order is total. */
-export function sortKeys(house: House, kind: Kind, text: string, alias: string): SortKey[] {
+export function sortKeys({ house, actor }: Reading, kind: Kind, text: string, alias: string): SortKey[] {
   const names = text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)
     .slice(0, 4)
-  const keys = names.map((part) => sortKey(house, kind, part.replace(/^-/, ''), part.startsWith('-'), alias))
+  const keys = names.map((part) => sortKey({ house, actor }, kind, part.replace(/^-/, ''), part.startsWith('-'), alias))
   if (keys.some((key) => key.name === 'id')) return keys
   const isDescending = keys[0]?.isDescending ?? false
   return [...keys, { name: 'id', isDescending, sql: sql.ref(`${alias}.id`), sqlType: 'bigint', isRequired: true }]
 }
 
-function sortKey(house: House, kind: Kind, name: string, isDescending: boolean, alias: string): SortKey {
+function sortKey(reading: Reading, kind: Kind, name: string, isDescending: boolean, alias: string): SortKey {
   if (name === 'id') return { name, isDescending, sql: sql.ref(`${alias}.id`), sqlType: 'bigint', isRequired: true }
   const field = fieldOf(kind, name)
   if (field === undefined || field.type === 'json' || field.type === 'richText')
@@ -45,7 +53,7 @@ function sortKey(house: House, kind: Kind, name: string, isDescending: boolean, 
   return {
     name,
     isDescending,
-    sql: sortSql(house, kind, name, field, alias),
+    sql: sortSql(reading, kind, name, field, alias),
     sqlType: sqlTypes[field.type] ?? 'text',
     isRequired: isOwn(kind, name) && field.required === true && field.type !== 'reference',
   }
@@ -54,14 +62,20 @@ function sortKey(house: House, kind: Kind, name: string, isDescending: boolean, 
 /** A field of the kind itself; others are held in its JSON, and records of other types have nothing there. */
 const isOwn = (kind: Kind, name: string): boolean => Object.hasOwn(readableFields(kind), name)
 
-/** A reference sorts by the name of what it points at; a custom field by its value. */
-function sortSql(house: House, kind: Kind, name: string, field: Field, alias: string): RawBuilder<unknown> {
+/** A reference sorts by the name of what it points at, as the reader knows it; a custom field by its value. */
+function sortSql(
+  { house, actor }: Reading,
+  kind: Kind,
+  name: string,
+  field: Field,
+  alias: string,
+): RawBuilder<unknown> {
   if (!isOwn(kind, name)) return customSql(alias, kind, name.replace(/^.*\./, ''), field)
+  if (field.isTranslated === true) return spokenSql(kind, name, alias, actor.language)
   const column = sql.ref(`${alias}.${columnOf(name, field)}`)
   if (field.type !== 'reference') return column
   const target = entryOf(house, field.kind!).kind
-  const title = columnOf(target.title, target.fields[target.title] ?? field)
-  return sql`(select ${sql.ref(`s.${title}`)} from ${sql.table(target.table)} s where s.id = ${column})`
+  return sql`(select ${titleSql(target, 's', actor.language)} from ${sql.table(target.table)} s where s.id = ${column})`
 }
 
 export const orderSql = (keys: SortKey[]): RawBuilder<unknown> =>

@@ -202,6 +202,10 @@ export interface ArticleCategoryTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
+  completeNameFr: string | null
+  completeNameEn: string | null
 }
 
 export interface ArticleGroupTable {
@@ -362,6 +366,8 @@ export interface AssetStateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface AssetTemplateTable {
@@ -384,6 +390,8 @@ export interface AssetTemplateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface AssignmentTurnTable {
@@ -563,6 +571,8 @@ export interface BudgetTypeTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface CableStrandTable {
@@ -728,6 +738,8 @@ export interface ContractTypeTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface DeputyTable {
@@ -764,6 +776,10 @@ export interface DocumentHeadingTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
+  completeNameFr: string | null
+  completeNameEn: string | null
 }
 
 export interface DueDateTable {
@@ -1089,6 +1105,8 @@ export interface LabelLayoutTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   logo: string | null
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface LabelLogoTable {
@@ -1175,6 +1193,8 @@ export interface LinkTemplateTable {
   version: Generated<number>
   fileName: string | null
   content: string | null
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface LinkTypeTable {
@@ -1192,6 +1212,10 @@ export interface LinkTypeTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
+  reverseNameFr: string | null
+  reverseNameEn: string | null
 }
 
 export interface LocationTable {
@@ -1891,6 +1915,8 @@ export interface StateTransitionTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface StockItemTable {
@@ -2095,6 +2121,8 @@ export interface SupplierTypeTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface SurveyTable {
@@ -2174,10 +2202,15 @@ export interface TextTemplateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+<<<<<<< HEAD
   solutionTypeId: Int8 | null
   taskCategoryId: Int8 | null
   groupId: Int8 | null
   sourceId: Int8 | null
+=======
+  nameFr: string | null
+  nameEn: string | null
+>>>>>>> e3624ed (Values of dictionaries in the reader's language: names in French and English, one mechanism of fields, found and sorted in either)
 }
 
 export interface TicketTable {
@@ -2273,8 +2306,15 @@ export interface TicketCategoryTable {
   templateRequestId: Int8 | null
   templateProblemId: Int8 | null
   templateChangeId: Int8 | null
+<<<<<<< HEAD
   technicianFrom: string | null
   distribution: string | null
+=======
+  nameFr: string | null
+  nameEn: string | null
+  completeNameFr: string | null
+  completeNameEn: string | null
+>>>>>>> e3624ed (Values of dictionaries in the reader's language: names in French and English, one mechanism of fields, found and sorted in either)
 }
 
 export interface TicketClockTable {
@@ -2414,6 +2454,8 @@ export interface TicketSubStatusTable {
   reminderId: Int8 | null
   solutionId: Int8 | null
   calendarId: Int8 | null
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface TicketTemplateTable {
@@ -2445,6 +2487,8 @@ export interface TicketTemplateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface TypeLockTable {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { forType } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketSubStatusKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { readPage } from '../../engine/list/use-list.ts'
-import type { Json, Named } from '../../engine/records.ts'
+import { type Json, type Named, titleOf } from '../../engine/records.ts'
 
 /** Few, and they hardly change: read once for all cases. */
 function useRead(): Json[] {
@@ -14,7 +14,7 @@ function useRead(): Json[] {
   return data?.items ?? []
 }
 
-const asNamed = (each: Json): Named => ({ id: each.id, name: String(each.name) })
+const asNamed = (each: Json): Named => ({ id: each.id, name: titleOf(ticketSubStatusKind, each) })
 
 /** The words a site has for a state of a type, in its order. */
 export const useSubStatuses = (type: string, status: string): Named[] =>

@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 import { useKindTexts } from '../kind-texts.ts'
 import { type KindColumns, useKindColumns } from '../list/columns.tsx'
 import { useList } from '../list/use-list.ts'
-import { type Json, titleOf } from '../records.ts'
+import { type Json, namedLike, titleOf } from '../records.ts'
 import css from './dictionary.module.css'
 
 interface EntryListProps {
@@ -40,7 +40,7 @@ export function EntryList({ kind, openId, isTrash, onOpen, columns: keys }: Entr
         .map((each) => ({ ...each, hidden: false })),
     [keys, known],
   )
-  const filter: Condition | undefined = asked === '' ? undefined : { field: kind.title, op: 'contains', value: asked }
+  const filter: Condition | undefined = asked === '' ? undefined : namedLike(kind, asked)
   const fields = [...new Set([kind.title, ...columns.flatMap((column) => column.needs)])]
   const list = useList(kind, { filter, sort, trash: isTrash, fields })
   return (

@@ -31,7 +31,7 @@ export function EntryTree({ kind, openId, onOpen }: EntryTreeProps) {
     queryKey: [kind.plural, 'list', 'tree'],
     queryFn: ({ signal }) => readTree(kind, signal),
   })
-  const tree = useMemo(() => treeOf(data ?? []), [data])
+  const tree = useMemo(() => treeOf(kind, data ?? []), [kind, data])
   const shown = useMemo(() => matching(tree, asked), [tree, asked])
   const open = asked.trim() === '' ? tree.map((node) => node.id) : branches(shown)
   return (

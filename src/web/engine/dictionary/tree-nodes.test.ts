@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { branches, matching, treeOf } from './tree-nodes.ts'
 
 const rows = [
@@ -11,16 +12,16 @@ const rows = [
 
 describe('trees of dictionaries', () => {
   it('are made of rows with a parent', () => {
-    const tree = treeOf(rows)
+    const tree = treeOf(locationKind, rows)
     expect(tree.map((node) => node.label)).toEqual(['Marseille', 'Nice', 'Salle'])
     expect(tree[0]!.children![0]!.children![0]!.label).toBe('Bureau 12')
   })
 
   it('keep the way to what is searched, without accents or case', () => {
-    const found = matching(treeOf(rows), 'batiment')
+    const found = matching(treeOf(locationKind, rows), 'batiment')
     expect(found.map((node) => node.id)).toEqual(['1'])
     expect(found[0]!.children!.map((node) => node.id)).toEqual(['2'])
-    expect(matching(treeOf(rows), 'xyz')).toEqual([])
-    expect(branches(matching(treeOf(rows), 'bureau'))).toEqual(['1', '2'])
+    expect(matching(treeOf(locationKind, rows), 'xyz')).toEqual([])
+    expect(branches(matching(treeOf(locationKind, rows), 'bureau'))).toEqual(['1', '2'])
   })
 })

@@ -1,8 +1,9 @@
 import { plain } from '../../../shared/conditions/plain-text.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
+import { everySpoken } from '../../../shared/kinds/translated-fields.ts'
 import type { TreeNode } from '../../ui/tree/flatten.ts'
 import { readPage } from '../list/use-list.ts'
-import { isNamed, type Json } from '../records.ts'
+import { isNamed, type Json, spokenOf } from '../records.ts'
 
 const portion = 500
 /** A tree beyond this is not drawn whole; the search finds the rest. */
@@ -15,7 +16,7 @@ export async function readTree(kind: Kind, signal?: AbortSignal): Promise<Json[]
   do {
     const page = await readPage(
       kind,
-      { sort: kind.title, fields: ['name', 'parent', kind.title] },
+      { sort: kind.title, fields: [...everySpoken(kind, 'name'), 'parent', kind.title] },
       { limit: portion, count: 'none', after },
       signal,
     )
@@ -26,9 +27,9 @@ export async function readTree(kind: Kind, signal?: AbortSignal): Promise<Json[]
 }
 
 /** Rows with a parent → a tree. A parent that is not among them (not visible to the reader) makes a root. */
-export function treeOf(rows: Json[]): TreeNode[] {
+export function treeOf(kind: Kind, rows: Json[]): TreeNode[] {
   const nodes = new Map<string, TreeNode & { children: TreeNode[] }>(
-    rows.map((row) => [row.id, { id: row.id, label: String(row.name ?? ''), children: [] }]),
+    rows.map((row) => [row.id, { id: row.id, label: spokenOf(kind, row, 'name'), children: [] }]),
   )
   const roots: TreeNode[] = []
   for (const row of rows) {

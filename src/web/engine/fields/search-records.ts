@@ -3,7 +3,7 @@ import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
 import { type Kind, readableFields } from '../../../shared/kinds/define-kind.ts'
 import type { Option } from '../../ui/field/ReferenceField.tsx'
 import { api } from '../api.ts'
-import { type Json, type Named, titleOf } from '../records.ts'
+import { type Json, type Named, namedLike, titleOf } from '../records.ts'
 import { valueText } from './value-text.ts'
 
 const most = 20
@@ -33,8 +33,7 @@ export async function searchRecords(
   only?: Condition | null,
 ): Promise<Option[]> {
   const typed = text.trim()
-  const own: Condition = { field: kind.title, op: 'contains', value: typed }
-  const either = [...(kind.hasText ? [{ text: typed }] : []), own, ...numbered(kind, typed)]
+  const either = [...(kind.hasText ? [{ text: typed }] : []), namedLike(kind, typed), ...numbered(kind, typed)]
   const words: Condition | null = typed === '' ? null : { any: either }
   const condition = words === null && only == null ? null : allOf(words, only)
   const hints = hintFields(kind)

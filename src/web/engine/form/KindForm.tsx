@@ -16,6 +16,7 @@ import {
   plainParts,
   shownParts,
   startValues,
+  withTranslations,
 } from './form-fields.ts'
 import { useSubmitRecord } from './use-submit-record.ts'
 
@@ -39,17 +40,8 @@ interface KindFormProps {
 
 /** Template "Form": creates or changes a record of any kind, from its definition. */
 export function KindForm(props: KindFormProps) {
-  const {
-    kind,
-    record = null,
-    initial = {},
-    fixed = {},
-    parts = plainParts(kind),
-    draft,
-    submit,
-    onDone,
-    onCancel,
-  } = props
+  const { kind, record = null, initial = {}, fixed = {}, draft, submit, onDone, onCancel } = props
+  const parts = withTranslations(kind, props.parts ?? plainParts(kind))
   const { t } = useTranslation()
   const send = useSubmitRecord(kind, record)
   const everyCustom = Object.values(kind.custom?.types ?? {}).flatMap((fields) =>

@@ -1,5 +1,6 @@
 import type { Field } from '../../../shared/fields/index.ts'
 import { fieldOf, type Kind, writableFields } from '../../../shared/kinds/define-kind.ts'
+import { translationFields } from '../../../shared/kinds/translated-fields.ts'
 import { webFieldOf } from '../fields/index.ts'
 import { valueAt } from '../record/patch.ts'
 import type { Json } from '../records.ts'
@@ -26,9 +27,11 @@ export function customNames(kind: Kind, values: FormValues): string[] {
 
 /** Without sections of the room: what is obligatory, then what lists show, then the rest. */
 export function plainParts(kind: Kind): FormPart[] {
+  const said = translationFields(kind)
   const names = writableFields(kind)
     .filter(([, field]) => field.type !== 'json' || field.choices !== undefined)
     .map(([name]) => name)
+    .filter((name) => !said.includes(name))
   const place = (name: string) => {
     if (kind.fields[name]?.required === true && kind.fields[name]?.type !== 'boolean') return 0
     const isLong = kind.fields[name]?.type === 'longText' || kind.fields[name]?.type === 'richText'
@@ -39,6 +42,13 @@ export function plainParts(kind: Kind): FormPart[] {
 
 export const shownParts = (parts: readonly FormPart[], values: FormValues): FormPart[] =>
   parts.filter((part) => part.when?.(values) ?? true)
+
+/** What other languages call a record stands last, whatever the sections of the room. */
+export function withTranslations(kind: Kind, parts: readonly FormPart[]): readonly FormPart[] {
+  const fields = translationFields(kind)
+  if (fields.length === 0) return parts
+  return [...parts, { title: 'engine.form.translations', help: 'engine.form.translationsHelp', fields }]
+}
 
 export const namesOf = (parts: readonly FormPart[]): string[] =>
   parts.flatMap((part) => part.fields.flatMap((entry) => (typeof entry === 'string' ? [entry] : [...entry])))

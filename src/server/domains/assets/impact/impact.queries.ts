@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { assetKind, assetStateKind } from '../../../../shared/assets/assets.kinds.ts'
 import { impactGroupKind } from '../../../../shared/assets/impact-group.kinds.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
 import { type ImpactEdge, type ImpactWay, walkImpact } from '../../../engine/impact/walk-impact.ts'
 import type { Reader } from '../../../engine/lists/list.ts'
+import { spokenSql } from '../../../engine/lists/title-sql.ts'
 
 /** An asset in the graph. `way`: it suffers from the root (effects), the root suffers from it (causes), or both. */
 export interface ImpactNode {
@@ -64,7 +65,7 @@ async function nodesOf(reader: Reader, ids: readonly string[]): Promise<Omit<Imp
     sql`(select json_build_object('id', x.id::text, 'name', ${sql.ref(`x.${title}`)}) from ${sql.table(table)} x where x.id = ${sql.ref(column)})`
   const found = await sql<Omit<ImpactNode, 'way' | 'depth'>>`
     select n.id, n.name, n.number::int as number, n.type, n.serial,
-      (select json_build_object('id', x.id::text, 'name', x.name, 'phase', x.phase) from asset_state x where x.id = n.state_id) as state,
+      (select json_build_object('id', x.id::text, 'name', ${spokenSql(assetStateKind, 'name', 'x', reader.actor.language)}, 'phase', x.phase) from asset_state x where x.id = n.state_id) as state,
       ${named('location', 'n.location_id', 'complete_name')} as location, ${named('app_user', 'n.user_id')} as user,
       ${named('app_group', 'n.group_id')} as group,
       (select json_build_object('id', x.id::text, 'name', x.name, 'colour', x.colour) from impact_group x

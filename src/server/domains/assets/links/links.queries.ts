@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { linkTypeKind } from '../../../../shared/assets/links.kinds.ts'
 import { allowedSql, visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
+import { spokenSql } from '../../../engine/lists/title-sql.ts'
 
 /** A link as one of its ends tells it. */
 export interface Connection {
@@ -31,9 +33,10 @@ export async function connectionsOf(
 ): Promise<{ items: Connection[]; total: number; next: null }> {
   await readRecord(reader, assetKind, assetId)
   const entry = entryOf(reader.house, assetKind.name)
+  const said = (name: string) => spokenSql(linkTypeKind, name, 't', reader.actor.language)
   const may = (alias: string) => allowedSql(entry, reader.actor, 'asset.update', alias)
   const found = await sql<Connection & { total: string }>`
-    select l.id, l.type_id, case when e.is_outgoing then t.name else t.reverse_name end as label, e.is_outgoing,
+    select l.id, l.type_id, case when e.is_outgoing then ${said('name')} else ${said('reverseName')} end as label, e.is_outgoing,
       l.is_declared, l.is_observed, l.first_seen_at, l.last_seen_at, l.ended_at, l.comment, (${may('a')} and ${may('o')}) as may_change,
       json_build_object('id', a.id::text, 'name', a.name, 'number', a.number, 'type', a.type, 'serial', a.serial,
         'location', (select p.complete_name from location p where p.id = a.location_id)) as asset,

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { allOf, type Condition } from '../../../../shared/conditions/condition.ts'
 import type { ChangeCalendar, PlannedChange, WindowCheck } from '../../../../shared/tickets/change-calendar.ts'
 import type { Span } from '../../../../shared/tickets/freeze-windows.ts'
-import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import { ticketCategoryKind, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { type Reader, readRecord, rowsWhere } from '../../../engine/lists/list.ts'
+import { titleSql } from '../../../engine/lists/title-sql.ts'
 import { assetsSeen, collisionsAmong, collisionsOf, meets } from './collisions.ts'
 import { freezesBetween, freezesOn } from './freeze-windows.ts'
 import { windowOf } from './keep-clear.ts'
@@ -20,7 +21,7 @@ export async function changeCalendar(reader: Reader, span: Span, condition: Cond
   const found = await sql<PlannedChange & { assets: string[] }>`
     select t.id::text, t.number::int as number, t.title, t.status, t.analysis->>'risk' as risk, t.planned_from as starts_at, t.planned_until as ends_at,
       t.phase in ('solved', 'closed') as is_over, ${assetsSeen(reader)} as assets,
-      (select json_build_object('id', c.id::text, 'name', c.complete_name) from ticket_category c where c.id = t.category_id) as category,
+      (select json_build_object('id', c.id::text, 'name', ${titleSql(ticketCategoryKind, 'c', reader.actor.language)}) from ticket_category c where c.id = t.category_id) as category,
       array(select g.name from ticket_actor ga join app_group g on g.id = ga.group_id where ga.ticket_id = t.id and ga.role = 'assignee' order by g.name) as groups
     from ticket t join ticket a on a.id = t.id
     where ${meets(span)} and ${which} order by t.planned_from, t.id limit ${mostChanges + 1}`.execute(reader.db)

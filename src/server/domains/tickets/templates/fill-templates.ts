@@ -1,10 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { invalidField } from '../../../../shared/errors.ts'
-import { fillText, type TextValues, unknownVariable } from '../../../../shared/tickets/text-templates.ts'
-import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
+import {
+  fillText,
+  type TextValues,
+  textTemplateKind,
+  unknownVariable,
+} from '../../../../shared/tickets/text-templates.ts'
+import { ticketCategoryKind, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { EntryWords } from '../../../../shared/tickets/timeline.ts'
 import type { KindEntry } from '../../../engine/house.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
+import { spokenSql } from '../../../engine/lists/title-sql.ts'
 import type { Db } from '../../../engine/rules/load-facts.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import { typesSql } from '../case-types.ts'
@@ -43,12 +49,13 @@ export async function readFilledTemplates(
   language: string,
 ): Promise<{ items: FilledTemplate[]; total: number; next: null }> {
   const ticket = await readRecord(reader, ticketKind, ticketId)
+  const name = spokenSql(textTemplateKind, 'name', 's', language)
   const found = await sql<FilledTemplate>`${prepared}
-    select s.id::text, s.name, s.usage, s.body, s.minutes,
+    select s.id::text, ${name} as name, s.usage, s.body, s.minutes,
       ${namedSql('app_group', 'group_id')} as "group", ${namedSql('task_category', 'task_category_id', 'complete_name')} as category,
       ${namedSql('solution_type', 'solution_type_id')} as solution_type, ${namedSql('request_source', 'source_id')} as source
     from text_template s
-    where s.deleted_at is null and ${String(ticket.type)} = any(${typesSql('s')}) order by s.name, s.id limit ${most}`.execute(
+    where s.deleted_at is null and ${String(ticket.type)} = any(${typesSql('s')}) order by ${name}, s.id limit ${most}`.execute(
     reader.db,
   )
   if (found.rows.length === 0) return { items: [], total: 0, next: null }
@@ -78,7 +85,7 @@ export async function valuesOf(db: Db, ticketId: string, telling: Telling): Prom
     }
   >`${prepared}
     select t.number::text, t.title, t.opened_at, ${namesOf('requester')} as requester, ${namesOf('assignee')} as assignee,
-      coalesce(c.name, '') as category, e.name as entity, coalesce(l.complete_name, '') as location,
+      coalesce(${spokenSql(ticketCategoryKind, 'name', 'c', telling.language)}, '') as category, e.name as entity, coalesce(l.complete_name, '') as location,
       coalesce((select string_agg(x.name, ', ' order by x.name, x.id) from ticket_asset ta join asset x on x.id = ta.asset_id
         where ta.ticket_id = t.id), '') as assets
     from ticket t join entity e on e.id = t.entity_id left join ticket_category c on c.id = t.category_id

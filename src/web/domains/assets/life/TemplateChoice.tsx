@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { assetTemplateKind } from '../../../../shared/assets/life.kinds.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
-import type { Json } from '../../../engine/records.ts'
+import { type Json, titleOf } from '../../../engine/records.ts'
 import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 
 const fields = [
@@ -53,7 +53,7 @@ export function TemplateChoice({ type, chosen }: { type: string; chosen: string 
       name="template"
       label={t('life.template.from')}
       value={chosen ?? null}
-      choices={templates.map((each) => ({ value: each.id, label: String(each.name) }))}
+      choices={templates.map((each) => ({ value: each.id, label: titleOf(assetTemplateKind, each) }))}
       onChange={(template) =>
         void navigate({
           to: '/assets/new',

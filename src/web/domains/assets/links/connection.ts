@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { linkTypeKind } from '../../../../shared/assets/links.kinds.ts'
+import { everySpoken } from '../../../../shared/kinds/translated-fields.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
-import { partQuery } from '../../../engine/records.ts'
+import { partQuery, spokenOf } from '../../../engine/records.ts'
 
 /** A link as the asset on screen tells it; `GET /assets/{id}/connections`. */
 export interface Connection {
@@ -38,6 +39,8 @@ export interface Meaning {
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 
+const said = ['name', 'reverseName'].flatMap((name) => everySpoken(linkTypeKind, name))
+
 /** Everything that an asset of this type may be to another, both ways, by name. */
 export function useMeanings(assetType: string): Meaning[] {
   const { data } = useQuery({
@@ -45,7 +48,7 @@ export function useMeanings(assetType: string): Meaning[] {
     queryFn: ({ signal }) =>
       readPage(
         linkTypeKind,
-        { fields: ['name', 'reverseName', 'impact', 'isSingle', 'fromTypes', 'toTypes'] },
+        { fields: [...said, 'impact', 'isSingle', 'fromTypes', 'toTypes'] },
         { limit: 200, count: 'none' },
         signal,
       ),
@@ -58,10 +61,26 @@ export function useMeanings(assetType: string): Meaning[] {
       const fits = (allowed: string[]) => allowed.length === 0 || allowed.includes(assetType)
       return [
         ...(fits(from)
-          ? [{ ...base, key: `${type.id}>`, isOutgoing: true, label: String(type.name), otherTypes: to }]
+          ? [
+              {
+                ...base,
+                key: `${type.id}>`,
+                isOutgoing: true,
+                label: spokenOf(linkTypeKind, type, 'name'),
+                otherTypes: to,
+              },
+            ]
           : []),
         ...(fits(to)
-          ? [{ ...base, key: `<${type.id}`, isOutgoing: false, label: String(type.reverseName), otherTypes: from }]
+          ? [
+              {
+                ...base,
+                key: `<${type.id}`,
+                isOutgoing: false,
+                label: spokenOf(linkTypeKind, type, 'reverseName'),
+                otherTypes: from,
+              },
+            ]
           : []),
       ]
     })

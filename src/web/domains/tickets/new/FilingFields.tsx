@@ -11,7 +11,7 @@ import {
 import { channels, ticketCategoryKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { searchRecords } from '../../../engine/fields/search-records.ts'
-import type { Json } from '../../../engine/records.ts'
+import { type Json, namedLike, titleOf } from '../../../engine/records.ts'
 import { useCan, useSession } from '../../../engine/session.ts'
 import { ChoiceField, SegmentedField } from '../../../ui/field/ChoiceField.tsx'
 import { type Option, ReferenceField } from '../../../ui/field/ReferenceField.tsx'
@@ -30,7 +30,7 @@ async function searchCategories(type: string, text: string, signal: AbortSignal)
   const filter: Condition = {
     all: [
       { field: forType(type), op: 'is', value: true },
-      ...(text.trim() === '' ? [] : [{ field: 'completeName', op: 'contains' as const, value: text.trim() }]),
+      ...(text.trim() === '' ? [] : [namedLike(ticketCategoryKind, text.trim())]),
     ],
   }
   const query = {
@@ -41,7 +41,7 @@ async function searchCategories(type: string, text: string, signal: AbortSignal)
     sort: 'completeName',
   }
   const { items } = await api.get<{ items: Json[] }>(`/${ticketCategoryKind.plural}`, { query, signal })
-  return items.map((item) => ({ id: item.id, name: String(item.completeName) }))
+  return items.map((item) => ({ id: item.id, name: titleOf(ticketCategoryKind, item) }))
 }
 
 /** Type, category, how urgent, how many are hit, and the priority that follows; where and how it came. */
