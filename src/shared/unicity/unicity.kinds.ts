@@ -32,6 +32,8 @@ export const uniqueRuleKind = defineKind('unique-rule', {
     subject: choice(uniqueSubjects, { required: true }),
     fields: choices(uniqueFieldNames, { namedBy: 'kind.unique-rule.choice.fields' }),
     assetTypes: choices(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
+    /** Values that are no values: a line each, `*` for any letters. */
+    ignored: longText({ max: 5000 }),
     entity: reference('entity', { required: true }),
     mode: choice(['refuse', 'warn'], { required: true }),
     isActive: boolean(),

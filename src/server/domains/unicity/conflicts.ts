@@ -4,7 +4,7 @@ import { uniqueRuleKind } from '../../../shared/unicity/unicity.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
 import { entryOf } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
-import { type UniqueRule, uniqueRulesOf } from '../../engine/unicity/unique-rules.ts'
+import { ignoredValues, type UniqueRule, uniqueRulesOf } from '../../engine/unicity/unique-rules.ts'
 import { alikeSql, candidatesSql, comparedSql, concernsSql } from '../../engine/unicity/unique-sql.ts'
 
 /** Groups shown; of each, so many records. */
@@ -30,6 +30,7 @@ export async function conflictsOf(
     subject: String(record.subject),
     types: record.assetTypes as string[],
     fields: record.fields as string[],
+    ignored: ignoredValues(record.ignored as string | null),
     entityId: (record.entity as { id: string }).id,
     mode: record.mode as UniqueRule['mode'],
   }

@@ -95,6 +95,23 @@ test('the house itself is never refused: history and the page say which other it
   expect(hidden).toMatchObject({ total: 0, items: [] })
 })
 
+test('values to ignore are no values, as a whole or by a pattern; their neighbours still count', async () => {
+  const { run } = house.people
+  await run('unique-rule.update', { id: rule, ignored: ' To be filled*\n\n*\n100%' })
+  forgetUniqueRules()
+  for (const number of ['to be FILLED by O.E.M.', '100%'])
+    for (let time = 0; time < 2; time++) expect((await create(manager, { serial: number })).status).toBe(201)
+  expect((await create(manager, { serial: '1000' })).status).toBe(201)
+  expect((await create(manager, { serial: '1000' })).status).toBe(422)
+  const { items } = (await manager('GET', `/api/v1/unique-rules/${rule}/conflicts`)).json as never as {
+    items: { values: string[] }[]
+  }
+  expect(items.map(({ values }) => values[0])).not.toContain('100%')
+  await run('unique-rule.update', { id: rule, ignored: null })
+  forgetUniqueRules()
+  expect((await create(manager, { serial: '100%' })).status).toBe(422)
+})
+
 test('a rule that warns lets pass; one of another branch or switched off says nothing', async () => {
   const { services, run, entities } = house.people
   const values = { subject: 'supplier', fields: ['email'], entity: entities.south, mode: 'refuse', isActive: true }

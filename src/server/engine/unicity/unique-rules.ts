@@ -11,6 +11,8 @@ export interface UniqueRule {
   /** Values of the field that makes the kind's types; none = all. */
   types: string[]
   fields: string[]
+  /** Values that make no duplicates: upper case, `*` for any letters. */
+  ignored: string[]
   entityId: string
   mode: 'refuse' | 'warn'
 }
@@ -32,10 +34,10 @@ export async function uniqueRulesOf(db: Kysely<Tables> | Transaction<Tables>, ki
 }
 
 async function readUniqueRules(db: Kysely<Tables>): Promise<UniqueRule[]> {
-  const found = await sql<UniqueRule>`${prepared}
-    select id, name, subject, asset_types as types, fields, entity_id, mode from unique_rule
+  const found = await sql<Omit<UniqueRule, 'ignored'> & { ignored: string | null }>`${prepared}
+    select id, name, subject, asset_types as types, fields, ignored, entity_id, mode from unique_rule
     where is_active and deleted_at is null and fields <> '[]' order by id`.execute(db)
-  return found.rows
+  return found.rows.map((rule) => ({ ...rule, ignored: ignoredValues(rule.ignored) }))
 }
 
 export function forgetUniqueRules(): void {
@@ -47,3 +49,10 @@ export function forgetUniqueRulesOn(payload: string): void {
   const told = JSON.parse(payload) as { kind: string }[]
   if (told.some(({ kind }) => kind === 'unique-rule')) forgetUniqueRules()
 }
+
+/** What people wrote line by line, as values are compared: without regard to case and to spaces around them. */
+export const ignoredValues = (text: string | null): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim().toUpperCase())
+    .filter((line) => line !== '' && /[^*]/.test(line))

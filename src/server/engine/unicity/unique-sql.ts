@@ -11,9 +11,10 @@ export function comparedSql(kind: Kind, name: string, alias: string): RawBuilder
   return sql<string>`upper(btrim(coalesce(${sql.ref(`${alias}.${kind.custom!.field}`)}->>${sql.lit(name)}, '')))`
 }
 
-/** The row `alias` is one that the rule is about: alive, of its types, in its branch, with every value filled in. */
+/** The row `alias` is one that the rule is about: alive, of its types, in its branch, with every value filled in that counts. */
 export function concernsSql(kind: Kind, rule: UniqueRule, alias: string): RawBuilder<SqlBool> {
   const parts: RawBuilder<unknown>[] = rule.fields.map((name) => sql`${comparedSql(kind, name, alias)} <> ''`)
+  parts.push(...countsSql(kind, rule, alias))
   if (kind.hasTrash) parts.push(sql`${sql.ref(`${alias}.deleted_at`)} is null`)
   if (rule.types.length > 0 && kind.custom !== null)
     parts.push(sql`${sql.ref(`${alias}.${kind.custom.by}`)} = any(${rule.types}::text[])`)
@@ -24,6 +25,15 @@ export function concernsSql(kind: Kind, rule: UniqueRule, alias: string): RawBui
     )
   }
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
+}
+
+/** Nothing that the rule takes for no value (`TO BE FILLED*`); ids of references are no words. */
+function countsSql(kind: Kind, rule: UniqueRule, alias: string): RawBuilder<unknown>[] {
+  if (rule.ignored.length === 0) return []
+  const patterns = rule.ignored.map((value) => value.replace(/[%_\\]/g, '\\$&').replaceAll('*', '%'))
+  return rule.fields
+    .filter((name) => kind.fields[name]?.type !== 'reference')
+    .map((name) => sql`not ${comparedSql(kind, name, alias)} like any(${patterns}::text[])`)
 }
 
 /** Both rows have the same values in every field of the rule. */

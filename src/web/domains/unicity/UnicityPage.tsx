@@ -5,7 +5,7 @@ import { Conflicts } from './Conflicts.tsx'
 
 const parts = [
   {
-    fields: ['name', ['subject', 'mode'], 'fields', 'assetTypes', ['entity', 'isActive'], 'comment'],
+    fields: ['name', ['subject', 'mode'], 'fields', 'assetTypes', 'ignored', ['entity', 'isActive'], 'comment'],
   },
 ] as const
 
