@@ -7,7 +7,13 @@ export async function demoUnicity(writer: Writer): Promise<void> {
   const entity = root.rows[0]!.id
   const ignored = 'To be filled*\nDefault string\nSystem serial number\n0000*'
   const rules = [
-    { name: 'Numéro de série par fabricant', subject: 'asset', fields: ['serial', 'manufacturer'], mode: 'warn', ignored },
+    {
+      name: 'Numéro de série par fabricant',
+      subject: 'asset',
+      fields: ['serial', 'manufacturer'],
+      mode: 'warn',
+      ignored,
+    },
     { name: 'Numéro d’inventaire', subject: 'asset', fields: ['inventoryNumber'], mode: 'refuse' },
     { name: 'Immatriculation du fournisseur', subject: 'supplier', fields: ['registration'], mode: 'refuse' },
   ]

@@ -4,8 +4,8 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { type Language, languages } from '../../shared/languages.ts'
 import { projectRoot } from '../platform/project-root.ts'
 
-export { languages }
 export type { Language }
+export { languages }
 
 type Tree = { [key: string]: string | Tree }
 const catalogues = new Map<string, Map<string, string>>()

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { boolean, choice, date, instant, integer, json, longText, money, reference, text } from '../fields/index.ts'
+import {
+  boolean,
+  choice,
+  choices,
+  date,
+  instant,
+  integer,
+  json,
+  longText,
+  money,
+  reference,
+  text,
+} from '../fields/index.ts'
 import { hardwareChangeSorts, hardwareParts } from '../inventory/hardware.kinds.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { compliances } from '../licences/licences.kinds.ts'
@@ -41,6 +53,8 @@ export const assetStateKind = defineKind('asset-state', {
   fields: {
     ...translated('name', text({ required: true })),
     phase: choice(statePhases, { required: true }),
+    /** Types that may be in it; none named = any. */
+    assetTypes: choices(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     code: text({ max: 50, system: true }),
     position: integer({ required: true, min: 0, max: 1000 }),
     comment: longText(),
@@ -60,7 +74,7 @@ export const assetKind = defineKind('asset', {
     entity: reference('entity', { required: true }),
     /** Entities below see it too; only those whose entity it is change it. */
     isRecursive: boolean(),
-    state: reference('asset-state'),
+    state: reference('asset-state', { offeredBy: { list: 'assetTypes', by: 'type' } }),
     /** When the state was last changed. */
     stateSince: instant({ system: true, silent: true }),
     location: reference('location'),

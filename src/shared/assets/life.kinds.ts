@@ -42,7 +42,7 @@ export const assetTemplateKind = defineKind('asset-template', {
     assetType: choice(assetTypeNames, { required: true, namedBy: 'kind.asset.choice.type' }),
     assetName: text(),
     entity: reference('entity'),
-    state: reference('asset-state'),
+    state: reference('asset-state', { offeredBy: { list: 'assetTypes', by: 'assetType' } }),
     location: reference('location'),
     group: reference('group'),
     technician: reference('user'),

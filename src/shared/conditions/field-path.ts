@@ -124,7 +124,7 @@ export function operatorsOf(field: Field): readonly Operator[] {
 }
 
 /** Short handles by which people also name a record, compared whole. */
-const handles = ['code', 'login'] as const
+const handles = ['code', 'alias', 'login'] as const
 
 /** How a reference is found by name: part of the title as any language says it, or one of the handles. */
 export const namingFields = (kind: Kind): { titles: string[]; handles: string[] } => ({

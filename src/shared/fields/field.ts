@@ -71,6 +71,8 @@ export interface Field<T = unknown> extends FieldOptions {
   readonly namedBy?: string
   readonly max?: number
   readonly min?: number
+  /** reference: only targets whose `list` (of choices) is empty or names the record's own value of `by` are offered. */
+  readonly offeredBy?: { list: string; by: string }
   /** decimal: digits after the comma. */
   readonly scale?: number
 }

@@ -181,7 +181,7 @@ export function instant<const O extends FieldOptions>(options: O = {} as O): Fie
  * Another record. In JSON out: `{id, name}`; in: the id as a string, or `{id}`. The column is `<field>_id`,
  * the row property `<field>Id`.
  */
-export function reference<const O extends FieldOptions>(
+export function reference<const O extends FieldOptions & Pick<Field, 'offeredBy'>>(
   kind: string,
   options: O = {} as O,
 ): Field<Value<string, O>> & { readonly kind: string } {

@@ -33,15 +33,22 @@ export const locationKind = defineKind('location', {
     ...treeFields,
     entity: reference('entity', { required: true }),
     code: text({ max: 50 }),
+    /** What people call it, short: it finds the place as its code does. */
+    alias: text({ max: 100 }),
+    building: text({ max: 100 }),
+    room: text({ max: 100 }),
     address: longText(),
     /** In degrees (WGS 84), both or none; a site's serve all places below it. */
     latitude: decimal({ min: -90, max: 90, scale: 6, hidden: true }),
     longitude: decimal({ min: -180, max: 180, scale: 6, hidden: true }),
+    /** Metres above the sea. */
+    altitude: decimal({ min: -500, max: 9000, scale: 2, hidden: true }),
     comment: longText(),
   },
   title: 'completeName',
   list: ['completeName', 'code', 'entity'],
   isTree: true,
+  keys: ['alias'],
   entityField: 'entity',
   page: '/locations/:id',
 })

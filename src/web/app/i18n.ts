@@ -5,8 +5,8 @@ import ICU from 'i18next-icu'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../shared/languages.ts'
 
-export { languages }
 export type { Language }
+export { languages }
 
 const storageKey = 'cigale.language'
 

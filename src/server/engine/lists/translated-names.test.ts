@@ -85,7 +85,13 @@ it('is found by its name in any language, whoever asks', async () => {
       ])
     }
   const type = await people.run('contract-type.create', { name: 'Entretien', nameEn: 'Upkeep' })
-  await people.run('contract.create', { name: 'Toits', entity: people.entities.north, type: type.id })
+  await people.run('contract.create', {
+    name: 'Toits',
+    entity: people.entities.north,
+    type: type.id,
+    state: 'active',
+    renewal: 'none',
+  })
   for (const text of ['upkeep', 'entretien'])
     expect((await listRecords(french, contractKind, { condition: { text } })).total).toBe(1)
 })

@@ -15,7 +15,8 @@ import { Breadcrumb } from '../../ui/page/Breadcrumb.tsx'
 import { PlanTab } from './plan/PlanTab.tsx'
 
 const sections: readonly PropertySection[] = [
-  { fields: ['name', 'code', 'entity', 'address', 'latitude', 'longitude', 'comment'], keepsEmpty: true },
+  { fields: ['name', 'code', 'alias', 'building', 'room', 'entity', 'address', 'comment'], keepsEmpty: true },
+  { fields: ['latitude', 'longitude', 'altitude'], keepsEmpty: true },
 ]
 
 /** A place: its plan, what is in it, and the places below. */

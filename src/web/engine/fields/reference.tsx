@@ -8,7 +8,7 @@ import { isNamed, pageOf } from '../records.ts'
 import { ReferenceField } from './controls.ts'
 import css from './fields.module.css'
 import { ManyReferences } from './ManyReferences.tsx'
-import { nameOf, searchRecords } from './search-records.ts'
+import { type Narrowing, nameOf, searchRecords } from './search-records.ts'
 import { TextFilter } from './text.tsx'
 import { type CellProps, controlProps, type FilterProps, type InputProps, type WebField } from './web-field.ts'
 
@@ -20,7 +20,7 @@ function Input(props: InputProps) {
     <ReferenceField
       {...controlProps(props)}
       value={isNamed(props.value) ? props.value : null}
-      search={(text, signal) => searchRecords(t, target, text, signal)}
+      search={(text, signal) => searchRecords(t, target, text, signal, null, narrowingOf(props))}
       onChange={(next) => {
         props.onChange(next)
         props.onCommit?.(next)
@@ -28,6 +28,12 @@ function Input(props: InputProps) {
       {...(props.onClose ? { onClose: props.onClose } : {})}
     />
   )
+}
+
+/** What of the target is offered beside the other values of the record; null = all. */
+function narrowingOf({ field, among }: InputProps): Narrowing | null {
+  const value = field.offeredBy === undefined ? null : among?.[field.offeredBy.by]
+  return field.offeredBy === undefined || typeof value !== 'string' ? null : { list: field.offeredBy.list, value }
 }
 
 /** The name, leading to the record where it has a page. */

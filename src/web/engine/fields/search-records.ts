@@ -7,6 +7,14 @@ import { type Json, type Named, namedLike, titleOf } from '../records.ts'
 import { valueText } from './value-text.ts'
 
 const most = 20
+/** Lists of choices have no condition: they are read here. Dictionaries that have one are short. */
+const mostNarrowed = 200
+
+/** Only records whose `list` is empty or holds the value: states that are for this type of thing. */
+export interface Narrowing {
+  list: string
+  value: string
+}
 
 /** What tells namesakes apart: the first two columns of the kind's list after its name. */
 const hintFields = (kind: Kind): string[] =>
@@ -31,6 +39,7 @@ export async function searchRecords(
   text: string,
   signal?: AbortSignal,
   only?: Condition | null,
+  narrowing?: Narrowing | null,
 ): Promise<Option[]> {
   const typed = text.trim()
   const either = [...(kind.hasText ? [{ text: typed }] : []), namedLike(kind, typed), ...numbered(kind, typed)]
@@ -40,20 +49,28 @@ export async function searchRecords(
   const { items } = await api.get<{ items: Json[] }>(`/${kind.plural}`, {
     query: {
       filter: condition === null ? undefined : JSON.stringify(condition),
-      limit: most,
+      limit: narrowing == null ? most : mostNarrowed,
       count: 'none',
-      fields: [kind.title, ...hints].join(','),
+      fields: [kind.title, ...hints, ...(narrowing == null ? [] : [narrowing.list])].join(','),
     },
     signal,
   })
-  return items.map((item) => ({
-    id: item.id,
-    name: titleOf(kind, item),
-    hint: hints
-      .map((name) => valueText(t, kind, name, item[name]))
-      .filter(Boolean)
-      .join(' · '),
-  }))
+  return items
+    .filter((item) => isOffered(item, narrowing))
+    .slice(0, most)
+    .map((item) => ({
+      id: item.id,
+      name: titleOf(kind, item),
+      hint: hints
+        .map((name) => valueText(t, kind, name, item[name]))
+        .filter(Boolean)
+        .join(' · '),
+    }))
+}
+
+function isOffered(item: Json, narrowing: Narrowing | null | undefined): boolean {
+  const list = narrowing == null ? null : item[narrowing.list]
+  return !Array.isArray(list) || list.length === 0 || list.includes(narrowing?.value)
 }
 
 /** The name of a record by its id, for conditions that hold ids. */

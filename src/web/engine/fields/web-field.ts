@@ -13,6 +13,8 @@ export interface FieldOf {
 export interface InputProps extends FieldOf {
   label: string
   value: unknown
+  /** Values of the other fields of the form or record, by which some fields narrow what they offer. */
+  among?: Record<string, unknown> | undefined
   onChange: (value: unknown) => void
   /** Said when a value was chosen for good (an option, a day): a property in place saves at once. */
   onCommit?: ((value: unknown) => void) | undefined

@@ -116,6 +116,7 @@ function FormField({ kind, name, form }: { kind: Kind; name: string; form: Form<
       label={texts.field(name)}
       help={texts.help(name) || undefined}
       required={field.required === true && field.type !== 'boolean'}
+      among={form.values}
       {...form.field(name)}
     />
   )

@@ -108,6 +108,7 @@ function RecordProperty({ kind, record, name, field, why }: RecordPropertyProps)
                 value={edit.value}
                 required={field.required}
                 error={edit.error}
+                among={record}
                 onChange={edit.set}
                 onCommit={(next) => void edit.save(next)}
               />

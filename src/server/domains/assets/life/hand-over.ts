@@ -9,6 +9,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOnNew } from '../../../engine/kinds/crud.ts'
 import { today } from '../../../engine/today.ts'
+import { isForType } from './transitions.ts'
 
 type Asset = RowOf<typeof assetKind>
 
@@ -111,8 +112,8 @@ async function write(context: ActionContext, asset: Asset, direction: 'out' | 'i
 /** The first state of a phase; null when the asset is in that phase already, or no state stands for it. */
 async function stateFor(context: ActionContext, asset: Asset, phase: string): Promise<string | null> {
   const found = await sql<{ id: string }>`
-    select id from asset_state where deleted_at is null and phase = ${phase}
+    select c.id from asset_state c where c.deleted_at is null and c.phase = ${phase} and ${isForType('c', sql`${asset.type}::text`)}
       and not exists (select 1 from asset_state s where s.id = ${asset.stateId}::bigint and s.phase = ${phase})
-    order by position, id limit 1`.execute(context.db)
+    order by c.position, c.id limit 1`.execute(context.db)
   return found.rows[0]?.id ?? null
 }

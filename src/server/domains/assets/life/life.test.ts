@@ -48,6 +48,29 @@ const lastHistory = async (id: string) =>
   ).rows[0]!
 
 describe('states', () => {
+  test('a state for some types is none that people give to others; what has it keeps it, and the house may', async () => {
+    const computers = (
+      await run('asset-state.create', { name: 'Masterisé', phase: 'in_stock', position: 9, assetTypes: ['computer'] })
+    ).id
+    await run('state-transition.create', { name: 'Masteriser', toState: computers, position: 9 })
+    const computer = await asset()
+    const monitor = await asset({ type: 'monitor' })
+    const waysTo = async (id: string) => (await waysOf(house.people.reader(manager), id)).items.map((way) => way.to.id)
+    expect(await waysTo(computer)).toContain(computers)
+    expect(await waysTo(monitor)).not.toContain(computers)
+    await run('asset.update', { id: computer, state: computers }, manager)
+    await expect(run('asset.update', { id: monitor, state: computers }, manager)).rejects.toMatchObject({
+      errors: [{ field: 'state', code: 'not_for_type', params: { state: 'Masterisé' } }],
+    })
+    await run('asset.update', { id: monitor, state: computers })
+    await run('asset.update', { id: monitor, name: 'Écran renommé' }, manager)
+    expect((await rowOf(monitor)).stateId).toBe(computers)
+    const transition = await sql<{
+      id: string
+    }>`select id from state_transition where to_state_id = ${computers}`.execute(db())
+    await run('state-transition.remove', { id: transition.rows[0]!.id })
+  })
+
   test('people keep to the listed ways, alone and in bulk, and are told which is missing', async () => {
     await run('state-transition.create', {
       name: 'Mettre en service',

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { lifeDates, setterOf } from '../../../../shared/assets/life.kinds.ts'
 import { CigaleError } from '../../../../shared/errors.ts'
 import type { Row, Write } from '../../../engine/changes/write.ts'
 import { readSetting } from '../../../engine/settings.ts'
+import { prepared } from '../../../platform/db/prepared.ts'
 
 interface Transition {
   id: string
@@ -20,6 +21,7 @@ export async function changeState(
   { stateId, type }: { stateId: unknown; type: unknown },
 ): Promise<{ stateSince: Date | null }> {
   const way = stateId === null ? null : await wayTo(write, row?.stateId ?? null, stateId, type)
+  if (stateId !== null && write.actor.type === 'person') await requireOffered(write, stateId, type)
   if (way === null && write.actor.type === 'person' && (await isHeld(write))) await refuse(write, row?.stateId, stateId)
   if (row !== null)
     write.book.tell('asset.state-changed', 'asset', row.id, {
@@ -31,6 +33,22 @@ export async function changeState(
     })
   return { stateSince: stateId === null ? null : write.now }
 }
+
+/** A state that is not for the type is none that a person gives; machines keep what they are. */
+async function requireOffered({ db }: Write, stateId: unknown, type: unknown): Promise<void> {
+  const found = await sql<{ name: string }>`${prepared}
+    select s.name from asset_state s where s.id = ${stateId}::bigint and not ${isForType('s', sql`${type}::text`)}`.execute(
+    db,
+  )
+  if (found.rows[0] !== undefined)
+    throw new CigaleError('invalid', {}, [
+      { field: 'state', code: 'not_for_type', params: { state: found.rows[0].name } },
+    ])
+}
+
+/** The state `alias` may be chosen for things of the type. */
+export const isForType = (alias: string, type: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql`(${sql.ref(`${alias}.asset_types`)} = '[]' or ${sql.ref(`${alias}.asset_types`)} @> to_jsonb(${type}))`
 
 /** The listed way between two states: of the type before of any, from this state before from any. */
 async function wayTo({ db }: Write, from: unknown, to: unknown, type: unknown): Promise<Transition | null> {

@@ -5,6 +5,7 @@ import type { Kind } from '../../../../shared/kinds/define-kind.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { spokenSql } from '../../../engine/lists/title-sql.ts'
 import { readSetting } from '../../../engine/settings.ts'
+import { isForType } from './transitions.ts'
 
 export interface Way {
   id: string
@@ -23,7 +24,7 @@ export async function waysOf(reader: Reader, assetId: string): Promise<{ items: 
   const found = await sql<{ id: string; said: string; to: Way['to'] } & Record<string, unknown>>`
     select distinct on (t.position, t.to_state_id) t.*, ${said(stateTransitionKind, 't')} as said, h.name as set_by, h.at as set_at, json_build_object('id', s.id::text, 'name', ${said(assetStateKind, 's')}, 'phase', s.phase) as to
     from asset a join state_transition t on (t.from_state_id is null or t.from_state_id = a.state_id) and (t.asset_type is null or t.asset_type = a.type)
-    join asset_state s on s.id = t.to_state_id and s.deleted_at is null
+    join asset_state s on s.id = t.to_state_id and s.deleted_at is null and ${isForType('s', sql`a.type`)}
     left join lateral (select h.actor_name as name, h.at from history h where h.kind = 'state-transition' and h.record_id = t.id
       and exists (select 1 from jsonb_array_elements(h.changes) c where c ->> 'field' = any(${lifeDates.map(setterOf)}::text[]))
       order by h.id desc limit 1) h on true
