@@ -4,9 +4,9 @@ import { isId } from '../../shared/fields/id.ts'
 import type { Kind } from '../../shared/kinds/define-kind.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import type { Actor } from './access/actor.ts'
-import { visible } from './access/visible.ts'
+import { allowedSql, visible } from './access/visible.ts'
 import type { ActionContext } from './actions/context.ts'
-import { entryOf, type House } from './house.ts'
+import { entryOf, type House, type KindEntry } from './house.ts'
 import type { Reader } from './lists/list.ts'
 
 /** A file as people know it; its content lies in the file store under its digest. */
@@ -59,7 +59,8 @@ export async function attach(
   if (hung.size === 0) return
   const entryKind = entryOf(context.house, target.kind.name).entryKind
   const kind = target.entryId === undefined ? target.kind : entryOf(context.house, entryKind!).kind
-  const changes = [...hung].map(([id, name]) => ({ field: 'attachment', old: null, new: id, newText: name }))
+  const told = toldName(entryOf(context.house, target.kind.name))
+  const changes = [...hung].map(([id, name]) => ({ field: 'attachment', old: null, new: id, newText: told(name) }))
   context.note(kind, target.entryId ?? target.recordId, changes)
 }
 
@@ -87,7 +88,7 @@ const ownSql = (actor: Actor): RawBuilder<SqlBool> =>
 /** The document `d` hangs on something that the actor may see. */
 function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
   const kinds = [...house.kinds.values()].filter(
-    (entry) => entry.entryKind !== undefined || entry.hasDocuments === true || entry.hasNotes === true,
+    (entry) => entry.entryKind !== undefined || hasDocuments(entry) || entry.hasNotes === true,
   )
   const kept = house.keptDocuments.map(
     ({ kind, table, column, document }) => sql`exists (
@@ -103,10 +104,28 @@ function seenSql(house: House, actor: Actor): RawBuilder<SqlBool> {
         : sql`exists (select 1 from ${sql.table(inside.kind.table)} e where e.id = a.entry_id and ${visible(inside, actor, 'e')})`
     return sql`exists (
       select 1 from attachment a join ${sql.table(entry.kind.table)} r on r.id = a.record_id
-      where a.document_id = d.id and a.kind = ${entry.kind.name} and ${visible(entry, actor, 'r')}
+      where a.document_id = d.id and a.kind = ${entry.kind.name} and ${visible(entry, actor, 'r')}${apartSql(entry, actor)}
         and (a.entry_id is null or ${onEntry}))`
   })
   return sql<SqlBool>`(${sql.join([...each, ...kept], sql` or `)})`
+}
+
+export const hasDocuments = (entry: KindEntry): boolean => entry.hasDocuments === true || entry.hasDocuments === 'apart'
+
+/** What reading the documents of a kind takes beside reading its records; null = nothing. */
+export const documentsPermission = (entry: KindEntry): string | null =>
+  entry.hasDocuments === 'apart' ? `${entry.kind.guard}.read-documents` : null
+
+/** What history says of a document: whoever reads the record reads it, so that the name of one kept apart is not in it. */
+export const toldName = (entry: KindEntry) => (name: string) => (documentsPermission(entry) === null ? name : '…')
+
+/** Documents kept apart are for whoever may read them; pictures in a note of the record `r`, for whoever reads its notes. */
+function apartSql(entry: KindEntry, actor: Actor): RawBuilder<unknown> {
+  const permission = documentsPermission(entry)
+  if (permission === null) return sql``
+  const inNote = sql`exists (select 1 from record_note n where n.kind = a.kind and n.record_id = a.record_id and n.deleted_at is null
+    and strpos(n.body, '/api/v1/documents/' || d.id || '/') > 0 and ${allowedSql(entry, actor, 'note.read', 'r')})`
+  return sql` and (${allowedSql(entry, actor, permission, 'r')} or ${inNote})`
 }
 
 /** A document that the reader has sent himself or may see on a record. @throws `not_found` */

@@ -1,5 +1,6 @@
 import { internal } from '../../shared/errors.ts'
 import type { Action } from './actions/define-action.ts'
+import { documentsPermission, hasDocuments } from './attachments.ts'
 import { copyAction } from './copies/copy-action.ts'
 import { documentActions } from './files/record-documents.ts'
 import type { House, KindEntry, Room } from './house.ts'
@@ -42,7 +43,7 @@ export function buildHouse(rooms: readonly Room[]): House {
 /** What a kind has without any line of its room. */
 const genericActions = (entry: KindEntry): Action[] => [
   ...crudActions(entry),
-  ...(entry.hasDocuments === true ? documentActions(entry) : []),
+  ...(hasDocuments(entry) ? documentActions(entry) : []),
   ...(entry.hasNotes === true ? noteActions(entry) : []),
   ...(entry.copied === undefined ? [] : [copyAction(entry)]),
 ]
@@ -60,7 +61,8 @@ function permissionsOf(actions: Action[], kinds: KindEntry[], rooms: readonly Ro
   const reads = kinds.map((entry) => `${entry.kind.guard}.read`)
   const further = rooms.flatMap((room) => room.permissions ?? [])
   const ofNotes = kinds.some((entry) => entry.hasNotes === true) ? ['note.read', 'note.manage'] : []
-  return [...new Set([...fromActions, ...reads, ...ofNotes, ...further])].sort()
+  const ofDocuments = kinds.flatMap((entry) => documentsPermission(entry) ?? [])
+  return [...new Set([...fromActions, ...reads, ...ofNotes, ...ofDocuments, ...further])].sort()
 }
 
 function unique<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T> {

@@ -83,8 +83,11 @@ export interface KindEntry {
   searchExtra?: (row: Record<string, unknown>, names: Record<string, string>) => string
   /** Ids of records by words that stand elsewhere than in their own `search` column (the follow-ups of a case), as far as the actor may read them. */
   textElsewhere?: (holds: Holds, actor: Actor) => RawBuilder<unknown>
-  /** Files may hang on its records: verbs `attach` and `detach`, and the list of them (engine/files/record-documents.ts). */
-  hasDocuments?: boolean
+  /**
+   * Files may hang on its records: verbs `attach` and `detach`, and the list of them (engine/files/record-documents.ts).
+   * `apart`: whoever reads the record does not read them; that takes the permission `<guard>.read-documents`.
+   */
+  hasDocuments?: boolean | 'apart'
   /** Dated, signed notes may hang on its records: verbs `add-note`…, the list of them, their words in its search (engine/notes). */
   hasNotes?: boolean
   /**

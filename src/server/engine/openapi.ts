@@ -4,6 +4,7 @@ import type { Field } from '../../shared/fields/index.ts'
 import { steps } from '../../shared/figures/figures.ts'
 import { type Kind, readableFields } from '../../shared/kinds/define-kind.ts'
 import type { Action } from './actions/define-action.ts'
+import { hasDocuments } from './attachments.ts'
 import type { House, KindEntry, MountedRoute } from './house.ts'
 import { createSchema, updateSchema } from './kinds/input-schema.ts'
 import { exportFormats } from './lists/export.ts'
@@ -185,7 +186,7 @@ function addKind(paths: Record<string, Json>, house: House, entry: KindEntry): v
     )
   if (house.actions.has(`${kind.name}.remove`))
     put(paths, `${base}/{id}`, 'delete', operation(kind, 'remove', {}, { parameters: [idParameter] }))
-  if (entry.hasDocuments === true)
+  if (hasDocuments(entry))
     put(
       paths,
       `${base}/{id}/documents`,

@@ -209,6 +209,7 @@ ticket-cost.create        -         s          s          g             g       
 ticket-cost.update        -         s          s          g             g         -       s             a
 ticket-cost.delete        -         -          s          -             -         -       s             a
 user.read                 o         s          s          s             s         s       s             a
+user.read-documents       o         o          o          o             o         o       s             a
 user.create               -         -          -          -             -         -       s             a
 user.update               -         -          -          -             -         -       s             a
 user.delete               -         -          -          -             -         -       s             a

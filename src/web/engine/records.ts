@@ -37,6 +37,7 @@ export function namedLike(kind: Kind, text: string): Condition {
 
 /** A field of a record as the reader's language says it, where somebody has said it. */
 export function spokenOf(kind: Kind, record: Json, name: string): string {
+  if (kind.fields[name]?.isTranslated !== true) return String(record[name] ?? '')
   const field = spokenField(kind, name, document.documentElement.lang || 'fr')
   return String((field === null ? null : record[field]) ?? record[name] ?? '')
 }

@@ -33,7 +33,13 @@ import { endOneSession, endOtherSessions, startSession } from './sign-in/session
 export const peopleRoom: Room = {
   name: 'people',
   kinds: [
-    { kind: userKind, hasNotes: true, access: userAccess, relations: { membership: membershipOfUser } },
+    {
+      kind: userKind,
+      hasDocuments: 'apart',
+      hasNotes: true,
+      access: userAccess,
+      relations: { membership: membershipOfUser },
+    },
     { kind: groupKind, access: groupAccess, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: memberKind, access: memberAccess },
     { kind: profileKind, crud: ['restore'] },

@@ -4,6 +4,8 @@ import { CigaleError, invalidField } from '../../../shared/errors.ts'
 import { abilitiesOn } from '../../engine/access/abilities.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import { historyFacets, historyOf, historySources } from '../../engine/changes/history.ts'
+import { hasDocuments } from '../../engine/attachments.ts'
+import { historyOf, historySources } from '../../engine/changes/history.ts'
 import { copyPartsOf } from '../../engine/copies/copiers.ts'
 import { boardQuery, readBoard } from '../../engine/figures/board.ts'
 import { figuresQuery, readFigures } from '../../engine/figures/figures.ts'
@@ -36,7 +38,7 @@ export function mountKinds(server: FastifyInstance, door: Door): void {
     mountReads(server, door, entry)
     mountWrites(server, door, entry)
     mountVerbs(server, door, entry)
-    if (entry.hasDocuments === true) mountDocumentsOf(server, door, entry)
+    if (hasDocuments(entry)) mountDocumentsOf(server, door, entry)
     if (entry.hasNotes === true) mountNotesOf(server, door, entry)
     if (entry.copied !== undefined) mountCopyOf(server, door, entry)
   }

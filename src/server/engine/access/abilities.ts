@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { prepared } from '../../platform/db/prepared.ts'
+import { documentsPermission } from '../attachments.ts'
 import { entryOf } from '../house.ts'
 import type { Reader } from '../lists/list.ts'
 import { isAllowed } from './actor.ts'
@@ -18,6 +19,8 @@ export async function abilitiesOn(reader: Reader, kind: Kind, id: string): Promi
     verb: action.name.slice(action.name.indexOf('.') + 1),
     permission: action.permission!,
   }))
+  const documents = documentsPermission(entryOf(reader.house, kind.name))
+  if (documents !== null) verbs.push({ verb: 'read-documents', permission: documents })
   const asked = [...new Set(verbs.map((verb) => verb.permission))].filter((permission) =>
     isAllowed(reader.actor, permission),
   )

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { invalidField } from '../../../shared/errors.ts'
+import { forbidden, invalidField } from '../../../shared/errors.ts'
 import { idInput } from '../../../shared/fields/id.ts'
 import { readUrl } from '../../../shared/fields/url.ts'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
-import { visible } from '../access/visible.ts'
+import { allowedSql, visible } from '../access/visible.ts'
 import type { ActionContext } from '../actions/context.ts'
 import { type Action, defineAction } from '../actions/define-action.ts'
-import { attach } from '../attachments.ts'
-import type { House, KindEntry } from '../house.ts'
+import { attach, documentsPermission, toldName } from '../attachments.ts'
+import { entryOf, type House, type KindEntry } from '../house.ts'
 import { type Reader, readRecord } from '../lists/list.ts'
+import { titleSql } from '../lists/title-sql.ts'
 import { isShownInPlace, linkType } from './content-type.ts'
 
 const id = idInput
@@ -100,7 +101,13 @@ async function fileUnder(
         and document_id = any(${documents}::bigint[]) and heading_id is distinct from ${heading}::bigint returning document_id)
     select d.name from document d where d.id in (select document_id from moved) order by d.id`.execute(context.db)
   const words = (document: string) => (name === null ? document : `${name} · ${document}`)
-  const changes = moved.rows.map((each) => ({ field: 'heading', old: null, new: null, newText: words(each.name) }))
+  const told = toldName(entryOf(context.house, kind.name))
+  const changes = moved.rows.map((each) => ({
+    field: 'heading',
+    old: null,
+    new: null,
+    newText: words(told(each.name)),
+  }))
   if (changes.length > 0) context.note(kind, row.id, changes)
 }
 
@@ -136,10 +143,11 @@ async function detach(context: ActionContext, kind: Kind, row: { id: string }, d
         and document_id = any(${documents}::bigint[]) returning document_id)
     select d.id, d.name from document d where d.id in (select document_id from gone)`.execute(context.db)
   if (gone.rows.length === 0) return
+  const told = toldName(entryOf(context.house, kind.name))
   context.note(
     kind,
     row.id,
-    gone.rows.map(({ id: old, name }) => ({ field: 'attachment', old, new: null, oldText: name })),
+    gone.rows.map(({ id: old, name }) => ({ field: 'attachment', old, new: null, oldText: told(name) })),
   )
   await context.touch(kind, row)
 }
@@ -162,18 +170,30 @@ export interface RecordDocument {
   places: number
 }
 
-/** Documents of a record, newest first. One statement after the read gate. */
+async function requireReader(reader: Reader, kind: Kind, recordId: string): Promise<void> {
+  const entry = entryOf(reader.house, kind.name)
+  const permission = documentsPermission(entry)
+  if (permission === null) return
+  const allowed = await sql`
+    select 1 from ${sql.table(kind.table)} r where r.id = ${recordId} and ${allowedSql(entry, reader.actor, permission, 'r')}`.execute(
+    reader.db,
+  )
+  if (allowed.rows.length === 0) throw forbidden(permission)
+}
+
+/** Documents of a record, newest first. One statement after the read gate. @throws `forbidden` where they are kept apart */
 export async function documentsOf(
   reader: Reader,
   kind: Kind,
   recordId: string,
 ): Promise<{ items: RecordDocument[]; total: number; next: null }> {
   await readRecord(reader, kind, recordId)
+  await requireReader(reader, kind, recordId)
   const headings = headingEntry(reader.house)
   const heading =
     headings === undefined
       ? sql`null`
-      : sql`(select json_build_object('id', h.id::text, 'name', ${titleOf(headings, 'h')}) from ${sql.table(headings.kind.table)} h where h.id = min(a.heading_id))`
+      : sql`(select json_build_object('id', h.id::text, 'name', ${titleSql(headings.kind, 'h', reader.actor.language)}) from ${sql.table(headings.kind.table)} h where h.id = min(a.heading_id))`
   const found = await sql<Omit<RecordDocument, 'isShown'> & { size: string }>`
     select d.id, d.name, d.mime, d.size, d.url, min(a.created_at) as attached_at,
       ${heading} as heading,

@@ -1,5 +1,6 @@
 import { IconUser } from '@tabler/icons-react'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { documentsTab } from '../../../engine/documents/documents-tab.tsx'
 import { RecordPage, type RecordTab } from '../../../engine/record/RecordPage.tsx'
 import { type PropertySection, RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { isNamed, type Json } from '../../../engine/records.ts'
@@ -34,6 +35,7 @@ export function UserPage() {
     ...(can('grant.read')
       ? [{ key: 'access', label: 'admin.users.tab.access', show: () => <Access record={record} /> }]
       : []),
+    ...documentsTab(userKind, record),
     ...(isSelf || can('user.update')
       ? [{ key: 'sessions', label: 'admin.users.tab.sessions', show: () => <SignedIn userId={id} isSelf={isSelf} /> }]
       : []),
