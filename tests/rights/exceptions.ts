@@ -158,6 +158,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'rule.preview',
       'state-transition.create',
       'type-lock.create',
+      'transfer-model.create',
       'link-template.create',
       'label-layout.create',
     ].map((name) => [name, () => true]),

@@ -225,6 +225,19 @@ export interface Copier {
   run: (context: ActionContext, from: { id: string }, to: readonly { id: string }[]) => Promise<void>
 }
 
+/** Ties of a record that need not follow it into another unit. */
+export interface Leaver {
+  kind: string
+  /** For people: `engine.copy.part.<name>`. */
+  name: string
+  /** Permission without which it is not offered. */
+  needs?: string
+  /** A select of how many there are. */
+  count: (recordId: string) => RawBuilder<unknown>
+  /** Ends those that the actor may end. */
+  run: (context: ActionContext, recordId: string) => Promise<void>
+}
+
 /** A table of a room by which whoever sees a record also sees a document, and which keeps the document in the store. */
 export interface KeptDocument {
   kind: string
@@ -266,6 +279,7 @@ export interface Room {
   followers?: readonly Follower[]
   keptDocuments?: readonly KeptDocument[]
   copiers?: readonly Copier[]
+  leavers?: readonly Leaver[]
   settings?: readonly SettingDefinition[]
   /** Lists of rules that the room asks before it writes. */
   ruleSets?: readonly RuleSet[]

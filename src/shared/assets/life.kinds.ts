@@ -99,6 +99,33 @@ export const typeLockKind = defineKind('type-lock', {
   guard: 'dictionary',
 })
 
+/** What becomes of who has a thing and where it is, when it goes to another unit: `fit` keeps what the new unit may have too. */
+export const transferWays = ['fit', 'keep', 'empty'] as const
+export type TransferWay = (typeof transferWays)[number]
+export const transferFields = ['user', 'group', 'location', 'technician', 'supportGroup'] as const
+/** Ties that may be left behind. */
+export const transferTies = ['links', 'contracts', 'documents'] as const
+
+const way = choice(transferWays, { required: true, namedBy: 'kind.transfer-model.choice.way' })
+
+/** A way of giving equipment to another unit, under a name: what follows, what is emptied, which ties end. */
+export const transferModelKind = defineKind('transfer-model', {
+  plural: 'transfer-models',
+  table: 'transfer_model',
+  fields: {
+    ...translated('name', text({ required: true })),
+    user: way,
+    group: way,
+    location: way,
+    technician: way,
+    supportGroup: way,
+    leaves: choices(transferTies, { namedBy: 'engine.copy.part' }),
+    comment: longText(),
+  },
+  list: ['name', 'user', 'location', 'technician'],
+  guard: 'dictionary',
+})
+
 export const conditions = ['new', 'good', 'worn', 'damaged'] as const
 
 /** A thing given to somebody (`out`) or taken back (`in`); seen with the asset. */

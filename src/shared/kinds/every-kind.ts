@@ -6,6 +6,7 @@ import {
   handOverKind,
   numberSequenceKind,
   stateTransitionKind,
+  transferModelKind,
   typeLockKind,
 } from '../assets/life.kinds.ts'
 import { assetLinkKind, linkTypeKind } from '../assets/links.kinds.ts'
@@ -106,6 +107,7 @@ export const everyKind: readonly Kind[] = [
   assetTemplateKind,
   numberSequenceKind,
   typeLockKind,
+  transferModelKind,
   handOverKind,
   softwareKind,
   linkTypeKind,

@@ -30,6 +30,7 @@ import { assetRoutes } from './assets.routes.ts'
 import { impactRoutes } from './impact/impact.routes.ts'
 import { assetCopiers, emptiedInCopies, prepareCopy } from './life/copiers.ts'
 import { expiryDates, expirySettings } from './life/expiries.ts'
+import { assetLeavers } from './life/leavers.ts'
 import { lifeActions, lifeJobs, lifeKinds, lifeRoutes, lifeSettings } from './life/life.ts'
 import { prepareAsset } from './life/prepare-asset.ts'
 import { prepareSoftware } from './life/prepare-software.ts'
@@ -126,6 +127,8 @@ export const assetsRoom: Room = {
   dueDates: expiryDates,
   copiers: assetCopiers,
   belongings: ['asset_secret', 'asset_hidden', 'page_count', 'port_traffic'].map((table) => ({
+  leavers: assetLeavers,
+  belongings: ['asset_secret', 'asset_hidden', 'page_count'].map((table) => ({
     kind: assetKind.name,
     table,
     column: 'asset_id',

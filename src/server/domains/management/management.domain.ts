@@ -26,6 +26,7 @@ import { holdMost } from './actions/most-covered.ts'
 import { createPurchase, setPurchase, updatePurchase } from './actions/purchases.ts'
 import { budgetExtras } from './budget-use.ts'
 import { managementCopiers } from './copiers.ts'
+import { managementLeavers } from './leavers.ts'
 import { managementDueDates } from './management.due-dates.ts'
 import { costAccess, purchaseAccess, sharedAccess, ticketCostAccess } from './management.policy.ts'
 import {
@@ -129,6 +130,7 @@ export const managementRoom: Room = {
     { kind: budgetTypeKind, crud: all },
   ],
   copiers: managementCopiers,
+  leavers: managementLeavers,
   belongings: [{ kind: assetKind.name, table: 'contract_asset', column: 'asset_id', key: 'contract_id' }],
   relations: {
     asset: { purchase: purchaseOfAsset, contract: contractsOfAsset },

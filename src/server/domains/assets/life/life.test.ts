@@ -269,6 +269,33 @@ test('the trash is emptied after its time, and the history of what is gone stays
 })
 
 describe('another unit, another type', () => {
+  test('what is said to stay behind in a transfer ends, as far as whoever transfers may end it; the rest follows', async () => {
+    const { north, south } = house.people.entities
+    const admin = await house.people.actor(house.people.admin.id)
+    const [id, screen] = [await asset(), await asset({ type: 'monitor' })]
+    const type = await run('link-type.create', { name: 'porte', reverseName: 'est porté par', impact: 'none' })
+    await run('asset-link.create', { from: id, to: screen, type: type.id })
+    const contract = await run('contract.create', { name: 'Bail', entity: north, state: 'active', renewal: 'none' })
+    await run('contract.link-asset', { id: contract.id, ids: [id, screen] })
+    await run('asset.add-link', { id, url: 'https://example.org/notice' })
+    const ties = async () => (await previewTransfer(house.people.reader(admin), id, south)).ties
+    expect(await ties()).toEqual(
+      expect.arrayContaining(['links', 'contracts', 'documents'].map((name) => ({ name, count: 1 }))),
+    )
+    await run('asset.transfer', { id, entity: south, leave: ['links', 'contracts'] }, admin)
+    expect(await ties()).toEqual([{ name: 'documents', count: 1 }])
+    const other = (await previewTransfer(house.people.reader(admin), screen, south)).ties
+    expect(other).toEqual([{ name: 'contracts', count: 1 }])
+    // Whoever may not change contracts leaves them alone.
+    const { permissions, ...rest } = admin.grants[0]!
+    const { 'contract.update': _, ...fewer } = permissions
+    const bound = { ...admin, grants: [{ ...rest, permissions: fewer }] }
+    await run('asset.transfer', { id: screen, entity: south, leave: ['contracts'] }, bound)
+    expect((await previewTransfer(house.people.reader(admin), screen, north)).ties).toEqual([
+      { name: 'contracts', count: 1 },
+    ])
+  })
+
   test('a transfer says beforehand what follows and who loses sight, and does what it said', async () => {
     const { north, northEast, south } = house.people.entities
     const place = (await run('location.create', { name: 'Agence Nord', entity: north })).id

@@ -6,6 +6,7 @@ import {
   handOverKind,
   numberSequenceKind,
   stateTransitionKind,
+  transferModelKind,
   typeLockKind,
 } from '../../../../shared/assets/life.kinds.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
@@ -32,6 +33,7 @@ export const lifeKinds: readonly KindEntry[] = [
   { kind: stateTransitionKind, crud: all },
   { kind: assetTemplateKind, crud: all },
   { kind: typeLockKind, crud: all },
+  { kind: transferModelKind, crud: all },
   {
     kind: numberSequenceKind,
     crud: all,

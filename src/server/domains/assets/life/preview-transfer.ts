@@ -4,6 +4,7 @@ import { entityKind } from '../../../../shared/organisation/organisation.kinds.t
 import { scopeOf } from '../../../engine/access/actor.ts'
 import { visible } from '../../../engine/access/visible.ts'
 import { entryOf } from '../../../engine/house.ts'
+import { tiesOf } from '../../../engine/leavers.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 
 export interface TransferPreview {
@@ -11,6 +12,8 @@ export interface TransferPreview {
   belongings: { field: string; name: string; fits: boolean }[]
   /** Linked assets that stay in other units than the new one, as far as the reader sees them. */
   links: { id: string; name: string; type: string; entity: string }[]
+  /** What need not follow: connections, contracts, documents. */
+  ties: { name: string; count: number }[]
   /** Open cases about it, all and those that lie in other units. */
   tickets: { open: number; elsewhere: number }
   /** People who see it today by their unit, and will not any more. */
@@ -29,9 +32,10 @@ export async function previewTransfer(
   const own = String((asset.entity as { id: string }).id)
   const entityId = given ?? own
   if (entityId !== own) await readRecord(reader, entityKind, entityId)
-  const [belongings, links, tickets, losing] = await Promise.all([
+  const [belongings, links, ties, tickets, losing] = await Promise.all([
     belongingsOf(reader, assetId, entityId),
     linksOf(reader, assetId, entityId),
+    tiesOf(reader, assetKind, assetId),
     ticketsOf(reader, assetId, entityId),
     losingOf(reader, own, entityId),
   ])
@@ -40,6 +44,7 @@ export async function previewTransfer(
   return {
     belongings,
     links,
+    ties,
     tickets,
     losing,
     staysMine: isMine || scope?.all === true || scope?.entityIds.includes(entityId) === true,

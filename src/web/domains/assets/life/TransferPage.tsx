@@ -4,13 +4,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
+import { transferFields, transferModelKind } from '../../../../shared/assets/life.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { FieldInput } from '../../../engine/fields/FieldParts.tsx'
 import { useKindTexts } from '../../../engine/kind-texts.ts'
-import { isNamed, type Json, type Named, useRecord } from '../../../engine/records.ts'
+import { readPage } from '../../../engine/list/use-list.ts'
+import { isNamed, type Json, type Named, titleOf, useRecord } from '../../../engine/records.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
+import { useCan } from '../../../engine/session.ts'
 import { useAction } from '../../../engine/use-action.ts'
 import { Button } from '../../../ui/button/Button.tsx'
+import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 import { CheckField } from '../../../ui/field/SwitchField.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { ErrorState } from '../../../ui/state/ErrorState.tsx'
@@ -20,6 +24,7 @@ import css from './life.module.css'
 interface Preview {
   belongings: { field: string; name: string; fits: boolean }[]
   links: { id: string; name: string; type: string; entity: string }[]
+  ties: { name: string; count: number }[]
   tickets: { open: number; elsewhere: number }
   losing: number
   staysMine: boolean
@@ -68,24 +73,63 @@ function Transfer({ asset }: { asset: Json }) {
   )
 }
 
+/** Saved ways of transferring; none for whoever does not read dictionaries. */
+function useTransferModels(): Json[] {
+  const can = useCan()
+  const { data } = useQuery({
+    queryKey: [transferModelKind.plural, 'list', 'choice'],
+    queryFn: ({ signal }) =>
+      readPage(
+        transferModelKind,
+        { fields: ['name', ...transferFields, 'leaves'] },
+        { limit: 200, count: 'none' },
+        signal,
+      ),
+    enabled: can('dictionary.read'),
+    staleTime: 60_000,
+  })
+  return data?.items ?? []
+}
+
+/** Fields that are emptied: as the model says, else what does not belong to the new unit. */
+function emptiedBy(preview: Preview, model: Json | null): ReadonlySet<string> {
+  const isEmptied = (field: string, fits: boolean) => {
+    const way = model?.[field] ?? 'fit'
+    return way === 'empty' || (way === 'fit' && !fits)
+  }
+  return new Set(preview.belongings.filter(({ field, fits }) => isEmptied(field, fits)).map(({ field }) => field))
+}
+
+function without(set: ReadonlySet<string>, name: string, isOut: boolean): ReadonlySet<string> {
+  const next = new Set(set)
+  if (isOut) next.delete(name)
+  else next.add(name)
+  return next
+}
+
 /** What comes along, what becomes invisible to whom, and the button. */
 function Consequences({ asset, entity, preview }: { asset: Json; entity: Named; preview: Preview }) {
   const { t } = useTranslation()
   const texts = useKindTexts(assetKind)
   const navigate = useNavigate()
   const transfer = useAction(assetKind, asset.id, 'transfer')
-  const [emptied, setEmptied] = useState<ReadonlySet<string>>(
-    new Set(preview.belongings.filter((each) => !each.fits).map((each) => each.field)),
-  )
-  const keep = (field: string, isKept: boolean) => {
-    const next = new Set(emptied)
-    if (isKept) next.delete(field)
-    else next.add(field)
-    setEmptied(next)
+  const models = useTransferModels()
+  const [model, setModel] = useState<string | null>(null)
+  const [emptied, setEmptied] = useState<ReadonlySet<string>>(emptiedBy(preview, null))
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const choose = (id: string | null) => {
+    const chosen = models.find((each) => each.id === id) ?? null
+    setModel(id)
+    setEmptied(emptiedBy(preview, chosen))
+    setLeft(new Set(Array.isArray(chosen?.leaves) ? chosen.leaves.map(String) : []))
   }
   const run = () =>
     void transfer.run(
-      { entity: entity.id, empty: [...emptied] },
+      {
+        entity: entity.id,
+        empty: [...emptied],
+        leave: preview.ties.map(({ name }) => name).filter((name) => left.has(name)),
+      },
       {
         version: asset.version,
         done: t('life.transfer.done', { name: String(asset.name), entity: entity.name }),
@@ -94,7 +138,17 @@ function Consequences({ asset, entity, preview }: { asset: Json; entity: Named; 
     )
   return (
     <>
-      {preview.belongings.length === 0 ? null : (
+      {models.length === 0 ? null : (
+        <ChoiceField
+          name="model"
+          label={t('kind.transfer-model.name')}
+          help={t('life.transfer.modelHelp')}
+          value={model}
+          choices={models.map((each) => ({ value: each.id, label: titleOf(transferModelKind, each) }))}
+          onChange={choose}
+        />
+      )}
+      {preview.belongings.length + preview.ties.length === 0 ? null : (
         <section className={css.block}>
           <h2 className={css.heading}>{t('life.transfer.along')}</h2>
           {preview.belongings.map(({ field, name, fits }) => (
@@ -104,7 +158,16 @@ function Consequences({ asset, entity, preview }: { asset: Json; entity: Named; 
               label={`${texts.field(field)} : ${name}`}
               help={fits ? undefined : t('life.transfer.misfit', { entity: entity.name })}
               value={!emptied.has(field)}
-              onChange={(isKept) => keep(field, isKept)}
+              onChange={(isKept) => setEmptied(without(emptied, field, isKept))}
+            />
+          ))}
+          {preview.ties.map(({ name, count }) => (
+            <CheckField
+              key={name}
+              name={name}
+              label={t('life.transfer.tie', { name: t(`engine.copy.part.${name}`), count })}
+              value={!left.has(name)}
+              onChange={(isKept) => setLeft(without(left, name, isKept))}
             />
           ))}
         </section>
@@ -116,7 +179,7 @@ function Consequences({ asset, entity, preview }: { asset: Json; entity: Named; 
           <li>{t('life.transfer.tickets', { ...preview.tickets })}</li>
           <li>{t('life.transfer.losing', { count: preview.losing })}</li>
           {preview.staysMine ? null : <li className={css.warning}>{t('life.transfer.lost')}</li>}
-          {preview.links.map((link) => (
+          {(left.has('links') ? [] : preview.links).map((link) => (
             <li key={link.id}>{t('life.transfer.link', { name: link.name, entity: link.entity })}</li>
           ))}
         </ul>
