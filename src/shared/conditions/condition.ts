@@ -30,6 +30,7 @@ const operator = z.enum([
   'isNot',
   'contains',
   'startsWith',
+  'endsWith',
   'gt',
   'gte',
   'lt',

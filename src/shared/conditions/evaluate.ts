@@ -13,7 +13,15 @@ import {
   resolvePath,
   type Scope,
 } from './field-path.ts'
-import { type FieldTest, type Range, type Scalar, type Test, type TestClock, testOf } from './field-test.ts'
+import {
+  type FieldTest,
+  type Likeness,
+  type Range,
+  type Scalar,
+  type Test,
+  type TestClock,
+  testOf,
+} from './field-test.ts'
 import { isIn, readAddress, readRange } from './ip-range.ts'
 import { plain } from './plain-text.ts'
 import { textWords } from './text-words.ts'
@@ -143,8 +151,9 @@ function isInRange(value: string, ranges: string[]): boolean {
   return address !== null && ranges.some((range) => isIn(address, readRange(range)!))
 }
 
-function isLike(value: string, how: 'contains' | 'startsWith' | 'whole', wanted: string[]): boolean {
+function isLike(value: string, how: Likeness, wanted: string[]): boolean {
   if (how === 'contains') return wanted.some((part) => value.includes(part))
+  if (how === 'endsWith') return wanted.some((part) => value.endsWith(part))
   return wanted.some((part) => (how === 'startsWith' ? value.startsWith(part) : value === part))
 }
 

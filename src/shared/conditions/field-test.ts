@@ -16,6 +16,8 @@ export interface Range {
   toExcluded?: boolean
 }
 
+export type Likeness = 'contains' | 'startsWith' | 'endsWith' | 'whole'
+
 /**
  * What a leaf of a condition asks of one value, free of field types, words and clocks: the one thing that both readers
  * (evaluate.ts and condition-sql.ts) carry out. A missing value meets none of them.
@@ -27,7 +29,7 @@ export type Test =
   /** Compared by numbers: 7.10 comes after 7.9. */
   | { is: 'versionWithin'; ranges: Range[] }
   /** Text without capitals and accents. */
-  | { is: 'like'; how: 'contains' | 'startsWith' | 'whole'; values: string[] }
+  | { is: 'like'; how: Likeness; values: string[] }
   /** An address in one of these networks. */
   | { is: 'inRange'; ranges: string[] }
   | { is: 'named'; text: string }
@@ -98,7 +100,7 @@ function textTest(asked: Asked): Test {
   // Everything contains nothing: surely not what was meant.
   if (values.some((value) => plain(value) === '')) throw badValue(asked)
   if (asked.op === 'contains') return { is: 'like', how: 'contains', values }
-  if (asked.op === 'startsWith') return { is: 'like', how: 'startsWith', values }
+  if (asked.op === 'startsWith' || asked.op === 'endsWith') return { is: 'like', how: asked.op, values }
   if (asked.op === 'is' || asked.op === 'in') return { is: 'like', how: 'whole', values }
   if (values.some((value) => !/\d/.test(value))) throw badValue(asked, values.join('..'))
   return { is: 'versionWithin', ranges: [rangeOf(asked.op, values)] }

@@ -133,6 +133,7 @@ function writeTextValue(leaf: Leaf, field: Field): string {
   const values = listOf(leaf).map((value) => asValue(String(value)))
   if (leaf.op === 'is' || leaf.op === 'in') return `=${values.join(',')}`
   if (leaf.op === 'startsWith') return `${values[0]}*`
+  if (leaf.op === 'endsWith') return `*${values[0]}`
   return leaf.op === 'between' ? values.join('..') : `${signs[leaf.op] ?? ''}${values[0]}`
 }
 

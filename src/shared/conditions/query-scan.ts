@@ -14,6 +14,8 @@ export interface Atom {
   text: string
   isQuoted: boolean
   hasStar: boolean
+  /** `*44`, `*"rue 4"`: of a text, its end; the star is still in the text. */
+  hasLead: boolean
   at: number
 }
 
@@ -147,14 +149,17 @@ function scanRange(scan: Scan, { sign, from, at, field }: RangeStart): Written {
 
 function scanAtom(scan: Scan): Atom | null {
   const at = scan.at
-  if (scan.text[at] === '"') {
-    const text = quoted(scan)
+  const hasLead = scan.text.startsWith('*"', at)
+  if (hasLead) scan.at += 1
+  if (scan.text[scan.at] === '"') {
+    const text = `${hasLead ? '*' : ''}${quoted(scan)}`
     const hasStar = scan.text[scan.at] === '*'
     if (hasStar) scan.at += 1
-    return { text, isQuoted: true, hasStar, at }
+    return { text, isQuoted: true, hasStar, hasLead, at }
   }
   const text = take(scan, bareValue)
   if (text === '') return null
   const hasStar = text.length > 1 && text.endsWith('*')
-  return { text: hasStar ? text.slice(0, -1) : text, isQuoted: false, hasStar, at }
+  const bare = hasStar ? text.slice(0, -1) : text
+  return { text: bare, isQuoted: false, hasStar, hasLead: bare.length > 1 && bare.startsWith('*'), at }
 }

@@ -66,19 +66,19 @@ const badValue = (asked: Asked, atom: Atom) => badQuery('bad_value', atom.at, at
 
 const oneOf = (parts: Condition[]): Condition => (parts.length === 1 ? parts[0]! : { any: parts })
 
-/** `a` contains, `=a` is, `a*` begins; `a,b` either. Versions also compare; of addresses, `10.1.0.0/16` holds them. */
+/** `a` and `*a*` contain, `=a` is, `a*` begins, `*a` ends; `a,b` either. Versions also compare; of addresses, `10.1.0.0/16` holds them. */
 function textCondition(asked: Asked, written: Written): Condition {
   const isCompared = written.range !== null || !['', '='].includes(written.comparison)
   if (isCompared) return compared(asked, written, (atom) => (/\d/.test(atom.text) ? atom.text : undefined))
-  for (const atom of written.atoms) if (plain(atom.text) === '') throw badValue(asked, atom)
-  if (written.comparison === '=' && written.atoms.every((atom) => !atom.hasStar)) {
+  for (const atom of written.atoms) if (plain(withoutLead(atom)) === '') throw badValue(asked, atom)
+  if (written.comparison === '=' && written.atoms.every((atom) => !atom.hasStar && !atom.hasLead)) {
     const values = written.atoms.map((atom) => atom.text)
     return values.length === 1 ? leaf(asked, written, 'is', values[0]) : leaf(asked, written, 'in', values)
   }
   const networks = written.atoms.filter((atom) => isNetwork(asked, atom))
   const parts = written.atoms
     .filter((atom) => !networks.includes(atom))
-    .map((atom) => leaf(asked, written, atom.hasStar ? 'startsWith' : 'contains', atom.text))
+    .map((atom) => leaf(asked, written, likenessOf(atom), withoutLead(atom)))
   if (networks.length > 0)
     parts.push(
       leaf(
@@ -90,6 +90,11 @@ function textCondition(asked: Asked, written: Written): Condition {
     )
   return oneOf(parts)
 }
+
+const withoutLead = (atom: Atom): string => (atom.hasLead ? atom.text.slice(1) : atom.text)
+
+const likenessOf = ({ hasStar, hasLead }: Atom): Operator =>
+  hasStar === hasLead ? 'contains' : hasStar ? 'startsWith' : 'endsWith'
 
 const isNetwork = ({ field }: Asked, atom: Atom): boolean =>
   field.compare === 'address' && !atom.isQuoted && atom.text.includes('/') && readRange(atom.text) !== null

@@ -5,6 +5,7 @@ export type Operator =
   | 'isNot'
   | 'contains'
   | 'startsWith'
+  | 'endsWith'
   | 'gt'
   | 'gte'
   | 'lt'

@@ -4,7 +4,7 @@ import { isId } from './id.ts'
 import { readMoney, splitMoney } from './money.ts'
 import { readUrl } from './url.ts'
 
-const textual: readonly Operator[] = ['contains', 'is', 'isNot', 'startsWith', 'in', 'empty', 'notEmpty']
+const textual: readonly Operator[] = ['contains', 'is', 'isNot', 'startsWith', 'endsWith', 'in', 'empty', 'notEmpty']
 const ordered: readonly Operator[] = ['is', 'isNot', 'gt', 'gte', 'lt', 'lte', 'between', 'in', 'empty', 'notEmpty']
 
 const readText = (value: string) => value

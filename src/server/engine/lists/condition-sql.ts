@@ -10,7 +10,14 @@ import {
   relationScope,
   type Scope,
 } from '../../../shared/conditions/field-path.ts'
-import { type FieldTest, type Range, type Scalar, type Test, testOf } from '../../../shared/conditions/field-test.ts'
+import {
+  type FieldTest,
+  type Likeness,
+  type Range,
+  type Scalar,
+  type Test,
+  testOf,
+} from '../../../shared/conditions/field-test.ts'
 import { textWords } from '../../../shared/conditions/text-words.ts'
 import { versionNumbers } from '../../../shared/conditions/version-order.ts'
 import { readsOf } from '../../../shared/conditions/walk-condition.ts'
@@ -280,13 +287,15 @@ function versionSql(column: RawBuilder<unknown>, ranges: Range[]): RawBuilder<Sq
   return sql<SqlBool>`(${column} ~ '[0-9]' and ${eitherOf(ranges.map((range) => rangeSql(numbers, range, bound)))})`
 }
 
-function likeSql(
-  column: RawBuilder<unknown>,
-  how: 'contains' | 'startsWith' | 'whole',
-  value: string,
-): RawBuilder<SqlBool> {
+function likeSql(column: RawBuilder<unknown>, how: Likeness, value: string): RawBuilder<SqlBool> {
   if (how === 'whole') return sql<SqlBool>`plain(${column}) = plain(${value})`
-  return sql<SqlBool>`plain(${column}) like ${how === 'contains' ? likePattern(value) : sql`plain(${escapeLike(value)} || '%')`}`
+  return sql<SqlBool>`plain(${column}) like ${patterns[how](value)}`
+}
+
+const patterns = {
+  contains: (value: string) => likePattern(value),
+  startsWith: (value: string) => sql`plain(${escapeLike(value)} || '%')`,
+  endsWith: (value: string) => sql`plain('%' || ${escapeLike(value)})`,
 }
 
 const likePattern = (value: string) => sql`plain('%' || ${escapeLike(value)} || '%')`
