@@ -159,6 +159,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'state-transition.create',
       'type-lock.create',
       'transfer-model.create',
+      'record-template.create',
       'link-template.create',
       'label-layout.create',
     ].map((name) => [name, () => true]),

@@ -74,7 +74,7 @@ import { ticketPartyKind } from '../tickets/ticket-parties.ts'
 import { ticketTemplateKind } from '../tickets/ticket-templates.ts'
 import { ticketCategoryKind, ticketEntryKind, ticketKind, ticketSubStatusKind } from '../tickets/tickets.kinds.ts'
 import { uniqueRuleKind } from '../unicity/unicity.kinds.ts'
-import { savedViewKind } from '../workspace/workspace.kinds.ts'
+import { recordTemplateKind, savedViewKind } from '../workspace/workspace.kinds.ts'
 import type { Kind } from './define-kind.ts'
 
 /** Every kind of the house, room by room: where the browser finds the kind that a reference points at. */
@@ -89,6 +89,7 @@ export const everyKind: readonly Kind[] = [
   apiTokenKind,
   sessionKind,
   savedViewKind,
+  recordTemplateKind,
   ruleKind,
   auditRuleKind,
   calendarKind,

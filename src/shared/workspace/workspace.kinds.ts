@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { boolean, integer, json, reference, text } from '../fields/index.ts'
+import { boolean, choice, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 
 /** What a view remembers; the same names as in the list's address. */
 const viewQuery = z.strictObject({
@@ -27,4 +28,24 @@ export const savedViewKind = defineKind('saved-view', {
   list: ['name', 'kind', 'isShared', 'user'],
   sort: 'position',
   isImported: false,
+})
+
+/** Kinds whose new records may begin with a template; assets have their own, by type. */
+export const templatedKinds = ['contract', 'budget', 'licence', 'supplier'] as const
+export type TemplatedKind = (typeof templatedKinds)[number]
+
+/** What a new record of a kind begins with. */
+export const recordTemplateKind = defineKind('record-template', {
+  plural: 'record-templates',
+  table: 'record_template',
+  fields: {
+    ...translated('name', text({ required: true })),
+    subject: choice(templatedKinds, { required: true, namedBy: 'engine.template.subject' }),
+    /** Values by the names of fields; ids of what references point at. */
+    values: json(z.record(z.string().max(100), z.unknown())),
+    comment: longText(),
+  },
+  list: ['name', 'subject'],
+  isImported: false,
+  guard: 'dictionary',
 })

@@ -12,6 +12,7 @@ import type { KindEntry, MountedRoute, Room } from '../../engine/house.ts'
 import { toRow } from '../../engine/kinds/crud.ts'
 import { createSchema, updateSchema } from '../../engine/kinds/input-schema.ts'
 import { changeSetting, describeSettings, readSettings } from '../../engine/settings.ts'
+import { recordTemplateEntry } from './record-templates.ts'
 import { workspaceJobs } from './workspace.jobs.ts'
 
 /** Everybody reads the shared views and has his own; only their owner changes them. */
@@ -111,7 +112,7 @@ const routes: MountedRoute[] = [
 
 export const workspaceRoom: Room = {
   name: 'workspace',
-  kinds: [savedViewEntry],
+  kinds: [savedViewEntry, recordTemplateEntry],
   actions: [createView, updateView, changeSetting, tellDueDate],
   routes,
   permissions: ['figures.read', 'figures.read-people', 'saved-view.share', 'setting.read', 'operations.read'],

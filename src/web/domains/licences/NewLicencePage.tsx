@@ -5,6 +5,8 @@ import type { FormPart } from '../../engine/form/form-fields.ts'
 import { KindForm } from '../../engine/form/KindForm.tsx'
 import { titleOf } from '../../engine/records.ts'
 import { useSession } from '../../engine/session.ts'
+import { TemplateField } from '../../engine/templates/TemplateField.tsx'
+import { useTemplates } from '../../engine/templates/use-templates.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 
@@ -31,13 +33,17 @@ export function NewLicencePage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { entities } = useSession()
+  const templates = useTemplates(licenceKind)
   return (
     <Page title={t('kind.licence.new')} layout="read">
+      <TemplateField {...templates} />
       <KindForm
+        // A form takes its first values once: another template, another form.
+        key={templates.values === null ? '' : templates.chosen}
         kind={licenceKind}
         parts={parts}
-        draft="licence.new"
-        initial={{ type: 'seats', state: 'active', entity: entities[0] ?? null }}
+        draft={['licence.new', templates.chosen ?? []].flat().join('.')}
+        initial={{ type: 'seats', state: 'active', entity: entities[0] ?? null, ...templates.values }}
         submit={t('licences.form.submit')}
         onCancel={() => void navigate({ to: '/licences' })}
         onDone={(licence) => {

@@ -8,6 +8,7 @@ import { saveFile } from '../../engine/download.ts'
 import { useList } from '../../engine/list/use-list.ts'
 import { isNamed, type Json, partQuery } from '../../engine/records.ts'
 import { useSession } from '../../engine/session.ts'
+import { isNamed, type Json, titleOf } from '../../engine/records.ts'
 import { Heading } from '../../ui/page/Heading.tsx'
 import css from './management.module.css'
 
@@ -61,6 +62,10 @@ export function AssetLinks({ record }: { record: Json }) {
   const ports = useQuery({
     ...partQuery<{ items: Port[] }>(assetKind, record.id, 'ports'),
     enabled: list.rows.some(asksForCards),
+  const values = Object.fromEntries(linkTags.map((tag): [LinkTag, string | null] => [tag, textOf(record[tag])]))
+  const links = list.rows.flatMap((template) => {
+    const address = fillTemplate(String(template.template), values)
+    return address === undefined ? [] : [{ id: template.id, name: titleOf(linkTemplateKind, template), address }]
   })
   const values: Values = {
     ...Object.fromEntries(linkTags.map((tag): [LinkTag, string | null] => [tag, textOf(record[tag])])),

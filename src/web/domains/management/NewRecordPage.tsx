@@ -6,6 +6,8 @@ import { KindForm } from '../../engine/form/KindForm.tsx'
 import { useKindTexts } from '../../engine/kind-texts.ts'
 import { pageOf, titleOf } from '../../engine/records.ts'
 import { useSession } from '../../engine/session.ts'
+import { TemplateField } from '../../engine/templates/TemplateField.tsx'
+import { useTemplates } from '../../engine/templates/use-templates.ts'
 import { toast } from '../../ui/feedback/toast.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 
@@ -21,13 +23,17 @@ export function NewRecordPage({ kind, parts, initial = {} }: NewRecordPageProps)
   const navigate = useNavigate()
   const { entities } = useSession()
   const texts = useKindTexts(kind)
+  const templates = useTemplates(kind)
   return (
     <Page title={texts.fresh} layout="read">
+      <TemplateField {...templates} />
       <KindForm
+        // A form takes its first values once: another template, another form.
+        key={templates.values === null ? '' : templates.chosen}
         kind={kind}
         parts={parts}
-        draft={`${kind.name}.new`}
-        initial={{ entity: entities[0] ?? null, ...initial }}
+        draft={[`${kind.name}.new`, templates.chosen ?? []].flat().join('.')}
+        initial={{ entity: entities[0] ?? null, ...initial, ...templates.values }}
         onCancel={() => void navigate({ to: `/${kind.plural}` })}
         onDone={(record) => {
           toast.done(t('engine.form.created', { name: titleOf(kind, record) }))

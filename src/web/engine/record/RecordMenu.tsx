@@ -1,13 +1,19 @@
 import { Menu } from '@mantine/core'
-import { IconArrowBackUp, IconCopyPlus, IconDots, IconLink, IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCopyPlus, IconDots, IconLink, IconTemplate, IconTrash } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { usePageActions } from '../page-actions.ts'
 import type { Json } from '../records.ts'
+import { useCan } from '../session.ts'
+import { isTemplated } from '../templates/use-templates.ts'
 import { useCopy } from '../use-copy.ts'
 import { useTrash } from './use-trash.ts'
+
+const TemplateDialog = lazy(() =>
+  import('../templates/TemplateDialog.tsx').then((file) => ({ default: file.TemplateDialog })),
+)
 
 const CopyDialog = lazy(() => import('../copies/CopyDialog.tsx').then((file) => ({ default: file.CopyDialog })))
 
@@ -17,9 +23,12 @@ export function RecordMenu({ kind, record, children }: { kind: Kind; record: Jso
   const trash = useTrash(kind, record)
   const copyText = useCopy()
   const copy = () => copyText(location.href, t('engine.record.copied'))
+  const can = useCan()
   const [isCopying, setCopying] = useState(false)
+  const [isKeeping, setKeeping] = useState(false)
   const isTrashed = record.deletedAt !== undefined
   const mayRemove = !isTrashed && record.can?.remove === true
+  const mayKeep = !isTrashed && isTemplated(kind) && can('dictionary.create')
   const mayCopy = !isTrashed && record.can?.copy === true
   usePageActions([
     ...(mayCopy
@@ -46,6 +55,14 @@ export function RecordMenu({ kind, record, children }: { kind: Kind; record: Jso
               {t('engine.copy.verb')}
             </Menu.Item>
           ) : null}
+          {mayKeep ? (
+            <Menu.Item
+              leftSection={<IconTemplate size="1.15em" stroke={1.75} aria-hidden />}
+              onClick={() => setKeeping(true)}
+            >
+              {t('engine.template.verb')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item leftSection={<IconLink size="1.15em" stroke={1.75} aria-hidden />} onClick={() => void copy()}>
             {t('engine.record.copyLink')}
           </Menu.Item>
@@ -67,6 +84,11 @@ export function RecordMenu({ kind, record, children }: { kind: Kind; record: Jso
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      {isKeeping ? (
+        <Suspense fallback={null}>
+          <TemplateDialog kind={kind} record={record} onClose={() => setKeeping(false)} />
+        </Suspense>
+      ) : null}
       {isCopying ? (
         <Suspense fallback={null}>
           <CopyDialog kind={kind} record={record} onClose={() => setCopying(false)} />
