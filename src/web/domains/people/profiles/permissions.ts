@@ -66,7 +66,7 @@ function isYesNo(family: string): boolean {
   const kinds = everyKind.filter((kind) => kind.guard === family)
   // Notes reach as far as the records they hang on.
   if (family === 'note') return false
-  return kinds.every((kind) => kind.entityField === null && kind.fields.user === undefined)
+  return kinds.every((kind) => kind.entityField === null && kind.fields.user?.type !== 'reference')
 }
 
 export type Change = 'added' | 'removed' | 'wider' | 'narrower'
