@@ -64,7 +64,7 @@ export const numberSequenceKind = defineKind('number-sequence', {
   table: 'number_sequence',
   fields: {
     name: text({ required: true }),
-    /** `PC-{year}-{0000}`: the zeros are the counter and its width; {year}, {yy} and {month} begin a new count. */
+    /** `PC-{year}-{0000}`: the zeros are the counter and its width; {year}, {yy}, {month} and {day} begin a new count. */
     pattern: text({ required: true, max: 60 }),
     assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     /** For assets of this unit and those below; the nearest sequence counts. */

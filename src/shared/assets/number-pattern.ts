@@ -11,6 +11,7 @@ export interface NumberPattern {
 export interface Day {
   year: number
   month: number
+  day: number
 }
 
 const two = (value: number) => String(value % 100).padStart(2, '0')
@@ -19,19 +20,25 @@ const two = (value: number) => String(value % 100).padStart(2, '0')
 export function readPattern(pattern: string): NumberPattern | null {
   const counters = [...pattern.matchAll(/\{(0{1,8})\}/g)]
   if (counters.length !== 1) return null
-  const rest = pattern.replace(/\{(?:0{1,8}|year|yy|month)\}/g, '')
+  const rest = pattern.replace(/\{(?:0{1,8}|year|yy|month|day)\}/g, '')
   if (/[{}]/.test(rest)) return null
   const [whole, zeros] = counters[0]! as unknown as [string, string]
   const at = pattern.indexOf(whole)
-  const fill = (text: string) => (day: Day) =>
-    text.replaceAll('{year}', String(day.year)).replaceAll('{yy}', two(day.year)).replaceAll('{month}', two(day.month))
+  const fill = (text: string) => (on: Day) =>
+    text
+      .replaceAll('{year}', String(on.year))
+      .replaceAll('{yy}', two(on.year))
+      .replaceAll('{month}', two(on.month))
+      .replaceAll('{day}', two(on.day))
   const hasYear = /\{(?:year|yy)\}/.test(pattern)
   const hasMonth = pattern.includes('{month}')
+  const hasDay = pattern.includes('{day}')
   return {
     before: fill(pattern.slice(0, at)),
     after: fill(pattern.slice(at + whole.length)),
     width: zeros.length,
-    period: ({ year, month }) => [...(hasYear ? [String(year)] : []), ...(hasMonth ? [two(month)] : [])].join('-'),
+    period: ({ year, month, day }) =>
+      [...(hasYear ? [String(year)] : []), ...(hasMonth ? [two(month)] : []), ...(hasDay ? [two(day)] : [])].join('-'),
   }
 }
 

@@ -368,6 +368,7 @@ export interface AssetStateTable {
   version: Generated<number>
   nameFr: string | null
   nameEn: string | null
+  assetTypes: Generated<Json>
 }
 
 export interface AssetTemplateTable {
@@ -1234,6 +1235,10 @@ export interface LocationTable {
   version: Generated<number>
   latitude: Numeric | null
   longitude: Numeric | null
+  alias: string | null
+  building: string | null
+  room: string | null
+  altitude: Numeric | null
 }
 
 export interface ManufacturerTable {
@@ -1518,6 +1523,20 @@ export interface RecordNoteTable {
   deletedAt: Timestamp | null
   version: Generated<number>
   search: GeneratedAlways<string | null>
+}
+
+export interface RecordTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  nameFr: string | null
+  nameEn: string | null
+  subject: string
+  values: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
 }
 
 export interface RecurringCaseTable {
@@ -2491,6 +2510,24 @@ export interface TicketTemplateTable {
   nameEn: string | null
 }
 
+export interface TransferModelTable {
+  id: GeneratedAlways<string>
+  name: string
+  nameFr: string | null
+  nameEn: string | null
+  user: string
+  group: string
+  location: string
+  technician: string
+  supportGroup: string
+  leaves: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface TypeLockTable {
   id: GeneratedAlways<string>
   name: string
@@ -2517,6 +2554,7 @@ export interface UniqueRuleTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  ignored: string | null
 }
 
 export interface VlanTable {
@@ -2653,6 +2691,7 @@ export interface Tables {
   receptionAsset: ReceptionAssetTable
   receptionLine: ReceptionLineTable
   recordNote: RecordNoteTable
+  recordTemplate: RecordTemplateTable
   recurringCase: RecurringCaseTable
   renaming: RenamingTable
   renamingChange: RenamingChangeTable
@@ -2717,6 +2756,7 @@ export interface Tables {
   ticketStatusNote: TicketStatusNoteTable
   ticketSubStatus: TicketSubStatusTable
   ticketTemplate: TicketTemplateTable
+  transferModel: TransferModelTable
   typeLock: TypeLockTable
   uniqueRule: UniqueRuleTable
   vlan: VlanTable

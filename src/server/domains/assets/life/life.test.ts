@@ -161,6 +161,15 @@ describe('numbers in sequence', () => {
       })
   })
 
+  test('a pattern with the day begins anew each day, and keeps its words in their places', () => {
+    const pattern = readPattern('PC{yy}{month}{day}-{00}')!
+    const days = [9, 10].map((day) => ({ year: 2026, month: 3, day }))
+    expect(days.map((day) => [numberText(pattern, day, 1), pattern.period(day)])).toEqual([
+      ['PC260309-01', '2026-03-09'],
+      ['PC260310-01', '2026-03-10'],
+    ])
+  })
+
   test('two numbers of one pattern and period differ whenever they are counted differently', () => {
     const word = fc.stringMatching(/^[A-Z/-]{0,4}$/)
     fc.assert(
@@ -172,7 +181,7 @@ describe('numbers in sequence', () => {
         fc.nat(99_999),
         (a, b, width, one, two) => {
           const pattern = readPattern(`${a}{${'0'.repeat(width)}}${b}`)!
-          const day = { year: 2026, month: 3 }
+          const day = { year: 2026, month: 3, day: 9 }
           expect(numberText(pattern, day, one) === numberText(pattern, day, two)).toBe(one === two)
         },
       ),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { numberText, readPattern } from '../../../../shared/assets/number-pattern.ts'
 import { invalidField } from '../../../../shared/errors.ts'
 import type { Write } from '../../../engine/changes/write.ts'
+import { dayIn } from '../../../engine/today.ts'
 
 interface Sequence {
   id: string
@@ -20,13 +21,14 @@ export function checkPattern(values: Record<string, unknown>): void {
  * transaction ends: who comes meanwhile waits, and an asset that is not made after all gives its number back.
  */
 export async function nextNumber(
-  { db, now, actor }: Write,
+  { db, now, timeZone, actor }: Write,
   asset: { type: unknown; entityId: unknown },
 ): Promise<string | null> {
   const sequence = await sequenceFor(db, asset, actor.source === 'agent')
   const pattern = sequence === null ? null : readPattern(sequence.pattern)
   if (sequence === null || pattern === null) return null
-  const day = { year: now.getFullYear(), month: now.getMonth() + 1 }
+  const [year = 0, month = 1, date = 1] = dayIn(now, timeZone).split('-').map(Number)
+  const day = { year, month, day: date }
   for (;;) {
     const text = numberText(pattern, day, await count(db, sequence, pattern.period(day)))
     if (!(await isTaken(db, text))) return text
