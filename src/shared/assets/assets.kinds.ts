@@ -14,8 +14,8 @@ import {
 } from '../fields/index.ts'
 import { hardwareChangeSorts, hardwareParts } from '../inventory/hardware.kinds.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { compliances } from '../licences/licences.kinds.ts'
 import { translated } from '../kinds/translated-fields.ts'
+import { compliances } from '../licences/licences.kinds.ts'
 import { addressFields, partFields, softwareInstallFields } from './parts.ts'
 import { assetTypeNames, assetTypes } from './types/index.ts'
 

@@ -99,14 +99,13 @@ export const typeLockKind = defineKind('type-lock', {
   guard: 'dictionary',
 })
 
-/** What becomes of who has a thing and where it is, when it goes to another unit: `fit` keeps what the new unit may have too. */
-export const transferWays = ['fit', 'keep', 'empty'] as const
-export type TransferWay = (typeof transferWays)[number]
+/** What becomes of who has a thing and where it is, when it goes to another unit; nothing said: what the new unit may have too is kept. */
+export const transferWays = ['keep', 'empty'] as const
 export const transferFields = ['user', 'group', 'location', 'technician', 'supportGroup'] as const
 /** Ties that may be left behind. */
 export const transferTies = ['links', 'contracts', 'documents'] as const
 
-const way = choice(transferWays, { required: true, namedBy: 'kind.transfer-model.choice.way' })
+const way = choice(transferWays, { namedBy: 'kind.transfer-model.choice.way' })
 
 /** A way of giving equipment to another unit, under a name: what follows, what is emptied, which ties end. */
 export const transferModelKind = defineKind('transfer-model', {

@@ -1,5 +1,6 @@
 import { longText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
+import { translated } from '../kinds/translated-fields.ts'
 
 const digits = (least: number, most: number) => {
   const plain = text({ max: most })
@@ -28,7 +29,7 @@ const dictionary = (name: string, plural: string, table: string) =>
   defineKind(name, {
     plural,
     table,
-    fields: { name: text({ required: true }), comment: longText() },
+    fields: { ...translated('name', text({ required: true })), comment: longText() },
     list: ['name'],
     guard: 'dictionary',
   })

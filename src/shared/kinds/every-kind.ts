@@ -89,7 +89,6 @@ export const everyKind: readonly Kind[] = [
   apiTokenKind,
   sessionKind,
   savedViewKind,
-  recordTemplateKind,
   ruleKind,
   auditRuleKind,
   calendarKind,
@@ -183,6 +182,7 @@ export const everyKind: readonly Kind[] = [
   bookingKind,
   bookingSeriesKind,
   uniqueRuleKind,
+  recordTemplateKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

@@ -126,9 +126,8 @@ export const assetsRoom: Room = {
   settings: [...lifeSettings, ...expirySettings, ...pageSettings, ...trafficSettings],
   dueDates: expiryDates,
   copiers: assetCopiers,
-  belongings: ['asset_secret', 'asset_hidden', 'page_count', 'port_traffic'].map((table) => ({
   leavers: assetLeavers,
-  belongings: ['asset_secret', 'asset_hidden', 'page_count'].map((table) => ({
+  belongings: ['asset_secret', 'asset_hidden', 'page_count', 'port_traffic'].map((table) => ({
     kind: assetKind.name,
     table,
     column: 'asset_id',

@@ -109,6 +109,8 @@ export interface ApplianceTypeTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface ApprovalTable {
@@ -584,6 +586,8 @@ export interface CableStrandTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  nameFr: string | null
+  nameEn: string | null
 }
 
 export interface CalendarFeedTable {
@@ -2221,15 +2225,12 @@ export interface TextTemplateTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
-<<<<<<< HEAD
   solutionTypeId: Int8 | null
   taskCategoryId: Int8 | null
   groupId: Int8 | null
   sourceId: Int8 | null
-=======
   nameFr: string | null
   nameEn: string | null
->>>>>>> e3624ed (Values of dictionaries in the reader's language: names in French and English, one mechanism of fields, found and sorted in either)
 }
 
 export interface TicketTable {
@@ -2325,15 +2326,12 @@ export interface TicketCategoryTable {
   templateRequestId: Int8 | null
   templateProblemId: Int8 | null
   templateChangeId: Int8 | null
-<<<<<<< HEAD
   technicianFrom: string | null
   distribution: string | null
-=======
   nameFr: string | null
   nameEn: string | null
   completeNameFr: string | null
   completeNameEn: string | null
->>>>>>> e3624ed (Values of dictionaries in the reader's language: names in French and English, one mechanism of fields, found and sorted in either)
 }
 
 export interface TicketClockTable {
@@ -2515,11 +2513,11 @@ export interface TransferModelTable {
   name: string
   nameFr: string | null
   nameEn: string | null
-  user: string
-  group: string
-  location: string
-  technician: string
-  supportGroup: string
+  user: string | null
+  group: string | null
+  location: string | null
+  technician: string | null
+  supportGroup: string | null
   leaves: Generated<Json>
   comment: string | null
   createdAt: Generated<Timestamp>

@@ -6,9 +6,8 @@ import { fillFile, fillTemplate, type LinkTag, linkTags } from '../../../shared/
 import { linkTemplateKind } from '../../../shared/management/management.kinds.ts'
 import { saveFile } from '../../engine/download.ts'
 import { useList } from '../../engine/list/use-list.ts'
-import { isNamed, type Json, partQuery } from '../../engine/records.ts'
+import { isNamed, type Json, partQuery, titleOf } from '../../engine/records.ts'
 import { useSession } from '../../engine/session.ts'
-import { isNamed, type Json, titleOf } from '../../engine/records.ts'
 import { Heading } from '../../ui/page/Heading.tsx'
 import css from './management.module.css'
 
@@ -62,10 +61,6 @@ export function AssetLinks({ record }: { record: Json }) {
   const ports = useQuery({
     ...partQuery<{ items: Port[] }>(assetKind, record.id, 'ports'),
     enabled: list.rows.some(asksForCards),
-  const values = Object.fromEntries(linkTags.map((tag): [LinkTag, string | null] => [tag, textOf(record[tag])]))
-  const links = list.rows.flatMap((template) => {
-    const address = fillTemplate(String(template.template), values)
-    return address === undefined ? [] : [{ id: template.id, name: titleOf(linkTemplateKind, template), address }]
   })
   const values: Values = {
     ...Object.fromEntries(linkTags.map((tag): [LinkTag, string | null] => [tag, textOf(record[tag])])),
@@ -91,7 +86,7 @@ export function AssetLinks({ record }: { record: Json }) {
 type Filled = { id: string; name: string } & ({ address: string } | { file: { name: string; content: string } })
 
 function linkOf(template: Json, values: Values): Filled | undefined {
-  const of = { id: template.id, name: String(template.name) }
+  const of = { id: template.id, name: titleOf(linkTemplateKind, template) }
   if (typeof template.fileName === 'string') {
     const file = fillFile({ fileName: template.fileName, content: String(template.content ?? '') }, values)
     return file === undefined ? undefined : { ...of, file }

@@ -94,8 +94,8 @@ function useTransferModels(): Json[] {
 /** Fields that are emptied: as the model says, else what does not belong to the new unit. */
 function emptiedBy(preview: Preview, model: Json | null): ReadonlySet<string> {
   const isEmptied = (field: string, fits: boolean) => {
-    const way = model?.[field] ?? 'fit'
-    return way === 'empty' || (way === 'fit' && !fits)
+    const way = model?.[field] ?? null
+    return way === 'empty' || (way === null && !fits)
   }
   return new Set(preview.belongings.filter(({ field, fits }) => isEmptied(field, fits)).map(({ field }) => field))
 }

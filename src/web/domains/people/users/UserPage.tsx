@@ -35,7 +35,8 @@ export function UserPage() {
     ...(can('grant.read')
       ? [{ key: 'access', label: 'admin.users.tab.access', show: () => <Access record={record} /> }]
       : []),
-    ...documentsTab(userKind, record),
+    // Alone of its group here: it stands under its own name.
+    ...documentsTab(userKind, record).map(({ group: _, ...tab }) => tab),
     ...(isSelf || can('user.update')
       ? [{ key: 'sessions', label: 'admin.users.tab.sessions', show: () => <SignedIn userId={id} isSelf={isSelf} /> }]
       : []),

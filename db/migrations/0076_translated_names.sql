@@ -14,6 +14,8 @@ alter table ticket_template add column name_fr text, add column name_en text;
 alter table ticket_category add column name_fr text, add column name_en text, add column complete_name_fr text, add column complete_name_en text;
 alter table ticket_sub_status add column name_fr text, add column name_en text;
 alter table link_type add column name_fr text, add column name_en text, add column reverse_name_fr text, add column reverse_name_en text;
+alter table cable_strand add column name_fr text, add column name_en text;
+alter table appliance_type add column name_fr text, add column name_en text;
 
 -- The meanings of links that the house brings, where nobody has renamed them.
 update link_type t set name_en = v.name_en, reverse_name_en = v.reverse_name_en
