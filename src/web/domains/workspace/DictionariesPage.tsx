@@ -13,7 +13,7 @@ const groups = {
 }
 
 function Group({ group }: { group: keyof typeof groups }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const can = useCan()
   const plural = useRouteParam('plural')
   const kinds = groups[group].filter((kind) => can(`${kind.guard}.read`))
@@ -27,11 +27,13 @@ function Group({ group }: { group: keyof typeof groups }) {
       title={t(`workspace.${group}.title`)}
       tabs={{
         label: t(`workspace.${group}.title`),
-        tabs: kinds.map((each) => ({
-          key: each.plural,
-          label: kindTexts(t, each).many,
-          link: { to: `/admin/${group}/${each.plural}` },
-        })),
+        tabs: kinds
+          .map((each) => ({
+            key: each.plural,
+            label: kindTexts(t, each).many,
+            link: { to: `/admin/${group}/${each.plural}` },
+          }))
+          .toSorted((one, other) => one.label.localeCompare(other.label, i18n.language)),
       }}
     />
   )

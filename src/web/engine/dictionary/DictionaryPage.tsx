@@ -5,7 +5,7 @@ import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { Button, LinkButton } from '../../ui/button/Button.tsx'
 import { IconButton } from '../../ui/button/IconButton.tsx'
 import { Page } from '../../ui/page/Page.tsx'
-import { type Tab, Tabs } from '../../ui/page/Tabs.tsx'
+import { SideTabs, type Tab, Tabs } from '../../ui/page/Tabs.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import type { FormPart, FormValues } from '../form/form-fields.ts'
 import { useKindTexts } from '../kind-texts.ts'
@@ -34,6 +34,9 @@ interface DictionaryPageProps {
   about?: (record: Json) => ReactNode
 }
 
+/** More tabs than these stand at the side. */
+const mostInRow = 8
+
 /** Administration of a short list or a tree: entries on the left, the one that is open on the right. */
 export function DictionaryPage({ kind, title, tabs, columns, parts, fresh, about }: DictionaryPageProps) {
   const { t } = useTranslation()
@@ -43,6 +46,7 @@ export function DictionaryPage({ kind, title, tabs, columns, parts, fresh, about
   useLive({ kinds: [kind.name] })
   const open = (id: string | undefined, parent?: string) => change({ id, parent })
   const isTrash = search.trash === true
+  const isLong = tabs !== undefined && tabs.tabs.length > mostInRow
   return (
     <Page
       title={title}
@@ -68,9 +72,10 @@ export function DictionaryPage({ kind, title, tabs, columns, parts, fresh, about
           ) : null}
         </>
       }
-      below={tabs ? <Tabs label={tabs.label} tabs={tabs.tabs} active={kind.plural} /> : null}
+      below={tabs && !isLong ? <Tabs {...tabs} active={kind.plural} /> : null}
     >
-      <div className={css.split} data-open={search.id !== undefined || undefined}>
+      <div className={css.split} data-open={search.id !== undefined || undefined} data-side={isLong || undefined}>
+        {tabs && isLong ? <SideTabs {...tabs} active={kind.plural} /> : null}
         <div className={css.list}>
           {kind.isTree && !isTrash ? (
             <EntryTree kind={kind} openId={search.id} onOpen={open} />

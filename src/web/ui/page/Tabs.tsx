@@ -37,6 +37,21 @@ export function Tabs({ label, tabs, active, after }: TabsProps) {
   )
 }
 
+/** Many of them: a list at the side, a row on a narrow screen. */
+export function SideTabs({ label, tabs, active }: Omit<TabsProps, 'after'>) {
+  return (
+    <nav aria-label={label} className={css.side}>
+      <ul className={css.sideList}>
+        {tabs.map((tab) => (
+          <li key={tab.key}>
+            <TabLink tab={tab} isActive={tab.key === active} look={css.sideTab} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 interface TabPartsProps {
   /** The tab they are parts of. */
   label: string
