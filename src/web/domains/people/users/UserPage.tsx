@@ -1,6 +1,5 @@
 import { IconUser } from '@tabler/icons-react'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
-import { documentsTab } from '../../../engine/documents/documents-tab.tsx'
 import { RecordPage, type RecordTab } from '../../../engine/record/RecordPage.tsx'
 import { type PropertySection, RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { isNamed, type Json } from '../../../engine/records.ts'
@@ -35,8 +34,6 @@ export function UserPage() {
     ...(can('grant.read')
       ? [{ key: 'access', label: 'admin.users.tab.access', show: () => <Access record={record} /> }]
       : []),
-    // Alone of its group here: it stands under its own name.
-    ...documentsTab(userKind, record).map(({ group: _, ...tab }) => tab),
     ...(isSelf || can('user.update')
       ? [{ key: 'sessions', label: 'admin.users.tab.sessions', show: () => <SignedIn userId={id} isSelf={isSelf} /> }]
       : []),
