@@ -5,7 +5,14 @@ import { translated } from '../kinds/translated-fields.ts'
 import { assetTypeNames } from './types/index.ts'
 
 /** Dates of an asset's purchase and use that a change of state may set: names of the fields that hold them. */
-export const lifeDates = ['orderedOn', 'deliveredOn', 'usedSince', 'decommissionedOn'] as const
+export const lifeDates = [
+  'orderedOn',
+  'purchasedOn',
+  'deliveredOn',
+  'usedSince',
+  'warrantyStart',
+  'decommissionedOn',
+] as const
 export type LifeDate = (typeof lifeDates)[number]
 
 /** The transition's field that says whether it sets a date: `setsUsedSince`. */
@@ -22,8 +29,10 @@ export const stateTransitionKind = defineKind('state-transition', {
     toState: reference('asset-state', { required: true }),
     assetType: choice(assetTypeNames, { namedBy: 'kind.asset.choice.type' }),
     setsOrderedOn: boolean(),
+    setsPurchasedOn: boolean(),
     setsDeliveredOn: boolean(),
     setsUsedSince: boolean(),
+    setsWarrantyStart: boolean(),
     setsDecommissionedOn: boolean(),
     position: integer({ required: true, min: 0, max: 1000 }),
     comment: longText(),

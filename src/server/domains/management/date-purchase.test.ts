@@ -24,7 +24,7 @@ beforeAll(async () => {
   const state = async (phase: string) => (await run('asset-state.create', { name: phase, phase, position: 1 })).id
   states = { in_stock: await state('in_stock'), in_use: await state('in_use'), retired: await state('retired') }
   const way = { name: 'Mettre en service', toState: states.in_use, position: 1 }
-  await run('state-transition.create', { ...way, setsUsedSince: true, setsDeliveredOn: true })
+  await run('state-transition.create', { ...way, setsUsedSince: true, setsDeliveredOn: true, setsWarrantyStart: true })
   await run('state-transition.create', {
     name: 'Réformer',
     toState: states.retired,
@@ -59,7 +59,12 @@ describe('dates that a change of state writes', () => {
     const id = await asset()
     await run('asset.update', { id, state: states.in_use })
     await settle()
-    expect(await purchaseOf(id)).toMatchObject({ usedSince: today, deliveredOn: today, decommissionedOn: null })
+    expect(await purchaseOf(id)).toMatchObject({
+      usedSince: today,
+      deliveredOn: today,
+      warrantyStart: today,
+      decommissionedOn: null,
+    })
     const history = await sql<{ changes: { field: string; newText?: string }[] }>`
       select changes from history where kind = 'asset' and record_id = ${id} and action = 'asset.date-purchase'`.execute(
       database.kysely,
@@ -67,6 +72,7 @@ describe('dates that a change of state writes', () => {
     expect(history.rows[0]!.changes.map(({ field, newText }) => newText ?? field)).toEqual([
       'deliveredOn',
       'usedSince',
+      'warrantyStart',
       'Mettre en service',
     ])
     await run('asset.update', { id, state: states.retired })

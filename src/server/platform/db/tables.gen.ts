@@ -1940,6 +1940,8 @@ export interface StateTransitionTable {
   version: Generated<number>
   nameFr: string | null
   nameEn: string | null
+  setsPurchasedOn: Generated<boolean>
+  setsWarrantyStart: Generated<boolean>
 }
 
 export interface StockItemTable {

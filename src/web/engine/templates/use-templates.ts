@@ -32,7 +32,7 @@ export function useTemplates(kind: Kind): Templates {
         { limit: 200, count: 'none' },
         signal,
       ),
-    enabled: can('dictionary.read'),
+    enabled: isTemplated(kind) && can('dictionary.read'),
   })
   const template = data?.items.find((each) => each.id === chosen)
   const values = useQuery({

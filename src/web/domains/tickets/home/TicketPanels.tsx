@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
+import { isOpenCase, isUnassigned } from '../../../../shared/tickets/open-cases.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { type KindColumns, RecordName } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
@@ -10,7 +10,6 @@ import { asTicket } from '../ticket.ts'
 import css from './home.module.css'
 
 const mine: Condition = { all: [isOpenCase, { has: 'assignee', where: { field: 'user', op: 'is', value: '@me' } }] }
-const unassigned: Condition = { all: [isOpenCase, { not: { has: 'assignee' } }] }
 
 const columns = ['number', 'title', 'priority', 'openedAt'] as const
 const urgentFirst = '-priority,openedAt'
@@ -53,10 +52,10 @@ export function UnassignedTickets() {
     <PanelList
       kind={ticketKind}
       title={t('workspace.home.unassigned')}
-      question={{ filter: unassigned, sort: urgentFirst }}
+      question={{ filter: isUnassigned, sort: urgentFirst }}
       columns={columns}
       own={narrow}
-      all={{ to: '/tickets', search: { view: 'unassigned', filter: unassigned, sort: urgentFirst } as never }}
+      all={{ to: '/tickets', search: { view: 'unassigned', filter: isUnassigned, sort: urgentFirst } as never }}
       empty={t('workspace.home.allAssigned')}
     />
   )

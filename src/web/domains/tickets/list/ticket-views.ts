@@ -1,5 +1,5 @@
 import type { Condition } from '../../../../shared/conditions/condition.ts'
-import { isOpenCase } from '../../../../shared/tickets/open-cases.ts'
+import { isOpenCase, isUnassigned } from '../../../../shared/tickets/open-cases.ts'
 import type { TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import type { ShippedView } from '../../../engine/views/view.ts'
 
@@ -41,7 +41,7 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
   {
     key: 'unassigned',
     label: 'desk.view.unassigned',
-    query: { filter: { all: [isOpenCase, { not: { has: 'assignee' } }] }, sort: urgentFirst },
+    query: { filter: isUnassigned, sort: urgentFirst },
   },
   {
     key: 'major',
