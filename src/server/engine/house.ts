@@ -35,6 +35,8 @@ export interface RelationSql {
   from: RawBuilder<unknown>
   on: (outerAlias: string) => RawBuilder<SqlBool>
   fields: Record<string, RawBuilder<unknown>>
+  /** Less than `from`, under the same alias, where only is asked whether there is one at all. */
+  any?: RawBuilder<unknown>
   /** Alias of the related record in `from`, when the relation leads to a kind: it must be visible to the reader too. */
   record?: string
   /**

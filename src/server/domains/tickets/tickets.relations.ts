@@ -14,6 +14,7 @@ const actorRelation = (role: ActorRole): RelationSql => ({
     union all
     select xa.ticket_id, xa.role, xa.user_id, xa.group_id, xg.name, null
     from ticket_actor xa join app_group xg on xg.id = xa.group_id) ra`,
+  any: sql`ticket_actor ra`,
   on: (outer): RawBuilder<SqlBool> => sql`ra.ticket_id = ${sql.ref(`${outer}.id`)} and ra.role = ${sql.lit(role)}`,
   fields: {
     id: sql`ra.user_id`,

@@ -152,10 +152,12 @@ function relationClause(at: At, condition: { has: string; where?: Condition }, r
     const whole = seen === null ? where : sql<SqlBool>`${where} and ${seen}`
     const on = relation.on(here.alias!)
     const shared = sharedBy(relation, condition.where)
+    const source =
+      condition.where === undefined && relation.record === undefined ? (relation.any ?? relation.from) : relation.from
     return {
       sql:
         shared === null
-          ? sql<SqlBool>`exists (select 1 from ${relation.from} where ${on} and ${whole})`
+          ? sql<SqlBool>`exists (select 1 from ${source} where ${on} and ${whole})`
           : sql<SqlBool>`exists (select 1 from ${shared.rows} where ${on} and ${shared.pointer} = any(array(
               select ${shared.key} from ${shared.from} where ${whole})))`,
       total: true,
