@@ -1,6 +1,6 @@
 import { longText, text } from '../fields/index.ts'
+import { defineDictionary } from '../kinds/define-dictionary.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { translated } from '../kinds/translated-fields.ts'
 
 const digits = (least: number, most: number) => {
   const plain = text({ max: most })
@@ -25,17 +25,8 @@ export const lineOperatorKind = defineKind('line-operator', {
   guard: 'dictionary',
 })
 
-const dictionary = (name: string, plural: string, table: string) =>
-  defineKind(name, {
-    plural,
-    table,
-    fields: { ...translated('name', text({ required: true })), comment: longText() },
-    list: ['name'],
-    guard: 'dictionary',
-  })
-
 /** Which strand or pair of a bundle a cable is: "Paire 1, bleue", "Brin 3". */
-export const cableStrandKind = dictionary('cable-strand', 'cable-strands', 'cable_strand')
+export const cableStrandKind = defineDictionary('cable-strand')
 
 /** What sorts of applications the house tells apart: business, office, infrastructure. */
-export const applianceTypeKind = dictionary('appliance-type', 'appliance-types', 'appliance_type')
+export const applianceTypeKind = defineDictionary('appliance-type')

@@ -1,23 +1,15 @@
 import { assetTypeNames } from '../assets/types/index.ts'
 import { boolean, choice, date, decimal, integer, longText, money, reference, text, url } from '../fields/index.ts'
+import { defineDictionary } from '../kinds/define-dictionary.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { translated, translatedTreeFields } from '../kinds/translated-fields.ts'
 import { depreciationMethods } from './depreciation.ts'
 import { linkFileName, linkTemplate } from './link-template.ts'
 import { registrationNumber } from './registration.ts'
 
-const dictionary = (name: string, plural: string, table: string) =>
-  defineKind(name, {
-    plural,
-    table,
-    fields: { ...translated('name', text({ required: true })), comment: longText() },
-    list: ['name'],
-    guard: 'dictionary',
-  })
-
-export const supplierTypeKind = dictionary('supplier-type', 'supplier-types', 'supplier_type')
-export const contractTypeKind = dictionary('contract-type', 'contract-types', 'contract_type')
-export const budgetTypeKind = dictionary('budget-type', 'budget-types', 'budget_type')
+export const supplierTypeKind = defineDictionary('supplier-type')
+export const contractTypeKind = defineDictionary('contract-type')
+export const budgetTypeKind = defineDictionary('budget-type')
 
 /** Under what the documents of a record are filed: "Achat", below it "Factures". */
 export const documentHeadingKind = defineKind('document-heading', {

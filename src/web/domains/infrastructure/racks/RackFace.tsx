@@ -3,6 +3,7 @@ import type { CSSProperties, DragEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Half } from '../../../../shared/infrastructure/places.ts'
 import { assetTypeIcon } from '../../assets/index.ts'
+import painted from '../painted.module.css'
 import css from './elevation.module.css'
 import { type Elevation, type Mounted, topRow, unitAt, unitsText } from './elevation.ts'
 import type { MoveMount } from './use-move-mount.ts'
@@ -60,7 +61,7 @@ export function RackFace(props: RackFaceProps) {
     <section className={css.face} aria-label={t(`infrastructure.face.${face}`)}>
       <h3 className={css.faceName}>{t(`infrastructure.face.${face}`)}</h3>
       <div
-        className={css.rack}
+        className={`${css.rack} ${painted.painted}`}
         data-color={elevation.color ?? undefined}
         style={{ '--units': elevation.units } as CSSProperties}
       >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Orientation } from '../../../../shared/infrastructure/places.ts'
 import { api } from '../../../engine/api.ts'
 import { useSend } from '../../../engine/use-send.ts'
+import painted from '../painted.module.css'
 import css from './room.module.css'
 import type { PlannedRack, RoomPlan } from './room-plan.ts'
 
@@ -102,7 +103,7 @@ function RackTile({ item, canWrite, onOpen, onMove, onDrag }: RackTileProps) {
   return (
     <button
       type="button"
-      className={css.rack}
+      className={`${css.rack} ${painted.painted}`}
       data-color={item.color ?? undefined}
       aria-keyshortcuts={canWrite ? 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight' : undefined}
       aria-label={t('infrastructure.room.rack', {

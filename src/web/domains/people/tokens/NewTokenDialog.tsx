@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../engine/api.ts'
+import { ShownOnce } from '../../../engine/ShownOnce.tsx'
 import { useSession } from '../../../engine/session.ts'
 import { Dialog } from '../../../ui/feedback/Dialog.tsx'
 import { ChoiceField, ManyChoiceField } from '../../../ui/field/ChoiceField.tsx'
@@ -11,7 +12,6 @@ import { DialogForm } from '../../../ui/form/DialogForm.tsx'
 import { useForm } from '../../../ui/form/use-form.ts'
 import { scopeText } from './scope-text.ts'
 import { scopeChoices, scopesOf, type Width } from './scopes.ts'
-import { TokenSecret } from './TokenSecret.tsx'
 
 interface Values {
   name: string
@@ -44,7 +44,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
   if (made !== null)
     return (
       <Dialog title={t('admin.tokens.made', { name: made.name })} onClose={onClose} size="md">
-        <TokenSecret secret={made.secret} onDone={onClose} />
+        <ShownOnce text={made.secret} warning={t('admin.tokens.once')} help={t('admin.tokens.how')} onDone={onClose} />
       </Dialog>
     )
   const { families, permissions } = scopeChoices(abilities)

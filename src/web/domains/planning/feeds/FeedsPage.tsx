@@ -6,6 +6,7 @@ import { api } from '../../../engine/api.ts'
 import type { KindColumns } from '../../../engine/list/columns.tsx'
 import { PanelList } from '../../../engine/list/PanelList.tsx'
 import type { Json } from '../../../engine/records.ts'
+import { ShownOnce } from '../../../engine/ShownOnce.tsx'
 import { useCan, useSession } from '../../../engine/session.ts'
 import { useSend } from '../../../engine/use-send.ts'
 import { Button } from '../../../ui/button/Button.tsx'
@@ -13,7 +14,6 @@ import { confirm } from '../../../ui/feedback/confirm.tsx'
 import { Dialog } from '../../../ui/feedback/Dialog.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import css from '../planning.module.css'
-import { FeedAddress } from './FeedAddress.tsx'
 import { NewFeedDialog } from './NewFeedDialog.tsx'
 
 interface Made {
@@ -66,7 +66,12 @@ export function FeedsPage() {
       {isMaking ? <NewFeedDialog onMade={setMade} onClose={() => setMaking(false)} /> : null}
       {made === null ? null : (
         <Dialog title={t('planning.feeds.made', { name: made.name })} size="md" onClose={() => setMade(null)}>
-          <FeedAddress address={made.address} onDone={() => setMade(null)} />
+          <ShownOnce
+            text={made.address}
+            warning={t('planning.feeds.once')}
+            help={t('planning.feeds.how')}
+            onDone={() => setMade(null)}
+          />
         </Dialog>
       )}
     </Page>
