@@ -14,6 +14,12 @@ export interface Day {
   day: number
 }
 
+/** `2026-11-29` in its parts. */
+export function dayParts(date: string): Day {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return { year, month, day }
+}
+
 const two = (value: number) => String(value % 100).padStart(2, '0')
 
 /** Null when the pattern has no counter, two of them, or a word nobody knows. */

@@ -3,6 +3,7 @@ import type { Condition } from '../../shared/conditions/condition.ts'
 import type { Kind } from '../../shared/kinds/define-kind.ts'
 import { everySpoken, spokenField } from '../../shared/kinds/translated-fields.ts'
 import { request } from './api.ts'
+import { languageOf } from './language-of.ts'
 
 /** A reference as records hold it. */
 export interface Named {
@@ -38,7 +39,7 @@ export function namedLike(kind: Kind, text: string): Condition {
 /** A field of a record as the reader's language says it, where somebody has said it. */
 export function spokenOf(kind: Kind, record: Json, name: string): string {
   if (kind.fields[name]?.isTranslated !== true) return String(record[name] ?? '')
-  const field = spokenField(kind, name, document.documentElement.lang || 'fr')
+  const field = spokenField(kind, name, languageOf())
   return String((field === null ? null : record[field]) ?? record[name] ?? '')
 }
 

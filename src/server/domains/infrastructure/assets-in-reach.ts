@@ -1,7 +1,8 @@
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { type AssetCapability, typeHas } from '../../../shared/assets/types/index.ts'
-import { CigaleError, forbidden, invalidField } from '../../../shared/errors.ts'
+import { forbidden, invalidField } from '../../../shared/errors.ts'
 import type { RowOf } from '../../../shared/kinds/define-kind.ts'
+import { asReference } from '../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 
 export type Asset = RowOf<typeof assetKind>
@@ -17,9 +18,7 @@ export async function loadOther(
   field: string,
   capability: AssetCapability,
 ): Promise<Asset> {
-  const asset = await context.load(assetKind, id).catch((error: unknown) => {
-    throw error instanceof CigaleError && error.code === 'not_found' ? invalidField(field, 'reference') : error
-  })
+  const asset = await asReference(field, context.load(assetKind, id))
   requireCapability(asset, capability, field)
   if (context.actor.type !== 'system' && !(await context.may('asset.update', assetKind, id)))
     throw forbidden('asset.update')

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { CigaleError, invalidField } from '../../../shared/errors.ts'
+import { invalidField } from '../../../shared/errors.ts'
 import { idInput } from '../../../shared/fields/id.ts'
 import { logoLimits, logoTypes } from '../../../shared/labels/label-logo.ts'
 import { entityKind } from '../../../shared/organisation/organisation.kinds.ts'
+import { asReference } from '../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { readDocument, type StoredDocument } from '../../engine/attachments.ts'
@@ -64,9 +65,7 @@ async function logoName(context: ActionContext, entityId: string): Promise<strin
 
 /** What the actor sent or may see elsewhere: labels show it to everybody. */
 async function readPicture(context: ActionContext, documentId: string): Promise<StoredDocument> {
-  const document = await readDocument(context, documentId).catch((error: unknown) => {
-    throw error instanceof CigaleError && error.code === 'not_found' ? invalidField('document', 'reference') : error
-  })
+  const document = await asReference('document', readDocument(context, documentId))
   if (!logoTypes.includes(document.mime)) throw invalidField('document', 'logo_picture')
   if (document.size > logoLimits.bytes)
     throw invalidField('document', 'logo_too_large', { most: logoLimits.pixels / 1_000_000, side: logoLimits.side })

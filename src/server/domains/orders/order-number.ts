@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { numberText, readPattern } from '../../../shared/assets/number-pattern.ts'
+import { dayParts, numberText, readPattern } from '../../../shared/assets/number-pattern.ts'
 import { text } from '../../../shared/fields/index.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { SettingDefinition } from '../../engine/house.ts'
@@ -20,8 +20,7 @@ export async function nextOrderNumber(context: ActionContext): Promise<string> {
   const said = await readSetting<string>(context.db, context.house, numberSetting.key)
   // A pattern without a counter would give every order the same number.
   const pattern = readPattern(said) ?? readPattern(usual)!
-  const [year = 0, month = 1, date = 1] = today(context).split('-').map(Number)
-  const day = { year, month, day: date }
+  const day = dayParts(today(context))
   const counted = await sql<{ last: number }>`
     insert into order_counter as c (period, last) values (${pattern.period(day)}, 1)
     on conflict (period) do update set last = c.last + 1 returning last`.execute(context.db)

@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
-import { type IcalEvent, icalOf } from '../../../shared/planning/ical.ts'
+import type { IcalEvent } from '../../../shared/planning/ical.ts'
 import { usualMinutes } from '../../../shared/planning/planning.ts'
 import { bookingKind } from '../../../shared/reservations/reservations.kinds.ts'
 import { ticketEntryKind } from '../../../shared/tickets/tickets.kinds.ts'
-import { FileAnswer } from '../../engine/house.ts'
+import type { FileAnswer } from '../../engine/house.ts'
 import { type Reader, readRecord } from '../../engine/lists/list.ts'
+import { calendarAnswer, uidOf } from './calendar-answer.ts'
 
 const fileOf = ({ now }: Reader, name: string, events: readonly IcalEvent[]): FileAnswer =>
-  new FileAnswer(name, 'text/calendar; charset=utf-8', icalOf('Cigale', events, now))
-
-const uidOf = (name: string, publicUrl: string): string => `${name}@${new URL(publicUrl).host}`
+  calendarAnswer(name, { events, now })
 
 /** One booking for another calendar. @throws `not_found` */
 export async function bookingFile(reader: Reader, id: string, publicUrl: string): Promise<FileAnswer> {

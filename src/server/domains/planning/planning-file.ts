@@ -1,7 +1,8 @@
-import { type IcalEvent, icalOf } from '../../../shared/planning/ical.ts'
+import type { IcalEvent } from '../../../shared/planning/ical.ts'
 import type { PlanningSpan } from '../../../shared/planning/planning.ts'
-import { FileAnswer } from '../../engine/house.ts'
+import type { FileAnswer } from '../../engine/house.ts'
 import type { Reader } from '../../engine/lists/list.ts'
+import { calendarAnswer, uidOf } from './calendar-answer.ts'
 import { readPlanning } from './planning.ts'
 
 const day = 86_400_000
@@ -18,7 +19,7 @@ export const monthsAround = (now: Date): { from: Date; until: Date } => ({
 export async function planningFile(reader: Reader, publicUrl: string): Promise<FileAnswer> {
   const { spans } = await readPlanning(reader, { ...monthsAround(reader.now), circle: 'me' })
   const events = spans.flatMap((span) => eventOf(span, publicUrl))
-  return new FileAnswer('planning.ics', 'text/calendar; charset=utf-8', icalOf('Cigale', events, reader.now))
+  return calendarAnswer('planning.ics', { events, now: reader.now })
 }
 
 function eventOf({ sort, id, ticket, title, startsAt, endsAt }: PlanningSpan, publicUrl: string): IcalEvent[] {
@@ -26,7 +27,7 @@ function eventOf({ sort, id, ticket, title, startsAt, endsAt }: PlanningSpan, pu
   const page = ticket === null ? `bookings/${id}` : `tickets/${ticket.id}`
   return [
     {
-      uid: `${sort}-${id}@${new URL(publicUrl).host}`,
+      uid: uidOf(`${sort}-${id}`, publicUrl),
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
       summary: title,

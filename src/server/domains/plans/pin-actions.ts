@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { CigaleError, invalidField } from '../../../shared/errors.ts'
+import { invalidField } from '../../../shared/errors.ts'
 import { idInput } from '../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { type Point, share } from '../../../shared/plans/point.ts'
+import { asReference } from '../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { placeText } from './pins.ts'
@@ -65,9 +66,7 @@ export const takePlace = defineAction({
 
 /** A place that the actor sees and that has a plan. @throws `invalid` on `plan` */
 async function loadPlan(context: ActionContext, id: string): Promise<RowOf<typeof locationKind>> {
-  const place = await context.load(locationKind, id).catch((error: unknown) => {
-    throw error instanceof CigaleError && error.code === 'not_found' ? invalidField('plan', 'reference') : error
-  })
+  const place = await asReference('plan', context.load(locationKind, id))
   // Held until the end, so that a plan that is taken away at the same time takes this pin along.
   const found = await sql`select 1 from floor_plan where location_id = ${place.id} for share`.execute(context.db)
   if (found.rows.length === 0) throw invalidField('plan', 'no_plan')

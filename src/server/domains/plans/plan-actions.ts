@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { CigaleError, invalidField } from '../../../shared/errors.ts'
+import { invalidField } from '../../../shared/errors.ts'
 import { idInput } from '../../../shared/fields/id.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { longestSide, mostPixels, planTypes } from '../../../shared/plans/point.ts'
+import { asReference } from '../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { readDocument, type StoredDocument } from '../../engine/attachments.ts'
@@ -70,9 +71,7 @@ async function planName(context: ActionContext, locationId: string): Promise<str
 
 /** What the actor sent or may see elsewhere: a plan shows a document to all who see the place. */
 async function readPicture(context: ActionContext, documentId: string): Promise<StoredDocument> {
-  const document = await readDocument(context, documentId).catch((error: unknown) => {
-    throw error instanceof CigaleError && error.code === 'not_found' ? invalidField('document', 'reference') : error
-  })
+  const document = await asReference('document', readDocument(context, documentId))
   if (!planTypes.includes(document.mime)) throw invalidField('document', 'no_plan_picture')
   return document
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
-import { CigaleError, invalid, invalidField } from '../../../shared/errors.ts'
+import { invalid } from '../../../shared/errors.ts'
 import { idInput } from '../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../shared/kinds/define-kind.ts'
 import { locationKind } from '../../../shared/organisation/organisation.kinds.ts'
 import { groupKind, userKind } from '../../../shared/people/people.kinds.ts'
 import { stockItemKind } from '../../../shared/stock/stock.kinds.ts'
+import { asReference } from '../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Recipient } from './ledger.ts'
 
@@ -34,19 +35,12 @@ export const wordsOf = (input: { reference?: string | null | undefined; comment?
 })
 
 /** A record the actor may see, or a refusal of the field that names it. */
-export async function known<K extends Kind>(
+export const known = <K extends Kind>(
   context: ActionContext,
   kind: K,
   field: string,
   recordId: string,
-): Promise<RowOf<K>> {
-  try {
-    return await context.load(kind, recordId)
-  } catch (error) {
-    if (error instanceof CigaleError && error.code === 'not_found') throw invalidField(field, 'reference')
-    throw error
-  }
-}
+): Promise<RowOf<K>> => asReference(field, context.load(kind, recordId))
 
 export const knownPlace = (context: ActionContext, field: string, place: string) =>
   known(context, locationKind, field, place)

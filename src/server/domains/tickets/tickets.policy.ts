@@ -4,6 +4,7 @@ import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import { entryEditMinutes } from '../../../shared/tickets/timeline.ts'
 import { type Actor, scopeOf } from '../../engine/access/actor.ts'
+import { through } from '../../engine/access/through.ts'
 import { allowedSql, visible } from '../../engine/access/visible.ts'
 import type { KindAccess, KindEntry } from '../../engine/house.ts'
 import { subjectsAskedOf } from '../approvals/index.ts'
@@ -86,10 +87,7 @@ export const entryAccess: KindAccess = {
 }
 
 /** Those outside who have a part in a case are seen with it. */
-export const partyAccess: KindAccess = {
-  always: (alias, actor, permission) =>
-    sql`exists (select 1 from ticket pt where pt.id = ${sql.ref(`${alias}.ticket_id`)} and ${allowedOnTicket(actor, permission, 'pt')})`,
-}
+export const partyAccess: KindAccess = through(ticketGate, 'ticket_id')
 
 /** The entry `alias` of the case `ticketAlias` is public, or the actor may read internal notes there, or wrote it. */
 function privateSql(actor: Actor, alias: string, ticketAlias: string): RawBuilder<SqlBool> {

@@ -14,6 +14,7 @@ import {
 import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
 import { prepared } from '../../platform/db/prepared.ts'
+import { namedSql } from './named-sql.ts'
 import { allowedOnTicket, ticketGate } from './tickets.policy.ts'
 
 /** Fields whose changes people want to see among the messages; the rest is in the history. */
@@ -143,15 +144,12 @@ function timelineSql(reader: Reader, id: string, limit: number, cursor: Cursor |
         from attachment a join document d on d.id = a.document_id
         where a.kind = 'ticket' and a.record_id = ${id}
           and a.entry_id is not distinct from (case when i.rank = 1 then i.id end)) end as attachments,
-      case when i.rank = 1 then json_build_object('group', ${namedSql('app_group', 'group_id')},
-        'category', ${namedSql('task_category', 'category_id', 'complete_name')},
-        'solutionType', ${namedSql('solution_type', 'solved_by_id')}, 'source', ${namedSql('request_source', 'source_id')}) end as words,
+      case when i.rank = 1 then json_build_object('group', ${namedSql('app_group', 'i.group_id')},
+        'category', ${namedSql('task_category', 'i.category_id', { name: 'complete_name' })},
+        'solutionType', ${namedSql('solution_type', 'i.solved_by_id')}, 'source', ${namedSql('request_source', 'i.source_id')}) end as words,
       t.status, t.may_delete, t.may_reply
     from item i cross join t order by i.at, i.rank, i.id limit ${limit + 1}`
 }
-
-const namedSql = (table: string, column: string, name = 'name') => sql`(
-  select json_build_object('id', w.id::text, 'name', w.${sql.ref(name)}) from ${sql.table(table)} w where w.id = i.${sql.ref(column)})`
 
 async function isVisible(reader: Reader, id: string): Promise<boolean> {
   const found = await sql`

@@ -24,6 +24,7 @@ import { readsOf } from '../../../shared/conditions/walk-condition.ts'
 import { internal, invalidField } from '../../../shared/errors.ts'
 import { type Field, fieldTypes } from '../../../shared/fields/index.ts'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { escapeLike } from '../../platform/db/escape-like.ts'
 import type { House, RelationSql, SharedSql } from '../house.ts'
 import { textCondition } from '../search/text-condition.ts'
 
@@ -301,8 +302,6 @@ const patterns = {
 }
 
 const likePattern = (value: string) => sql`plain('%' || ${escapeLike(value)} || '%')`
-
-const escapeLike = (value: string): string => value.replace(/[%_\\]/g, '\\$&')
 
 function underSql(column: RawBuilder<unknown>, target: Kind, ids: string[]): RawBuilder<SqlBool> {
   if (!target.isTree) return oneOf(column, ids, 'bigint')

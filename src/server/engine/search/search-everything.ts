@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { normaliseHandle } from '../../../shared/fields/handle.ts'
 import { columnOf } from '../../../shared/kinds/define-kind.ts'
+import { escapeLike } from '../../platform/db/escape-like.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { isAllowed } from '../access/actor.ts'
 import { visible } from '../access/visible.ts'
@@ -77,7 +78,7 @@ async function findWords(reader: Reader, entries: KindEntry[], text: string, lim
     .filter((entry) => entry.kind.hasText)
     .map((entry) => {
       const match = newestText(entry, reader.actor, 'a', query, ranked)
-      const rank = sql`least(0.89, ts_rank(a.search, ${query}) + case when plain(${titleSql(entry)}) like plain(${`${text.trim().replace(/[\\%_]/g, '\\$&')}%`}) then 0.2 else 0 end)`
+      const rank = sql`least(0.89, ts_rank(a.search, ${query}) + case when plain(${titleSql(entry)}) like plain(${`${escapeLike(text.trim())}%`}) then 0.2 else 0 end)`
       return selectFound(reader, entry, match, rank, limit)
     })
   return union(reader, parts)

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { columnOf, type Kind } from '../../../shared/kinds/define-kind.ts'
+import { escapeLike } from '../../platform/db/escape-like.ts'
 import type { KindEntry } from '../house.ts'
 import type { UniqueRule } from './unique-rules.ts'
 
@@ -30,7 +31,7 @@ export function concernsSql(kind: Kind, rule: UniqueRule, alias: string): RawBui
 /** Nothing that the rule takes for no value (`TO BE FILLED*`); ids of references are no words. */
 function countsSql(kind: Kind, rule: UniqueRule, alias: string): RawBuilder<unknown>[] {
   if (rule.ignored.length === 0) return []
-  const patterns = rule.ignored.map((value) => value.replace(/[%_\\]/g, '\\$&').replaceAll('*', '%'))
+  const patterns = rule.ignored.map((value) => escapeLike(value).replaceAll('*', '%'))
   return rule.fields
     .filter((name) => kind.fields[name]?.type !== 'reference')
     .map((name) => sql`not ${comparedSql(kind, name, alias)} like any(${patterns}::text[])`)

@@ -59,8 +59,8 @@ export function Rail({ items, isFolded, onFold }: RailProps) {
   )
 }
 
-const isBelow = (path: string, to: string): boolean =>
-  `${path}/`.startsWith(to === '/' ? '//' : `${to}/`) || path === to
+/** The page itself or one below it; every page lies below the first, which is meant only where it is. */
+const isBelow = (path: string, to: string): boolean => path === to || (to !== '/' && path.startsWith(`${to}/`))
 
 /** Another entry may lead nearer to the page that is open: `/admin/places` than `/admin`. */
 function entryOf(item: NavItem, items: NavItem[], path: string): RailEntry {

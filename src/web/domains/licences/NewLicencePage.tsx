@@ -38,11 +38,10 @@ export function NewLicencePage() {
     <Page title={t('kind.licence.new')} layout="read">
       <TemplateField {...templates} />
       <KindForm
-        // A form takes its first values once: another template, another form.
-        key={templates.values === null ? '' : templates.chosen}
+        key={templates.key}
         kind={licenceKind}
         parts={parts}
-        draft={['licence.new', templates.chosen ?? []].flat().join('.')}
+        draft={templates.draft}
         initial={{ type: 'seats', state: 'active', entity: entities[0] ?? null, ...templates.values }}
         submit={t('licences.form.submit')}
         onCancel={() => void navigate({ to: '/licences' })}

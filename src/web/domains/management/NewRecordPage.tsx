@@ -28,11 +28,10 @@ export function NewRecordPage({ kind, parts, initial = {} }: NewRecordPageProps)
     <Page title={texts.fresh} layout="read">
       <TemplateField {...templates} />
       <KindForm
-        // A form takes its first values once: another template, another form.
-        key={templates.values === null ? '' : templates.chosen}
+        key={templates.key}
         kind={kind}
         parts={parts}
-        draft={[`${kind.name}.new`, templates.chosen ?? []].flat().join('.')}
+        draft={templates.draft}
         initial={{ entity: entities[0] ?? null, ...initial, ...templates.values }}
         onCancel={() => void navigate({ to: `/${kind.plural}` })}
         onDone={(record) => {

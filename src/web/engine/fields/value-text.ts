@@ -4,9 +4,8 @@ import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { exactTime } from '../../ui/mark/relative-time.ts'
 import { decimalText, moneyText } from '../currency.ts'
 import { kindTexts } from '../kind-texts.ts'
+import { languageOf } from '../language-of.ts'
 import { isNamed } from '../records.ts'
-
-const languageOf = (): string => document.documentElement.lang || 'fr'
 
 const plainOf = (html: string): string =>
   html

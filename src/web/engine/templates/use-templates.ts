@@ -17,6 +17,9 @@ export interface Templates {
   choose: (id: string | null) => void
   /** What the form begins with; null = still being read. */
   values: FormValues | null
+  /** A form takes its first values once: another template, another form, with a draft of its own. */
+  key: string
+  draft: string
 }
 
 /** Templates of a kind, and what the chosen one says. References that the reader does not see are left out. */
@@ -41,7 +44,12 @@ export function useTemplates(kind: Kind): Templates {
     enabled: template !== undefined,
     staleTime: 60_000,
   })
-  return { all: data?.items ?? [], chosen, choose, values: chosen === null ? {} : (values.data ?? null) }
+  return {
+    ...{ all: data?.items ?? [], chosen, choose },
+    values: chosen === null ? {} : (values.data ?? null),
+    key: chosen !== null && values.data === undefined ? '' : (chosen ?? 'none'),
+    draft: chosen === null ? `${kind.name}.new` : `${kind.name}.new.${chosen}`,
+  }
 }
 
 async function namedValues(kind: Kind, values: Record<string, unknown>): Promise<FormValues> {

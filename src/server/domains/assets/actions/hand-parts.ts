@@ -7,7 +7,7 @@ import { partSections } from '../../../../shared/assets/parts.ts'
 import { typeHas } from '../../../../shared/assets/types/index.ts'
 import { invalid, invalidField } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
-import { visible } from '../../../engine/access/visible.ts'
+import { asReference } from '../../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { fieldErrors } from '../../../engine/actions/field-errors.ts'
@@ -110,10 +110,6 @@ async function requireReferences(
 ): Promise<void> {
   for (const [name, kind] of partReferences(section)) {
     if (data[name] == null) continue
-    const entry = entryOf(context.house, kind)
-    const found = await sql`
-      select 1 from ${sql.table(entry.kind.table)} r
-      where r.id = ${data[name]} and r.deleted_at is null and ${visible(entry, context.actor, 'r')}`.execute(context.db)
-    if (found.rows.length === 0) throw invalidField(`data.${name}`, 'reference')
+    await asReference(`data.${name}`, context.load(entryOf(context.house, kind).kind, String(data[name])))
   }
 }

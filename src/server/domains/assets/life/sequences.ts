@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { numberText, readPattern } from '../../../../shared/assets/number-pattern.ts'
+import { dayParts, numberText, readPattern } from '../../../../shared/assets/number-pattern.ts'
 import { invalidField } from '../../../../shared/errors.ts'
 import type { Write } from '../../../engine/changes/write.ts'
 import { dayIn } from '../../../engine/today.ts'
@@ -27,8 +27,7 @@ export async function nextNumber(
   const sequence = await sequenceFor(db, asset, actor.source === 'agent')
   const pattern = sequence === null ? null : readPattern(sequence.pattern)
   if (sequence === null || pattern === null) return null
-  const [year = 0, month = 1, date = 1] = dayIn(now, timeZone).split('-').map(Number)
-  const day = { year, month, day: date }
+  const day = dayParts(dayIn(now, timeZone))
   for (;;) {
     const text = numberText(pattern, day, await count(db, sequence, pattern.period(day)))
     if (!(await isTaken(db, text))) return text

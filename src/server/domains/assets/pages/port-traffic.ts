@@ -67,17 +67,14 @@ export async function trafficOf(
 ): Promise<{ items: PortDay[]; total: number; next: null }> {
   await readRecord(reader, assetKind, assetId)
   const found = await sql<PortDay>`
-    select * from (
+    select port, day, in_mb, out_mb, in_errors, out_errors from (
       select p.title as port, t.day::text, ${passed('t.in_mb')}::float8 as in_mb, ${passed('t.out_mb')}::float8 as out_mb,
         ${passed('t.in_errors')}::float8 as in_errors, ${passed('t.out_errors')}::float8 as out_errors,
         row_number() over w as nth
       from port_traffic t join asset_part p on p.asset_id = t.asset_id and p.section = 'port' and p.key = t.port_key
       where t.asset_id = ${assetId} window w as (partition by t.port_key order by t.day)) d
     where nth > 1 order by day desc, port limit ${mostRows}`.execute(reader.db)
-  const items = found.rows.map(({ port, day, inMb, outMb, inErrors, outErrors }) => ({
-    ...{ port, day, inMb, outMb, inErrors, outErrors },
-  }))
-  return { items, total: items.length, next: null }
+  return { items: found.rows, total: found.rows.length, next: null }
 }
 
 export const trafficRoutes: readonly MountedRoute[] = [

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { CigaleError, forbidden, invalidField } from '../../../../shared/errors.ts'
+import { forbidden, invalidField } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import { socketKind, vlanKind } from '../../../../shared/infrastructure/infrastructure.kinds.ts'
+import { asReference } from '../../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { loadOther, requireCapability } from '../assets-in-reach.ts'
@@ -119,7 +120,7 @@ export const setPortVlans = defineAction({
     if (input.vlans.filter((each) => !each.isTagged).length > 1) throw invalidField('vlans', 'one_untagged')
     const names: string[] = []
     for (const each of input.vlans) {
-      const vlan = await found(() => context.load(vlanKind, each.vlan), 'vlans')
+      const vlan = await asReference('vlans', context.load(vlanKind, each.vlan))
       names.push(`${vlan.tag}${each.isTagged ? 'T' : ''}`)
     }
     const before = await sql<{ words: string | null }>`
@@ -147,7 +148,7 @@ export const setPortVlans = defineAction({
 /** An end that the actor may see and, when it is another's port, change. */
 async function endOf(context: ActionContext, asked: End, field: string): Promise<KnownEnd> {
   if ('socket' in asked) {
-    const socket = await found(() => context.load(socketKind, asked.socket), field)
+    const socket = await asReference(field, context.load(socketKind, asked.socket))
     return {
       portId: null,
       socketId: socket.id,
@@ -160,16 +161,10 @@ async function endOf(context: ActionContext, asked: End, field: string): Promise
     select title, asset_id from asset_part where id = ${asked.port} and section = 'port' for update`.execute(context.db)
   const port = ports.rows[0]
   if (port === undefined) throw invalidField(field, 'reference')
-  const asset = await found(() => context.load(assetKind, port.assetId), field)
+  const asset = await asReference(field, context.load(assetKind, port.assetId))
   if (context.actor.type !== 'system' && !(await context.may('asset.update', assetKind, asset.id)))
     throw forbidden('asset.update')
   return { portId: asked.port, socketId: null, face: null, words: `${asset.name} · ${port.title}`, assetId: asset.id }
-}
-
-async function found<T>(load: () => Promise<T>, field: string): Promise<T> {
-  return load().catch((error: unknown) => {
-    throw error instanceof CigaleError && error.code === 'not_found' ? invalidField(field, 'reference') : error
-  })
 }
 
 /** Two ends that nothing else is plugged into. The table keeps apart what is written at the same time. */

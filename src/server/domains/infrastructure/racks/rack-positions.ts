@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { CigaleError, invalidField } from '../../../../shared/errors.ts'
+import { invalidField } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import { serverRoomKind } from '../../../../shared/infrastructure/infrastructure.kinds.ts'
 import { orientations } from '../../../../shared/infrastructure/places.ts'
+import { asReference } from '../../../engine/actions/as-reference.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 
 const tile = z.int().min(1).max(50)
@@ -33,9 +34,7 @@ export const placeRack = defineAction({
   on: { kind: assetKind, id: (input) => input.id },
   run: async (context, { row, input }) => {
     if (row.type !== 'rack') throw invalidField('id', 'not_for_type')
-    const room = await context.load(serverRoomKind, input.room).catch((error: unknown) => {
-      throw error instanceof CigaleError && error.code === 'not_found' ? invalidField('room', 'reference') : error
-    })
+    const room = await asReference('room', context.load(serverRoomKind, input.room))
     if (input.column > room.gridColumns) throw invalidField('column', 'too_big', { max: room.gridColumns })
     if (input.row > room.gridRows) throw invalidField('row', 'too_big', { max: room.gridRows })
     const before = await positionOf(context.db, row.id)

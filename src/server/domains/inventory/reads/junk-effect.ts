@@ -6,6 +6,7 @@ import { visible } from '../../../engine/access/visible.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { entryOf } from '../../../engine/house.ts'
 import type { Reader } from '../../../engine/lists/list.ts'
+import { escapeLike } from '../../../platform/db/escape-like.ts'
 import { normaliseJunk } from '../identity/junk-list.ts'
 
 const mostShown = 10
@@ -73,8 +74,4 @@ function isHeld(sort: JunkSort, held: RawBuilder<unknown>, word: string): RawBui
   return sql<SqlBool>`${plain} like ${likeOf(word)}`
 }
 
-const likeOf = (word: string): string =>
-  word
-    .replace(/[\\%_]/g, '\\$&')
-    .replaceAll('*', '%')
-    .replaceAll('?', '_')
+const likeOf = (word: string): string => escapeLike(word).replaceAll('*', '%').replaceAll('?', '_')

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
-import { CigaleError, invalidField } from '../../../../shared/errors.ts'
+import { invalidField } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import type { Kind, RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { licenceKind, licenceSeatKind } from '../../../../shared/licences/licences.kinds.ts'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { asReference } from '../../../engine/actions/as-reference.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireOneOf } from '../../../engine/changes/one-of.ts'
@@ -40,12 +41,8 @@ export const assignSeat = defineAction({
 })
 
 async function nameOfKnown(context: ActionContext, kind: Kind, field: string, recordId: string): Promise<string> {
-  try {
-    return String(((await context.load(kind, recordId)) as unknown as { name: string }).name)
-  } catch (error) {
-    if (error instanceof CigaleError && error.code === 'not_found') throw invalidField(field, 'reference')
-    throw error
-  }
+  const record = await asReference(field, context.load(kind, recordId))
+  return String((record as unknown as { name: string }).name)
 }
 
 async function requireSeat(context: ActionContext, licence: RowOf<typeof licenceKind>): Promise<void> {

@@ -10,6 +10,7 @@ import { type Reader, readRecord } from '../../../engine/lists/list.ts'
 import { say } from '../../../engine/texts.ts'
 import { calendarOf } from '../../reservations/index.ts'
 import { changeCalendar } from '../../tickets/index.ts'
+import { uidOf } from '../calendar-answer.ts'
 import { readPlanning } from '../planning.ts'
 import { monthsAround } from '../planning-file.ts'
 
@@ -48,7 +49,7 @@ class Telling {
     this.publicUrl = publicUrl
   }
 
-  uid = (name: string): string => `${name}@${new URL(this.publicUrl).host}`
+  uid = (name: string): string => uidOf(name, this.publicUrl)
   say = (key: string): string => say(this.language, key)
   /** With the title, or only what sort of thing it is and its number. */
   title = (sort: string, number: number | null, title: string): string =>

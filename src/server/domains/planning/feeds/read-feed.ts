@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { CigaleError, notFound, rateLimited } from '../../../../shared/errors.ts'
-import { icalOf } from '../../../../shared/planning/ical.ts'
 import type { Services } from '../../../engine/actions/context.ts'
-import { FileAnswer } from '../../../engine/house.ts'
+import type { FileAnswer } from '../../../engine/house.ts'
 import { hashToken, loadActor } from '../../people/index.ts'
+import { calendarAnswer } from '../calendar-answer.ts'
 import { type Feed, feedEvents } from './feed-events.ts'
 
 /** Programs look every few minutes; more is a mistake of theirs. */
@@ -46,5 +46,5 @@ export async function readFeed(services: Services, given: string): Promise<FileA
   const digest = createHash('sha256')
     .update(JSON.stringify([feed.name, events]))
     .digest('base64url')
-  return new FileAnswer('calendar.ics', 'text/calendar; charset=utf-8', icalOf(feed.name, events, now), `"${digest}"`)
+  return calendarAnswer('calendar.ics', { title: feed.name, events, now, etag: `"${digest}"` })
 }

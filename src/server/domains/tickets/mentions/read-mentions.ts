@@ -10,6 +10,7 @@ import { visible } from '../../../engine/access/visible.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { entryOf, type MountedRoute } from '../../../engine/house.ts'
 import { type Reader, readRecord } from '../../../engine/lists/list.ts'
+import { escapeLike } from '../../../platform/db/escape-like.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import { ticketGate } from '../tickets.policy.ts'
 import { readersAmong } from './readers-among.ts'
@@ -31,7 +32,7 @@ const mayReadOthers = sql`exists (
 async function readMentionable(reader: Reader, ticketId: string, { text, isPrivate }: Asked): Promise<Mentionable[]> {
   const { db, house, actor } = reader
   await readRecord(reader, ticketKind, ticketId)
-  const typed = `${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const typed = `${escapeLike(text.trim())}%`
   const found = await sql<{ id: string; hint: string | null }>`
     select u.id::text as id, coalesce(u.job_title, u.login) as hint
     from app_user u left join lateral (

@@ -14,6 +14,7 @@ import { spokenSql } from '../../../engine/lists/title-sql.ts'
 import type { Db } from '../../../engine/rules/load-facts.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import { typesSql } from '../case-types.ts'
+import { namedSql } from '../named-sql.ts'
 
 /** A template with the case's values in it. */
 export interface FilledTemplate extends EntryWords {
@@ -42,6 +43,8 @@ export const prepareTextTemplate: KindEntry['prepare'] = async (_write, _row, va
   return values
 }
 
+const living = { isLiving: true }
+
 /** The templates offered on a case, by name, filled. */
 export async function readFilledTemplates(
   reader: Reader,
@@ -52,8 +55,8 @@ export async function readFilledTemplates(
   const name = spokenSql(textTemplateKind, 'name', 's', language)
   const found = await sql<FilledTemplate>`${prepared}
     select s.id::text, ${name} as name, s.usage, s.body, s.minutes,
-      ${namedSql('app_group', 'group_id')} as "group", ${namedSql('task_category', 'task_category_id', 'complete_name')} as category,
-      ${namedSql('solution_type', 'solution_type_id')} as solution_type, ${namedSql('request_source', 'source_id')} as source
+      ${namedSql('app_group', 's.group_id', living)} as "group", ${namedSql('task_category', 's.task_category_id', { ...living, name: 'complete_name' })} as category,
+      ${namedSql('solution_type', 's.solution_type_id', living)} as solution_type, ${namedSql('request_source', 's.source_id', living)} as source
     from text_template s
     where s.deleted_at is null and ${String(ticket.type)} = any(${typesSql('s')}) order by ${name}, s.id limit ${most}`.execute(
     reader.db,
@@ -64,11 +67,6 @@ export async function readFilledTemplates(
   const items = found.rows.map((template) => ({ ...template, body: fillText(template.body, values) }))
   return { items, total: items.length, next: null }
 }
-
-/** What a template names, unless it lies in the trash. */
-const namedSql = (table: string, column: string, name = 'name') => sql`(
-  select json_build_object('id', w.id::text, 'name', w.${sql.ref(name)}) from ${sql.table(table)} w
-  where w.id = s.${sql.ref(column)} and w.deleted_at is null)`
 
 const namesOf = (role: string): RawBuilder<string> => sql`coalesce((
   select string_agg(coalesce(u.name, g.name), ', ' order by a.position, coalesce(a.user_id, a.group_id))

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Kind } from '../../../../shared/kinds/define-kind.ts'
 import { requestSourceKind, solutionTypeKind } from '../../../../shared/tickets/case-words.ts'
+import { forType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { readPage } from '../../../engine/list/use-list.ts'
+import { titleOf } from '../../../engine/records.ts'
 import { useCan } from '../../../engine/session.ts'
 import { ChoiceField } from '../../../ui/field/ChoiceField.tsx'
 
@@ -15,7 +17,7 @@ const most = 200
 
 /** How a case was solved; nothing where the site has no words for it. */
 export function SolutionTypeField({ type, ...props }: SaidAsFieldProps & { type?: string }) {
-  const column = type === undefined ? null : `for${type.charAt(0).toUpperCase()}${type.slice(1)}`
+  const column = type === undefined ? null : forType(type)
   return <WordField kind={solutionTypeKind} label="kind.ticket.field.solutionType" column={column} {...props} />
 }
 
@@ -56,7 +58,7 @@ function WordField({ kind, label, column, value, onChange }: WordFieldProps) {
     <ChoiceField
       label={t(label)}
       value={value}
-      choices={items.map((item) => ({ value: item.id, label: String(item.name) }))}
+      choices={items.map((item) => ({ value: item.id, label: titleOf(kind, item) }))}
       onChange={onChange}
     />
   )

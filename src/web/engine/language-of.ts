@@ -1,0 +1,2 @@
+/** The language in which the page is read, for what is no component. */
+export const languageOf = (): string => document.documentElement.lang || 'fr'
