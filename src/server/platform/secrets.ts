@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SetupError } from './errors.ts'
@@ -9,11 +9,14 @@ export interface Secrets {
   seal: (text: string) => string
   /** @throws when it was sealed with another key, or tampered with */
   open: (sealed: string) => string
+  /** Proof that a text is this instance's own: HMAC-SHA256 with a key of its own for each purpose. */
+  sign: (purpose: string, text: string) => Buffer
 }
 
 const version = 'v1:'
 const nonceLength = 12
 const tagLength = 16
+const keyLength = 32
 
 export function createSecrets(key: Buffer): Secrets {
   return {
@@ -31,10 +34,12 @@ export function createSecrets(key: Buffer): Secrets {
         'utf8',
       )
     },
+    sign: (purpose, text) =>
+      createHmac('sha256', Buffer.from(hkdfSync('sha256', key, '', purpose, keyLength)))
+        .update(text)
+        .digest(),
   }
 }
-
-const keyLength = 32
 
 /**
  * The key of this instance: `CIGALE_SECRET_KEY` (base64 of 32 bytes, the same on every node), else a file made at the
