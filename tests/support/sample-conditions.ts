@@ -78,6 +78,7 @@ function valueFor(field: Field, op: Operator): fc.Arbitrary<ConditionValue | und
   if (op === 'empty' || op === 'notEmpty') return fc.constant(undefined)
   if (op === 'named')
     return fc.constantFrom('marseille', 'ETAGE', 'mrs', 'E 1', 'elan', 'zelan', "d'arc", 'dir 1', '%', '_')
+  if (op === 'matches') return fc.constantFrom(...patterns)
   if (op === 'under' && field.compare === 'address') return fc.array(fc.constantFrom(...networks), { maxLength: 3 })
   const isVersion = ['gt', 'gte', 'lt', 'lte', 'between'].includes(op)
   const one = (
@@ -86,6 +87,8 @@ function valueFor(field: Field, op: Operator): fc.Arbitrary<ConditionValue | und
   if (op === 'between') return fc.tuple(one, one).map((pair) => [...pair])
   return op === 'in' || op === 'under' ? fc.array(one, { maxLength: 3 }) : one
 }
+
+const patterns = ['^poste', '\\d+$', 'É(l|L)[aè-]*', '^.{3,6}$', '\\bmars\\b', '"|x,y', '^[^aeiou]*$', '(a|b|9)+ ?']
 
 const networks = ['10.1.0.0/16', '10.1.2.3/32', '0.0.0.0/0', '10.1.2.128/25', 'fe80::/10', '::/0', '::ffff:a00:0/104']
 

@@ -87,7 +87,7 @@ describe('values', () => {
       { insert: '<' },
       { insert: '<=' },
     ])
-    expect(complete('name:|').inserts).toEqual(['=', 'none', 'any'])
+    expect(complete('name:|').inserts).toEqual(['=', '~', 'none', 'any'])
     expect(complete('seen:|').items).toContainEqual({
       insert: '>',
       label: '>',

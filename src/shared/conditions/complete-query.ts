@@ -172,6 +172,7 @@ const signs: [string, Operator][] = [
   ['<', 'lt'],
   ['<=', 'lte'],
   ['=', 'is'],
+  ['~', 'matches'],
 ]
 
 /** Operators and the words for "nothing" and "something", as long as nothing else is typed. */

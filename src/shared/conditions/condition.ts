@@ -31,6 +31,7 @@ const operator = z.enum([
   'contains',
   'startsWith',
   'endsWith',
+  'matches',
   'gt',
   'gte',
   'lt',

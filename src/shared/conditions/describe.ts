@@ -1,8 +1,8 @@
 import type { Field, Operator } from '../fields/index.ts'
 import type { Kind } from '../kinds/define-kind.ts'
 import type { Condition } from './condition.ts'
-import { placeOf } from './evaluate.ts'
 import { type KindLookup, kindScope, relationScope, type Scope } from './field-path.ts'
+import { placeOf } from './place-of.ts'
 import { periodWords } from './relative-time.ts'
 
 /** A step of a path with the kind it is taken from: where its label is found. */

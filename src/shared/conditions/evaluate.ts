@@ -1,4 +1,4 @@
-import { invalidField } from '../errors.ts'
+import { RE2JS } from 're2js'
 import { compareDecimals } from '../fields/decimal.ts'
 import { type Field, fieldTypes } from '../fields/index.ts'
 import { type Kind, propertyOf } from '../kinds/define-kind.ts'
@@ -10,7 +10,6 @@ import {
   namingFields,
   type Place,
   relationScope,
-  resolvePath,
   type Scope,
 } from './field-path.ts'
 import {
@@ -23,6 +22,7 @@ import {
   testOf,
 } from './field-test.ts'
 import { isIn, readAddress, readRange } from './ip-range.ts'
+import { placeOf, textFields } from './place-of.ts'
 import { plain } from './plain-text.ts'
 import { textWords } from './text-words.ts'
 import { compareVersions, versionNumbers } from './version-order.ts'
@@ -72,18 +72,6 @@ function meets(at: At, condition: Condition, context: EvaluateContext): boolean 
   const place = placeOf(at.scope, condition.field, 'field', context.kinds)
   const test = testOf(condition.field, place.field, condition.op, condition.value, context)
   return meetsTest(at, place, test, context)
-}
-
-/** The place of a path, or the error that names it. */
-export function placeOf<P extends Place['is']>(
-  scope: Scope,
-  path: string,
-  is: P,
-  kinds: KindLookup,
-): Extract<Place, { is: P }> {
-  const place = resolvePath(scope, path, kinds)
-  if (place?.is !== is) throw invalidField('filter', is === 'field' ? 'unknown_field' : 'unknown_relation', { path })
-  return place as Extract<Place, { is: P }>
 }
 
 function follow(row: Row, hops: readonly Hop[], context: EvaluateContext): Row | undefined {
@@ -140,6 +128,7 @@ function passes(value: unknown, field: Field, test: Test, context: EvaluateConte
     return test.ranges.some((range) => isWithin(value, range, isExact(field) ? orderDecimals : order))
   if (test.is === 'versionWithin') return test.ranges.some((range) => isWithin(value, range, orderVersions))
   if (test.is === 'like') return isLike(plain(String(value)), test.how, test.values.map(plain))
+  if (test.is === 'matching') return compiled(test.pattern.re2).test(plain(String(value)))
   if (test.is === 'inRange') return isInRange(String(value), test.ranges)
   const branch = branchOf(context, field, String(value))
   if (test.is === 'under') return branch.some((row) => test.ids.includes(String(row.id)))
@@ -149,6 +138,17 @@ function passes(value: unknown, field: Field, test: Test, context: EvaluateConte
 function isInRange(value: string, ranges: string[]): boolean {
   const address = readAddress(value)
   return address !== null && ranges.some((range) => isIn(address, readRange(range)!))
+}
+
+/** The last patterns asked: rules ask the same ones of every record. */
+const compiledPatterns = new Map<string, RE2JS>()
+const keptPatterns = 200
+
+function compiled(pattern: string): RE2JS {
+  const found = compiledPatterns.get(pattern) ?? RE2JS.compile(pattern, RE2JS.DOTALL)
+  if (compiledPatterns.size >= keptPatterns) compiledPatterns.clear()
+  compiledPatterns.set(pattern, found)
+  return found
 }
 
 function isLike(value: string, how: Likeness, wanted: string[]): boolean {
@@ -211,9 +211,3 @@ function hasWords(at: At, text: string): boolean {
   const haystack = fields.map((name) => plain(String(at.row[name] ?? '')))
   return textWords(text).every((word) => haystack.some((value) => value.includes(plain(word.text))))
 }
-
-/** Fields that a bare word is looked for in when the database has no full text of the kind. */
-export const textFields = (scope: Scope): string[] =>
-  Object.entries(scope.kind?.fields ?? scope.relation?.fields ?? {})
-    .filter(([, field]) => (field.type === 'text' && field.hidden !== true) || field.search !== undefined)
-    .map(([name]) => name)

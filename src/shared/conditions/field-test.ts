@@ -5,6 +5,7 @@ import { operatorsOf } from './field-path.ts'
 import { rangeText, readRange } from './ip-range.ts'
 import { plain } from './plain-text.ts'
 import { type Clock, daysOf, periodOf } from './relative-time.ts'
+import { readPattern, type TextPattern } from './text-pattern.ts'
 
 export type Scalar = string | number | boolean
 
@@ -30,6 +31,8 @@ export type Test =
   | { is: 'versionWithin'; ranges: Range[] }
   /** Text without capitals and accents. */
   | { is: 'like'; how: Likeness; values: string[] }
+  /** Text without capitals and accents, against a pattern. */
+  | { is: 'matching'; pattern: TextPattern }
   /** An address in one of these networks. */
   | { is: 'inRange'; ranges: string[] }
   | { is: 'named'; text: string }
@@ -68,7 +71,8 @@ const readers: Record<string, (asked: Asked) => Test> = {
 /**
  * Makes the test of a leaf condition.
  *
- * @throws `invalid` on `filter` for an operator the field does not have (`bad_operator`) or a value it cannot read (`bad_value`)
+ * @throws `invalid` on `filter` for an operator the field does not have (`bad_operator`), a value it cannot read (`bad_value`) or a
+ * pattern that is none (`bad_pattern`)
  */
 export function testOf(
   path: string,
@@ -97,6 +101,7 @@ const badValue = (asked: Asked, value: Scalar | '' = '') =>
 function textTest(asked: Asked): Test {
   const values = asked.values.map(String)
   if (asked.op === 'under') return { is: 'inRange', ranges: values.map((value) => networkOf(asked, value)) }
+  if (asked.op === 'matches') return { is: 'matching', pattern: patternOf(asked, values[0]!) }
   // Everything contains nothing: surely not what was meant.
   if (values.some((value) => plain(value) === '')) throw badValue(asked)
   if (asked.op === 'contains') return { is: 'like', how: 'contains', values }
@@ -104,6 +109,12 @@ function textTest(asked: Asked): Test {
   if (asked.op === 'is' || asked.op === 'in') return { is: 'like', how: 'whole', values }
   if (values.some((value) => !/\d/.test(value))) throw badValue(asked, values.join('..'))
   return { is: 'versionWithin', ranges: [rangeOf(asked.op, values)] }
+}
+
+function patternOf(asked: Asked, value: string): TextPattern {
+  const pattern = readPattern(value)
+  if (pattern === null) throw invalidField('filter', 'bad_pattern', { path: asked.path, value })
+  return pattern
 }
 
 function networkOf(asked: Asked, value: string): string {

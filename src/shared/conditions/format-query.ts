@@ -1,10 +1,10 @@
 import type { Field, Operator } from '../fields/index.ts'
 import type { Kind } from '../kinds/define-kind.ts'
 import type { Condition } from './condition.ts'
-import { placeOf } from './evaluate.ts'
 import { type KindLookup, kindScope, relationScope, type Scope } from './field-path.ts'
 import { rangeText, readRange } from './ip-range.ts'
 import { normalise } from './normalise.ts'
+import { placeOf } from './place-of.ts'
 import { plain } from './plain-text.ts'
 import { textWords } from './text-words.ts'
 
@@ -126,6 +126,7 @@ export function asValue(value: string | number | boolean): string {
 }
 
 function writeTextValue(leaf: Leaf, field: Field): string {
+  if (leaf.op === 'matches') return `~${quote(String(leaf.value))}`
   // A network in words must not be read as the network.
   const isNetwork = (value: unknown) => field.compare === 'address' && readRange(String(value)) !== null
   if (leaf.op === 'contains' && isNetwork(leaf.value)) return quote(String(leaf.value))

@@ -19,7 +19,7 @@ export interface Atom {
   at: number
 }
 
-export type Comparison = '' | '=' | '>' | '>=' | '<' | '<='
+export type Comparison = '' | '=' | '~' | '>' | '>=' | '<' | '<='
 
 /** What stands after `field:`. In a range, an end may be missing. */
 export interface Written {
@@ -41,7 +41,7 @@ const fieldName = /[\p{L}_][\p{L}\p{N}_.'’-]*(?=:)/uy
 const address = /(?:[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}|[a-z][a-z0-9+.-]*:[/\\])[^\s()"]*(?=[\s()"]|$)/iy
 const word = /[^\s()"]+/y
 const space = /\s*/y
-const comparison = /(?:>=|<=|[=<>])/y
+const comparison = /(?:>=|<=|[=<>~])/y
 /** Up to a space, a comma, a quote, `..` or a parenthesis; parentheses inside a value stay in it when they close. */
 const bareValue = /(?:(?!\.\.)[^\s,"()]|\([^\s"()]*\))+/y
 

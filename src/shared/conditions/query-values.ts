@@ -6,6 +6,7 @@ import { readRange } from './ip-range.ts'
 import { plain } from './plain-text.ts'
 import { foldName, type QueryScope, type Vocabulary } from './query-fields.ts'
 import type { Atom, Comparison, Written } from './query-scan.ts'
+import { readPattern } from './text-pattern.ts'
 import { readAge, readTime } from './time-words.ts'
 
 /** A field as asked in the text: `path` is what the condition will hold. */
@@ -50,6 +51,7 @@ export function valueCondition(asked: Asked, written: Written, vocabulary: Vocab
 const comparisons: Record<Comparison, Operator> = {
   '': 'is',
   '=': 'is',
+  '~': 'matches',
   '>': 'gt',
   '>=': 'gte',
   '<': 'lt',
@@ -66,8 +68,9 @@ const badValue = (asked: Asked, atom: Atom) => badQuery('bad_value', atom.at, at
 
 const oneOf = (parts: Condition[]): Condition => (parts.length === 1 ? parts[0]! : { any: parts })
 
-/** `a` and `*a*` contain, `=a` is, `a*` begins, `*a` ends; `a,b` either. Versions also compare; of addresses, `10.1.0.0/16` holds them. */
+/** `a` and `*a*` contain, `=a` is, `~a` matches, `a*` begins, `*a` ends; `a,b` either. Versions also compare; of addresses, `10.1.0.0/16` holds them. */
 function textCondition(asked: Asked, written: Written): Condition {
+  if (written.comparison === '~') return oneOf(written.atoms.map((atom) => matching(asked, written, atom)))
   const isCompared = written.range !== null || !['', '='].includes(written.comparison)
   if (isCompared) return compared(asked, written, (atom) => (/\d/.test(atom.text) ? atom.text : undefined))
   for (const atom of written.atoms) if (plain(withoutLead(atom)) === '') throw badValue(asked, atom)
@@ -89,6 +92,12 @@ function textCondition(asked: Asked, written: Written): Condition {
       ),
     )
   return oneOf(parts)
+}
+
+function matching(asked: Asked, written: Written, atom: Atom): Condition {
+  const text = atom.hasStar ? `${atom.text}*` : atom.text
+  if (readPattern(text) === null) throw badQuery('bad_pattern', atom.at, atom.text, { path: asked.path })
+  return leaf(asked, written, 'matches', text)
 }
 
 const withoutLead = (atom: Atom): string => (atom.hasLead ? atom.text.slice(1) : atom.text)
@@ -190,6 +199,7 @@ function compared(
 const ageComparisons: Record<Comparison, Operator> = {
   '': 'gte',
   '=': 'gte',
+  '~': 'matches',
   '>': 'lt',
   '>=': 'lte',
   '<': 'gt',

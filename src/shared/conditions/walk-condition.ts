@@ -1,8 +1,8 @@
 import type { Kind } from '../kinds/define-kind.ts'
 import type { Condition } from './condition.ts'
-import { placeOf } from './evaluate.ts'
 import { type KindLookup, kindScope, type Place, relationScope, type Scope } from './field-path.ts'
 import { type TestClock, testOf } from './field-test.ts'
+import { placeOf } from './place-of.ts'
 
 export type FieldLeaf = Extract<Condition, { field: string }>
 

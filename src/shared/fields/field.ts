@@ -6,6 +6,7 @@ export type Operator =
   | 'contains'
   | 'startsWith'
   | 'endsWith'
+  | 'matches'
   | 'gt'
   | 'gte'
   | 'lt'

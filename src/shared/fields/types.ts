@@ -4,7 +4,17 @@ import { isId } from './id.ts'
 import { readMoney, splitMoney } from './money.ts'
 import { readUrl } from './url.ts'
 
-const textual: readonly Operator[] = ['contains', 'is', 'isNot', 'startsWith', 'endsWith', 'in', 'empty', 'notEmpty']
+const textual: readonly Operator[] = [
+  'contains',
+  'is',
+  'isNot',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'in',
+  'empty',
+  'notEmpty',
+]
 const ordered: readonly Operator[] = ['is', 'isNot', 'gt', 'gte', 'lt', 'lte', 'between', 'in', 'empty', 'notEmpty']
 
 const readText = (value: string) => value
@@ -20,7 +30,7 @@ export const textType: FieldType<string> = {
 
 export const longTextType: FieldType<string> = {
   name: 'longText',
-  operators: ['contains', 'empty', 'notEmpty'],
+  operators: ['contains', 'matches', 'empty', 'notEmpty'],
   sqlType: 'text',
   fromText: readText,
   toText: (value) => value,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { CigaleError, type FieldError } from '../../../shared/errors.ts'
+import { CigaleError, type FieldError, invalidField } from '../../../shared/errors.ts'
 import { detailOf, fieldDetail } from '../../engine/error-texts.ts'
 import { say } from '../../engine/texts.ts'
 
@@ -45,6 +45,8 @@ function fromFastify(error: unknown): CigaleError {
     return new CigaleError('unavailable', { reason: 'database' })
   // Serialisation failure or deadlock: nothing was written, the same request may succeed.
   if (code === '40001' || code === '40P01') return new CigaleError('conflict', { reason: 'busy' })
+  // A pattern of `matches` that we took for readable and PostgreSQL finds too complex.
+  if (code === '2201B') return invalidField('filter', 'bad_pattern', { path: '', value: '' })
   if (code === '23505') return new CigaleError('conflict', { reason: 'duplicate' })
   return new CigaleError('internal')
 }

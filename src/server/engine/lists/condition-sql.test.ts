@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type SqlBool, sql } from 'kysely'
+import { RE2JS } from 're2js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { conditionArbitrary } from '../../../../tests/support/sample-conditions.ts'
 import { fillSampleTables, sampleEntries } from '../../../../tests/support/sample-entries.ts'
@@ -9,6 +10,7 @@ import { type TestDatabase, testDatabase } from '../../../../tests/support/test-
 import type { Condition } from '../../../shared/conditions/condition.ts'
 import { type EvaluateContext, evaluate } from '../../../shared/conditions/evaluate.ts'
 import { plain } from '../../../shared/conditions/plain-text.ts'
+import { readPattern } from '../../../shared/conditions/text-pattern.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { conditionSql } from './condition-sql.ts'
 
@@ -108,6 +110,93 @@ describe('both readers give the same answer', () => {
   })
 })
 
+describe('patterns', () => {
+  const atoms = [
+    'a',
+    'É',
+    'œ',
+    '7',
+    ' ',
+    '.',
+    '\\d',
+    '\\W',
+    '\\s',
+    '[a-f]',
+    '[^é0-9_]',
+    '\\.',
+    '-',
+    '_',
+    '\\b',
+    '^',
+    '$',
+  ]
+  const pattern = fc.letrec<{ branches: string; piece: string }>((tie) => ({
+    piece: fc
+      .tuple(
+        fc.oneof(
+          { maxDepth: 3 },
+          fc.constantFrom(...atoms),
+          tie('branches').map((inside) => `(${inside})`),
+        ),
+        fc.constantFrom('', '', '', '*', '+', '?', '{2}', '{1,3}', '{0,}', '*?'),
+      )
+      .map(([piece, sign]) => (['\\b', '^', '$'].includes(piece) ? piece : piece + sign)),
+    branches: fc
+      .array(fc.array(tie('piece'), { maxLength: 4 }), { minLength: 1, maxLength: 2 })
+      .map((branches) => branches.map((pieces) => pieces.join('')).join('|')),
+  })).branches
+  const words = fc.array(fc.constantFrom('a', 'É', 'œ', 'B', '7', ' ', '.', '\n', '-', '_', 'zz', 'к'), {
+    maxLength: 8,
+  })
+  const matches = (text: string, wanted: string) =>
+    evaluate(deviceKind, { field: 'name', op: 'matches', value: wanted }, { name: `x${text}` }, context)
+
+  it('are read alike by both engines', { timeout: 120_000 }, async () => {
+    const asked = fc.sample(
+      fc.tuple(
+        pattern,
+        words.map((parts) => parts.join('')),
+      ),
+      4000,
+    )
+    const readable = asked.flatMap(([wanted, text]) => {
+      const read = readPattern(wanted)
+      return read === null ? [] : [{ wanted, text: `x${text}`, sql: read.sql, ours: matches(text, wanted) }]
+    })
+    const answer = await sql<{ theirs: boolean }>`
+      select plain(t) ~ p as theirs from unnest(${readable.map((one) => one.text)}::text[], ${readable.map((one) => one.sql)}::text[])
+        with ordinality as asked (t, p, place) order by place`.execute(database.kysely)
+    expect(readable.filter((one, place) => one.ours !== answer.rows[place]!.theirs)).toEqual([])
+    expect(readable.length).toBeGreaterThan(1000)
+    expect(readable.filter((one) => one.ours).length).toBeGreaterThan(200)
+  })
+
+  it('of any text are read by both engines or by none', { timeout: 120_000 }, async () => {
+    const readable = fc.sample(
+      fc.string({ unit: fc.constantFrom(...'aÉœ7 .*+?{}[]()|^$\\-,:dDwsb'), maxLength: 12 }),
+      4000,
+    )
+    const read = readable.map(readPattern).filter((found) => found !== null)
+    for (const { re2 } of read) expect(RE2JS.compile(re2)).toBeDefined()
+    await sql`select count(*) from unnest(${read.map((one) => one.sql)}::text[]) p where 'x' ~ p`.execute(
+      database.kysely,
+    )
+    expect(read.length).toBeGreaterThan(200)
+  })
+
+  it('cannot run away', async () => {
+    for (const wanted of ['(a+)+$', '(a|a)*b', '(a*)*c', '((a{10}){10}){10}', '(.*)*x(.*)*y$']) {
+      const { sql: theirs } = readPattern(wanted)!
+      const begun = performance.now()
+      matches('a'.repeat(5000), wanted)
+      await sql`select plain(repeat('a', 5000)) ~ ${theirs}`.execute(database.kysely)
+      expect(performance.now() - begun).toBeLessThan(2000)
+    }
+    for (const refused of ['', '(?=a)', 'a(?!b)', '\\1', '(a', 'a)', '[z-a]', '*a', 'a**', 'a{9999}', '((a{50}){50})'])
+      expect(readPattern(refused)).toBeNull()
+  })
+})
+
 describe('refusals', () => {
   const refused: [Condition, string][] = [
     [{ field: 'nope', op: 'is', value: 'x' }, 'unknown_field'],
@@ -125,6 +214,7 @@ describe('refusals', () => {
     [{ field: 'seenAt', op: 'gt', value: 'soon' }, 'bad_value'],
     [{ field: 'location', op: 'in', value: ['1', 'x'] }, 'bad_value'],
     [{ field: 'name', op: 'contains', value: '' }, 'bad_value'],
+    [{ field: 'name', op: 'matches', value: '(a' }, 'bad_pattern'],
   ]
   it.each(refused)('refuses what does not exist or makes no sense, in both readers: %j', (condition, code) => {
     const answer = expect.objectContaining({

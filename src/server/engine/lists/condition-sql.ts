@@ -1,6 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Condition } from '../../../shared/conditions/condition.ts'
-import { placeOf, textFields } from '../../../shared/conditions/evaluate.ts'
 import {
   type Hop,
   type KindLookup,
@@ -18,6 +17,7 @@ import {
   type Test,
   testOf,
 } from '../../../shared/conditions/field-test.ts'
+import { placeOf, textFields } from '../../../shared/conditions/place-of.ts'
 import { textWords } from '../../../shared/conditions/text-words.ts'
 import { versionNumbers } from '../../../shared/conditions/version-order.ts'
 import { readsOf } from '../../../shared/conditions/walk-condition.ts'
@@ -250,6 +250,7 @@ function testSql(column: RawBuilder<unknown>, field: Field, test: Test, reading:
   if (test.is === 'within')
     return eitherOf(test.ranges.map((range) => rangeSql(column, range, (bound) => sql`${bound}::${sql.raw(type)}`)))
   if (test.is === 'versionWithin') return versionSql(column, test.ranges)
+  if (test.is === 'matching') return sql<SqlBool>`(${column} <> '' and plain(${column}) ~ ${test.pattern.sql})`
   if (test.is === 'inRange')
     return eitherOf(test.ranges.map((range) => sql<SqlBool>`address_of(${column}) <<= ${range}::inet`))
   if (test.is === 'like') return eitherOf(test.values.map((value) => likeSql(column, test.how, value)))

@@ -1,6 +1,7 @@
 import type { Condition } from '../../../shared/conditions/condition.ts'
-import { type EvaluateContext, evaluate, placeOf, type Row, valueAt } from '../../../shared/conditions/evaluate.ts'
+import { type EvaluateContext, evaluate, type Row, valueAt } from '../../../shared/conditions/evaluate.ts'
 import { kindScope } from '../../../shared/conditions/field-path.ts'
+import { placeOf } from '../../../shared/conditions/place-of.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 
 /** A condition with the answer to each of its parts. */
