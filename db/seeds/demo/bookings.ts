@@ -89,6 +89,16 @@ export async function demoBookings(writer: Writer): Promise<void> {
     for (const thing of things) await writer.attempt('bookable.create', { name: thing, pool: idOf(pool) })
   }
   for (const [index, story] of stories.entries()) await tell(writer, ids, people[index % people.length]!, story)
+  await writer.attempt('rule.create', {
+    set: 'booking',
+    name: 'Plus de trois jours : le responsable décide',
+    entity,
+    withChildren: true,
+    isActive: true,
+    condition: { field: 'hours', op: 'gt', value: 72 },
+    effects: [{ effect: 'set', field: 'approval', value: 'manager' }],
+  })
+  await tell(writer, ids, people[3]!, ['Portables de prêt', [12, 9], [17, 17]])
   const meeting = { pool: ids.get('Salles de réunion'), user: people[0], reason: 'Réunion d’équipe' }
   await writer.attempt('booking-series.book', {
     ...meeting,

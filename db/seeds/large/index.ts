@@ -1,12 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../../src/server/platform/db/tables.gen.ts'
 import type { SeedRequest } from '../index.ts'
+import { largeBookings } from './bookings.ts'
 import { largeFleet, largeSoftware } from './fleet.ts'
 import { largePeople } from './people.ts'
 import { largeTickets } from './tickets.ts'
 
 /**
- * 20,000 computers × 150 programs from 3,000 titles, 100,000 tickets × 3 follow-ups, 5,000 people (× scale), for
+ * 20,000 computers × 150 programs from 3,000 titles, 100,000 tickets × 3 follow-ups, 100,000 bookings of 1,000 things, 5,000
+ * people (× scale), for
  * measuring. Made in SQL, set by set, past the write gate: no history, no events; everything else is as the gate would
  * leave it. Minutes instead of hours.
  */
@@ -17,6 +19,7 @@ export async function seedLarge({ services, scale, progress }: SeedRequest): Pro
     ['computers', () => largeFleet(db, Math.round(20_000 * scale))],
     ['software', () => largeSoftware(db, 3_000, progress)],
     ['tickets', () => largeTickets(db, Math.round(100_000 * scale), progress)],
+    ['bookings', () => largeBookings(db, Math.round(100_000 * scale))],
     ['vocabulary', () => vocabulary(db)],
     ['statistics', async () => void (await sql`vacuum analyze`.execute(db))],
   ]

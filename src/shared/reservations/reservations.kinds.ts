@@ -74,6 +74,8 @@ export const whySchema = z.object({
   hours: z.number().optional(),
   /** Rules of the pool that whoever booked set aside. */
   beyond: z.array(z.string()).optional(),
+  /** The rule by which it is approved first, or is not, against the way of the pool. */
+  approvalRule: z.string().optional(),
 })
 export type BookingWhy = z.infer<typeof whySchema>
 
@@ -96,6 +98,9 @@ export const bookingKind = defineKind('booking', {
     endsAt: instant({ required: true, system: true, isAppointment: true }),
     blockedUntil: instant({ required: true, system: true, silent: true, hidden: true }),
     dueOn: date({ required: true, system: true, silent: true, hidden: true }),
+    /** Begun hours, and days before its beginning: counted by the table, for rules and filters. */
+    hours: integer({ system: true, silent: true }),
+    daysAhead: integer({ system: true, silent: true }),
     reason: longText({ system: true, max: 2000 }),
     ticket: reference('ticket', { system: true }),
     termsAt: instant({ system: true, silent: true, isAppointment: true }),

@@ -1,4 +1,5 @@
 import { assetCreationRules, assetInventoryRules, assetUpdateRules } from '../assets/asset.rules.ts'
+import { bookingRules } from '../reservations/booking.rules.ts'
 import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -10,6 +11,7 @@ export const everyRuleSet: readonly RuleSet[] = [
   assetInventoryRules,
   assetCreationRules,
   assetUpdateRules,
+  bookingRules,
 ]
 
 export const ruleSetNamed = (name: string): RuleSet | undefined => everyRuleSet.find((set) => set.name === name)

@@ -7,15 +7,18 @@ import type { ActionContext } from '../../engine/actions/context.ts'
 import type { Approvable } from '../../engine/house.ts'
 import { askApproval } from '../approvals/index.ts'
 import type { Booking } from './booking-row.ts'
-import type { Pool } from './pool-rules.ts'
+import type { Decision } from './booking-rules.ts'
 
-/** Asks whoever decides over the pool. @throws `conflict` when nobody can answer: it would wait for ever */
-export async function askForBooking(context: ActionContext, pool: Pool, booking: Booking): Promise<void> {
-  if (pool.approval === 'none') return
+/** Asks whoever decides over the booking. @throws `conflict` when nobody can answer: it would wait for ever */
+export async function askForBooking(
+  context: ActionContext,
+  { approval, approverGroupId }: Decision,
+  booking: Booking,
+): Promise<void> {
+  if (approval === 'none') return
+  if (approval === 'group' && approverGroupId === null) throw conflict('booking_no_approver')
   const asked =
-    pool.approval === 'group'
-      ? { type: 'group' as const, id: pool.approverGroupId! }
-      : { type: 'requester-manager' as const }
+    approval === 'group' ? { type: 'group' as const, id: approverGroupId! } : { type: 'requester-manager' as const }
   const id = await askApproval(
     context,
     { kind: bookingKind, id: booking.id },

@@ -6,6 +6,7 @@ import { bookingKind, bookingPoolKind } from '../../../shared/reservations/reser
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { dayIn } from '../../engine/today.ts'
+import { type Decision, decide } from './booking-rules.ts'
 import { type Held, holdThing } from './hold-thing.ts'
 import { isMeantFor, type LoadedPool, type Pool, refusalsOf } from './pool-rules.ts'
 
@@ -66,11 +67,18 @@ export interface Order {
   beyond: readonly string[]
 }
 
-/** Writes one booking, its thing being held. Approval is asked by the caller. */
-export async function writeBooking(context: ActionContext, loaded: LoadedPool, order: Order): Promise<Booking> {
+/** A booking as written, and who decides over it: to be asked by the caller. */
+export interface Written {
+  booking: Booking
+  decision: Decision
+}
+
+/** Writes one booking, its thing being held. @throws `invalid` when a rule refuses it */
+export async function writeBooking(context: ActionContext, loaded: LoadedPool, order: Order): Promise<Written> {
   const { pool } = loaded
   const held: Held = await holdThing(context, loaded, { span: order.span, bookableId: order.bookableId })
-  return context.create(bookingKind, {
+  const decision = await decide(context, pool, { ...order, bookableId: held.id })
+  const booking = await context.create(bookingKind, {
     name: held.name,
     entityId: pool.entityId,
     poolId: pool.id,
@@ -78,12 +86,18 @@ export async function writeBooking(context: ActionContext, loaded: LoadedPool, o
     userId: order.userId,
     authorId: context.actor.userId,
     seriesId: order.seriesId,
-    state: pool.approval === 'none' ? 'booked' : 'asked',
+    state: decision.approval === 'none' ? 'booked' : 'asked',
     startsAt: order.span.startsAt,
     ...endOf(context, pool, order.span.endsAt),
     reason: order.reason,
     ticketId: order.ticketId,
     termsAt: pool.terms === null ? null : context.now,
-    why: order.beyond.length === 0 ? held.why : { ...held.why, beyond: [...order.beyond] },
+    why: {
+      ...held.why,
+      ...(order.beyond.length === 0 ? {} : { beyond: [...order.beyond] }),
+      ...(decision.rule === null ? {} : { approvalRule: decision.rule }),
+    },
   })
+  await decision.keep(booking.id)
+  return { booking, decision }
 }

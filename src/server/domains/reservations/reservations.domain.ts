@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { invalidField } from '../../../shared/errors.ts'
 import { integer } from '../../../shared/fields/index.ts'
 import { groupKind } from '../../../shared/people/people.kinds.ts'
+import { bookingRules } from '../../../shared/reservations/booking.rules.ts'
 import {
   bookableKind,
   bookingKind,
@@ -80,6 +81,7 @@ export const reservationsRoom: Room = {
   permissions: ['booking.override', 'booking.book-for-others'],
   routes: reservationRoutes,
   approvables: [bookingApprovable],
+  ruleSets: [bookingRules],
   settings: [{ key: 'reservations.endDays', field: integer({ required: true, min: 0, max: 60 }), default: 2 }],
   dueDates: [
     {

@@ -157,6 +157,59 @@ describe('booking', () => {
   })
 })
 
+describe('rules', () => {
+  const rule = (name: string, condition: object, effects: object[]) =>
+    people.run('rule.create', {
+      set: 'booking',
+      name,
+      entity: people.entities.north,
+      withChildren: true,
+      condition,
+      effects,
+      isActive: true,
+    })
+
+  test('decide who approves, whatever the pool says, when it is made and when it is moved; the booking says which', async () => {
+    const group = await people.run('group.create', { name: `Décideurs ${made}`, entity: people.entities.north })
+    await people.run('member.create', { group: group.id, user: desk.userId })
+    const long = {
+      all: [
+        { field: 'hours', op: 'gt', value: 24 },
+        { field: 'pool', op: 'is', value: pool },
+      ],
+    }
+    const { id } = await rule('Longs prêts', long, [
+      { effect: 'set', field: 'approval', value: 'group' },
+      { effect: 'set', field: 'approverGroup', value: group.id },
+    ])
+    const short = await read((await book(anne, at(20, 8), at(20, 18))).id)
+    expect(short).toMatchObject({ state: 'booked', hours: 10, daysAhead: expect.any(Number) })
+    const longer = await read((await book(anne, at(30, 8), at(33, 8))).id)
+    expect(longer).toMatchObject({ state: 'asked', hours: 72, why: { approvalRule: 'Longs prêts' } })
+    await people.run('booking.change', { id: short.id, endsAt: at(22, 18) }, anne)
+    expect(await read(short.id as string)).toMatchObject({ state: 'asked', hours: 58 })
+    await people.run('booking.change', { id: short.id, startsAt: at(21, 8), endsAt: at(21, 18) }, anne)
+    expect(await read(short.id as string)).toMatchObject({ state: 'booked' })
+    const traces = await sql<{ n: number }>`
+      select count(*)::int as n from rule_trace where kind = 'booking' and record_id = ${short.id}`.execute(
+      database.kysely,
+    )
+    expect(traces.rows[0]!.n).toBe(3)
+    await people.run('rule.remove', { id })
+  })
+
+  test('refuse with a reason, and none of a series is left behind', async () => {
+    const { id } = await rule('Pas si loin', { field: 'daysAhead', op: 'gte', value: 60 }, [
+      { effect: 'refuse', value: 'Au plus deux mois à l’avance.' },
+    ])
+    const refused = await refusal(book(anne, at(70, 8), at(70, 9)))
+    expect(refused.errors).toMatchObject([
+      { code: 'refused_by_rule', params: { reason: 'Au plus deux mois à l’avance.' } },
+    ])
+    await people.run('rule.remove', { id })
+  })
+})
+
 describe('change', () => {
   test('moves, makes longer where it is free, and cancelling frees the time', async () => {
     const one = await book(anne, at(3, 9), at(3, 12), { bookable: things[0] })

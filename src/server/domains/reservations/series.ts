@@ -3,7 +3,7 @@ import { occurrencesOf, type Repeat, type Span } from '../../../shared/reservati
 import { bookingSeriesKind } from '../../../shared/reservations/reservations.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { askForBooking } from './ask-for-booking.ts'
-import { type Booking, checkRules, type Order, writeBooking } from './booking-row.ts'
+import { checkRules, type Order, type Written, writeBooking } from './booking-row.ts'
 import type { LoadedPool } from './pool-rules.ts'
 
 interface Options {
@@ -45,7 +45,7 @@ export async function bookSeries(
     endsAt: spans[0]!.endsAt,
     reason: order.reason,
   })
-  const booked: Booking[] = []
+  const booked: Written[] = []
   const refused: { span: Span; error: CigaleError }[] = []
   let preferred = order.bookableId
   for (const span of spans) {
@@ -53,12 +53,12 @@ export async function bookSeries(
     if (one instanceof CigaleError) refused.push({ span, error: one })
     else {
       booked.push(one)
-      preferred ??= one.bookableId
+      preferred ??= one.booking.bookableId
     }
   }
   if (booked.length === 0 || (refused.length > 0 && !skipRefused))
     throw conflict('series_refused', { count: refused.length, of: spans.length }, refused.map(asLine))
-  for (const booking of booked) await askForBooking(context, loaded.pool, booking)
+  for (const { booking, decision } of booked) await askForBooking(context, decision, booking)
   return {
     id: series.id,
     booked: booked.length,
@@ -77,7 +77,7 @@ async function bookOne(
   order: Order,
   preferred: string | null,
   override: boolean,
-): Promise<Booking | CigaleError> {
+): Promise<Written | CigaleError> {
   try {
     const beyond = await checkRules(context, loaded, order.span, override)
     if (order.bookableId === null && preferred !== null) {
@@ -91,7 +91,7 @@ async function bookOne(
   }
 }
 
-const orRefusal = (work: Promise<Booking>): Promise<Booking | CigaleError> =>
+const orRefusal = (work: Promise<Written>): Promise<Written | CigaleError> =>
   work.catch((error: unknown) => {
     if (error instanceof CigaleError) return error
     throw error

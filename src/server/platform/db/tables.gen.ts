@@ -504,6 +504,8 @@ export interface BookingTable {
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
   version: Generated<number>
+  hours: GeneratedAlways<number | null>
+  daysAhead: GeneratedAlways<number | null>
 }
 
 export interface BookingPoolTable {

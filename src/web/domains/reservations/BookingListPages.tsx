@@ -6,6 +6,7 @@ import { PanelList } from '../../engine/list/PanelList.tsx'
 import { useCan } from '../../engine/session.ts'
 import type { ShippedView } from '../../engine/views/view.ts'
 import { LinkButton } from '../../ui/button/Button.tsx'
+import { bookingBulkVerbs } from './booking-bulk.tsx'
 import { bookingColumns } from './booking-columns.tsx'
 import { isComing, isInTrouble, isLate, isMine, isOut } from './booking-questions.ts'
 
@@ -27,6 +28,7 @@ export function BookingListPage() {
       title={t('reservations.list.title')}
       views={views}
       columns={bookingColumns}
+      verbs={bookingBulkVerbs}
       actions={<ReservationLinks here="list" />}
       placeholder={t('reservations.list.placeholder')}
       emptyHint="reservations.list.emptyHint"

@@ -80,6 +80,9 @@ function What({ record }: { record: Json }) {
       {why.rule === 'least-used' ? (
         <p className={css.soft}>{t('reservations.why.leastUsed', { free: why.free ?? 0, hours: why.hours ?? 0 })}</p>
       ) : null}
+      {why.approvalRule === undefined ? null : (
+        <p className={css.soft}>{t('reservations.why.approvalRule', { rule: why.approvalRule })}</p>
+      )}
       {why.beyond && why.beyond.length > 0 ? (
         <p className={css.soft}>
           {t('reservations.why.beyond', {

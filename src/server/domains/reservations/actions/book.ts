@@ -21,8 +21,8 @@ export const book = defineAction({
   run: async (context, { input: given }) => {
     const { loaded, order } = await prepareOrder(context, given)
     const beyond = await checkRules(context, loaded, order.span, given.override)
-    const booking = await writeBooking(context, loaded, { ...order, beyond })
-    await askForBooking(context, loaded.pool, booking)
+    const { booking, decision } = await writeBooking(context, loaded, { ...order, beyond })
+    await askForBooking(context, decision, booking)
     return booking
   },
 })

@@ -11,6 +11,7 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { withdrawOpen } from '../../approvals/index.ts'
 import { askForBooking } from '../ask-for-booking.ts'
 import { type Booking, checkRules, endOf } from '../booking-row.ts'
+import { decide, orderOf } from '../booking-rules.ts'
 import { holdThing } from '../hold-thing.ts'
 import { type LoadedPool, loadPool, requireSpan } from '../pool-rules.ts'
 import { moment, scopeInput, target, targetInput } from './booking-input.ts'
@@ -90,16 +91,23 @@ async function changeOne(
     ...(isOther ? { bookableId: held.id, name: held.name, why: held.why } : {}),
     ...(beyond.length === 0 ? {} : { why: { ...row.why, beyond } }),
   })
-  return isShorter && !isOther ? changed : askAgain(context, loaded, changed)
+  return askAgain(context, loaded, changed, isShorter && !isOther)
 }
 
-/** What was approved was another booking. What is lent already stays lent. */
-async function askAgain(context: ActionContext, { pool }: LoadedPool, row: Booking): Promise<Booking> {
-  if (pool.approval === 'none' || row.state === 'lent') return row
+/**
+ * What was approved was another booking: the pool and the rules are asked anew. What is lent already stays lent; of a
+ * booking that only gives time back, only what still waits is looked at: perhaps nobody need decide any more.
+ */
+async function askAgain(context: ActionContext, { pool }: LoadedPool, row: Booking, isLess: boolean): Promise<Booking> {
+  if (row.state === 'lent' || (isLess && row.state === 'booked')) return row
+  const decision = await decide(context, pool, orderOf(row))
+  await decision.keep(row.id)
+  if (decision.approval === 'none' ? row.state === 'booked' : isLess) return row
   await withdrawOpen(context, { kind: bookingKind, id: row.id })
   const { rows } = await sql<Booking>`select * from booking where id = ${row.id}`.execute(context.db)
-  const asked = await context.change(bookingKind, rows[0]!, { state: 'asked' })
-  await askForBooking(context, pool, asked)
+  const state = decision.approval === 'none' ? 'booked' : 'asked'
+  const asked = await context.change(bookingKind, rows[0]!, { state })
+  await askForBooking(context, decision, asked)
   return asked
 }
 
