@@ -1,6 +1,6 @@
 import { forbidden } from '../../../shared/errors.ts'
 import type { TicketType } from '../../../shared/tickets/ticket.lifecycle.ts'
-import type { ActorInput, RoleActor } from '../../../shared/tickets/ticket-actors.ts'
+import type { ActorInput, ActorRole, RoleActor } from '../../../shared/tickets/ticket-actors.ts'
 import { type Actor, scopeOf } from '../../engine/access/actor.ts'
 import type { OpeningFacts } from './opening-facts.ts'
 
@@ -11,7 +11,7 @@ import type { OpeningFacts } from './opening-facts.ts'
  * - `ticket.open`: for oneself, in an entity one has a grant for.
  * - `ticket.open-for-others`: for somebody else; by reach `group`, for colleagues of one's groups only.
  * - `ticket.open-problem`, `ticket.open-change`: what people do not report, the desk does.
- * - `ticket.assign`, `ticket.set-priority`: to give it to somebody, to set its priority by hand.
+ * - `ticket.assign`, `ticket.set-priority`: to give it to somebody (or somebody outside a part in it), to set its priority by hand.
  *
  * @throws `forbidden` with the permission that lacks
  */
@@ -22,6 +22,8 @@ export function requireOpeningRights(
     entityId: string
     ownEntityId: string | null
     requesters: readonly ActorInput[]
+    /** Parts of those outside. */
+    partyRoles: readonly ActorRole[]
     hasAssignees: boolean
     hasPriority: boolean
   },
@@ -34,7 +36,10 @@ export function requireOpeningRights(
   if (permission !== undefined && !covers(actor, permission, entityId)) throw forbidden(permission)
   const others = opening.requesters.filter((requester) => !isSelf(actor, requester))
   if (others.length > 0 && !mayOpenFor(actor, others, entityId, facts)) throw forbidden('ticket.open-for-others')
-  if (opening.hasAssignees && !covers(actor, 'ticket.assign', entityId)) throw forbidden('ticket.assign')
+  if (opening.partyRoles.includes('requester') && !covers(actor, 'ticket.open-for-others', entityId))
+    throw forbidden('ticket.open-for-others')
+  const isGiven = opening.hasAssignees || opening.partyRoles.some((role) => role !== 'requester')
+  if (isGiven && !covers(actor, 'ticket.assign', entityId)) throw forbidden('ticket.assign')
   if (opening.hasPriority && !covers(actor, 'ticket.set-priority', entityId)) throw forbidden('ticket.set-priority')
 }
 

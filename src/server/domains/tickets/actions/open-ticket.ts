@@ -17,6 +17,7 @@ import { clocksOfNew } from '../clocks/keep-clocks.ts'
 import { makeLink } from '../links/case-links.ts'
 import { type OpeningFacts, readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
+import { joinParties, partiesInput } from '../parties/parties.ts'
 import { requireWindow } from '../planned-window.ts'
 import { keepClear } from '../planning/keep-clear.ts'
 import { defaultAmong } from '../sub-statuses.ts'
@@ -46,11 +47,13 @@ const openInput = z.strictObject({
   location: fields.location.schema.optional(),
   contract: fields.contract.schema.optional(),
   channel: z.enum(channels).optional(),
-  /** Left out: whoever opens. */
+  /** Left out: whoever opens, unless somebody outside asks. */
   requesters: people,
   observers: people,
   /** Left out: as the category says. */
   assignees: people,
+  /** Those outside: a supplier that works on it, a person without an account who asks. */
+  parties: partiesInput,
   assets: assetsInput.default([]),
   attachments: attachmentsInput,
   /** What it is to cases that are there already: the problem behind an incident. */
@@ -102,6 +105,7 @@ export const openTicket = defineAction({
         entityId,
         ownEntityId: actor.entityId,
         requesters: named.filter((each) => each.role === 'requester'),
+        partyRoles: given.parties.map(({ role }) => role),
         hasAssignees: input.assignees.length > 0,
         hasPriority: input.priority !== undefined && input.priority !== priorityOf(input.urgency, input.impact),
       },
@@ -123,7 +127,8 @@ export const openTicket = defineAction({
     await shaped.keep(opened.id)
     await attach(context, { kind: ticketKind, recordId: opened.id }, input.attachments, input.description)
     for (const { side, other } of input.links) await makeLink(context, opened, side, other)
-    return askByRules(context, await keepClear(context, opened), shaped.approvers)
+    const joined = await joinParties(context, opened, given.parties)
+    return askByRules(context, await keepClear(context, joined), shaped.approvers)
   },
 })
 
@@ -131,7 +136,8 @@ const channelOf = (actor: Actor): OpenInput['channel'] & string =>
   actor.source === 'api' ? 'api' : actor.shell === 'portal' ? 'portal' : 'desk'
 
 function givenActors(actor: Actor, input: OpenInput): RoleActor[] {
-  const self = actor.userId === null ? [] : [{ type: 'user' as const, id: actor.userId }]
+  const isForOutside = input.parties.some(({ role }) => role === 'requester')
+  const self = actor.userId === null || isForOutside ? [] : [{ type: 'user' as const, id: actor.userId }]
   const requesters = input.requesters.length > 0 ? input.requesters : self
   return [
     ...requesters.map((each): RoleActor => ({ role: 'requester', ...each })),

@@ -77,6 +77,31 @@ it('lets somebody without an account ask or follow, by e-mail, once', async () =
     await expect(run(tech, 'add-party', wrong)).rejects.toMatchObject({ code: 'invalid' })
 })
 
+it('is there from the opening on: somebody outside asks and not whoever writes it down, a supplier has it at once', async () => {
+  const asked = await run(tech, 'open', {
+    title: 'Badge',
+    description: 'x',
+    parties: [{ role: 'requester', name: 'Jean Martin', email: 'Jean@Example.org' }],
+  })
+  expect(await read(asked.id)).toMatchObject({
+    requesters: [],
+    status: 'new',
+    parties: [{ email: 'jean@example.org' }],
+  })
+  const given = await run(tech, 'open', {
+    title: 'Copieur',
+    description: 'x',
+    parties: [{ role: 'assignee', supplier }],
+  })
+  expect(await read(given.id)).toMatchObject({ status: 'assigned', parties: [{ supplier }] })
+  const forbidden = { code: 'forbidden' }
+  const jean = { title: 'x', description: 'x', parties: [{ role: 'requester', name: 'Jean' }] }
+  await expect(run(marie, 'open', jean)).rejects.toMatchObject(forbidden)
+  await expect(run(marie, 'open', { ...jean, parties: [{ role: 'observer', name: 'Jean' }] })).rejects.toMatchObject(
+    forbidden,
+  )
+})
+
 it('is for those who may assign, and of this case only', async () => {
   const id = await opened()
   const other = await opened()

@@ -30,6 +30,29 @@ const party = z.strictObject({
 })
 type Party = z.infer<typeof party>
 
+/** Those outside who have a part in a case from its opening on. */
+export const partiesInput = z.array(party).max(20).default([])
+
+/** Gives them their parts in a case that is just being opened. */
+export async function joinParties(
+  context: ActionContext,
+  row: TicketRow,
+  parties: readonly Party[],
+): Promise<TicketRow> {
+  for (const each of parties) await joinOne(context, row.id, each)
+  const isTaken = parties.some(({ role }) => role === 'assignee')
+  return isTaken ? follow(context, row, 'assignee') : row
+}
+
+async function joinOne(context: ActionContext, ticketId: string, input: Party): Promise<void> {
+  const values = await valuesOf(context, input)
+  await requireNew(context, ticketId, values)
+  const stored = await context.create(ticketPartyKind, { ...values, ticketId })
+  context.note(ticketKind, ticketId, [
+    { field: input.role, old: null, new: `party:${stored.id}`, newText: stored.name },
+  ])
+}
+
 /** Gives a supplier or a person outside a part in a case. */
 export const addParty = defineAction({
   name: 'ticket.add-party',
@@ -40,10 +63,7 @@ export const addParty = defineAction({
   run: async (context, { row, input }) => {
     const { role } = input
     requireVerb(row, role === 'assignee' ? 'assign' : 'edit')
-    const values = await valuesOf(context, input)
-    await requireNew(context, row.id, values)
-    const stored = await context.create(ticketPartyKind, { ...values, ticketId: row.id })
-    context.note(ticketKind, row.id, [{ field: role, old: null, new: `party:${stored.id}`, newText: stored.name }])
+    await joinOne(context, row.id, input)
     return follow(context, row, role)
   },
 })

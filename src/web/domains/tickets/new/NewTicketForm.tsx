@@ -92,6 +92,7 @@ export function NewTicketForm({ start, draft }: { start: NewTicket; draft: strin
 }
 
 const missing = (values: NewTicket): string[] => [
-  ...(values.requester === null ? ['requester'] : []),
+  ...(values.outside === null && values.requester === null ? ['requester'] : []),
+  ...(values.outside?.name.trim() === '' ? ['outside'] : []),
   ...(values.title.trim() === '' ? ['title'] : []),
 ]

@@ -1,4 +1,4 @@
-import { IconUser } from '@tabler/icons-react'
+import { IconMail, IconUser } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
@@ -10,6 +10,7 @@ import { type Named, recordQuery } from '../../../engine/records.ts'
 import { useCan, useSession } from '../../../engine/session.ts'
 import { Button } from '../../../ui/button/Button.tsx'
 import { ReferenceField } from '../../../ui/field/ReferenceField.tsx'
+import { TextField } from '../../../ui/field/TextField.tsx'
 import type { Form } from '../../../ui/form/use-form.ts'
 import { TicketLine } from '../side/TicketLine.tsx'
 import { asTicket } from '../ticket.ts'
@@ -18,8 +19,58 @@ import { type NewTicket, placeOf } from './new-ticket.ts'
 
 const shown = 3
 
-/** The person for whom the case is opened; where they are is filled in. Cases they have already are shown. */
+/** Who asks: one of the directory, or somebody outside who has no account. */
 export function RequesterField({ form }: { form: Form<NewTicket> }) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const { outside } = form.values
+  return (
+    <div className={css.requester}>
+      {outside === null ? <KnownRequester form={form} /> : <OutsideRequester form={form} outside={outside} />}
+      {can('ticket.open-for-others') ? (
+        <div>
+          <Button
+            kind="quiet"
+            size="small"
+            icon={outside === null ? IconMail : IconUser}
+            onClick={() => form.set({ outside: outside === null ? { name: '', email: '' } : null })}
+          >
+            {t(outside === null ? 'desk.new.outside' : 'desk.new.known')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** Their name, and the e-mail at which they are answered. */
+function OutsideRequester({ form, outside }: { form: Form<NewTicket>; outside: { name: string; email: string } }) {
+  const { t } = useTranslation()
+  return (
+    <div className={css.line}>
+      <TextField
+        required
+        autoFocus
+        name="outside"
+        label={t('desk.new.outsideName')}
+        value={outside.name}
+        onChange={(name) => form.set({ outside: { ...outside, name } })}
+        error={form.field('outside').error}
+        maxLength={200}
+      />
+      <TextField
+        name="outsideEmail"
+        label={t('kind.ticket-party.field.email')}
+        value={outside.email}
+        onChange={(email) => form.set({ outside: { ...outside, email } })}
+        maxLength={254}
+      />
+    </div>
+  )
+}
+
+/** The person for whom the case is opened; where they are is filled in. Cases they have already are shown. */
+function KnownRequester({ form }: { form: Form<NewTicket> }) {
   const { t } = useTranslation()
   const can = useCan()
   const { user } = useSession()
@@ -33,7 +84,7 @@ export function RequesterField({ form }: { form: Form<NewTicket> }) {
     if (known !== null) form.set(placeOf(known))
   }
   return (
-    <div className={css.requester}>
+    <>
       <div className={css.line}>
         <ReferenceField
           required
@@ -51,7 +102,7 @@ export function RequesterField({ form }: { form: Form<NewTicket> }) {
         ) : null}
       </div>
       {requester === null ? null : <Already userId={requester.id} />}
-    </div>
+    </>
   )
 }
 

@@ -5,6 +5,8 @@ import { isNamed } from '../../../engine/records.ts'
 /** What the form for a new case holds. */
 export interface NewTicket {
   requester: Named | null
+  /** Somebody without an account asks: their name, and best their e-mail. */
+  outside: { name: string; email: string } | null
   title: string
   /** HTML. */
   description: string
@@ -22,6 +24,7 @@ export interface NewTicket {
 
 export const blankTicket: NewTicket = {
   requester: null,
+  outside: null,
   title: '',
   description: '',
   type: 'incident',
@@ -44,7 +47,7 @@ export function openingOf(
   attachments: readonly string[],
   closed: readonly string[] = [],
 ): Record<string, unknown> {
-  const { requester, category, location, entity, assets, description, urgency, impact, from } = values
+  const { requester, outside, category, location, entity, assets, description, urgency, impact, from } = values
   const body: Record<string, unknown> = {
     type: values.type,
     title: values.title.trim(),
@@ -52,7 +55,8 @@ export function openingOf(
     urgency: Number(urgency),
     impact: Number(impact),
     ...(description === '' ? {} : { description }),
-    ...(requester === null ? {} : { requesters: [{ type: 'user', id: requester.id }] }),
+    ...(outside === null ? {} : { parties: [partyOf(outside)] }),
+    ...(requester === null || outside !== null ? {} : { requesters: [{ type: 'user', id: requester.id }] }),
     ...(category === null ? {} : { category: category.id }),
     ...(location === null ? {} : { location: location.id }),
     ...(entity === null ? {} : { entity: entity.id }),
@@ -62,6 +66,12 @@ export function openingOf(
   }
   return Object.fromEntries(Object.entries(body).filter(([field]) => !closed.includes(field)))
 }
+
+const partyOf = ({ name, email }: { name: string; email: string }) => ({
+  role: 'requester',
+  name: name.trim(),
+  ...(email.trim() === '' ? {} : { email: email.trim() }),
+})
 
 /** What a person's record fills in: where they are. */
 export const placeOf = (person: Json): Pick<NewTicket, 'location' | 'entity'> => ({
