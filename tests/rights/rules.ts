@@ -87,6 +87,7 @@ export const kindRules: Record<string, KindRules> = {
   'ticket-entry': { through: 'ticket' },
   'ticket-party': { through: 'ticket' },
   'recurring-case': { inEntity: true },
+  'change-model': { inEntity: true, sharedDown: true },
   'freeze-window': { inEntity: true, sharedDown: true },
   'booking-pool': { inEntity: true },
   bookable: { through: 'booking-pool' },

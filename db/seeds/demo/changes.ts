@@ -24,6 +24,7 @@ export async function demoChanges(writer: Writer): Promise<void> {
     ...{ startsAt: `${year}-01-31T17:00:00Z`, endsAt: `${year}-02-02T06:00:00Z` },
     reason: 'Les applications de gestion doivent rester disponibles.',
   })
+  const models = await standardChanges(writer, entity)
   if (server === null) return
   const at = (days: number, hours: number) =>
     new Date(Math.floor(now.getTime() / day) * day + days * day + hours * hour).toISOString()
@@ -36,4 +37,44 @@ export async function demoChanges(writer: Writer): Promise<void> {
     ...{ ...common, title: 'Remplacement d’une alimentation', description: '<p>Pièce reçue.</p>' },
     ...{ analysis: { risk: 'medium' }, plannedFrom: at(5, 20), plannedUntil: at(6, 6) },
   })
+  const [first] = models
+  await writer.attempt('ticket.open', {
+    ...{ type: 'change', entity, assets: [server], channel: 'desk', description: '', changeModel: first },
+    plannedFrom: at(3, 19),
+  })
+  await writer.attempt('ticket.open', {
+    ...{ ...common, changeType: 'emergency', title: 'Correctif de sécurité de la passerelle VPN' },
+    ...{ description: '<p>Faille exploitée, correctif publié ce matin.</p>', analysis: { risk: 'high' } },
+    ...{ plannedFrom: at(0, 20), plannedUntil: at(0, 22) },
+  })
+}
+
+/** A catalogue with one of each state. */
+async function standardChanges(writer: Writer, entity: string): Promise<string[]> {
+  const common = { entity, risk: 'low', impact: 2 }
+  const restart = await writer.run('change-model.create', {
+    ...{ ...common, name: 'Redémarrage d’un serveur de fichiers', windowMinutes: 30 },
+    ...{ title: 'Redémarrer un serveur de fichiers', description: '<p>Redémarrage hors heures ouvrées.</p>' },
+    about: 'Un seul serveur, entre 19 h et 6 h. Pas pendant une sauvegarde.',
+    deploymentPlan: 'Prévenir les utilisateurs connectés.\nArrêter les partages.\nRedémarrer.\nVérifier les partages.',
+    backoutPlan: 'Basculer les partages sur le serveur secondaire.',
+    testPlan: 'Ouvrir et enregistrer un document depuis un poste de chaque site.',
+    tasks: 'Prévenir les utilisateurs connectés\nVérifier la dernière sauvegarde',
+  })
+  const certificate = await writer.run('change-model.create', {
+    ...{ ...common, name: 'Renouvellement d’un certificat', windowMinutes: 60 },
+    ...{ title: 'Renouveler le certificat d’un service' },
+    deploymentPlan: 'Demander le certificat.\nL’installer.\nRecharger le service.',
+    backoutPlan: 'Remettre le certificat précédent, encore valable.',
+  })
+  await writer.run('change-model.create', {
+    ...{ ...common, name: 'Ajout d’une règle de pare-feu', risk: 'medium', windowMinutes: 15 },
+    ...{ title: 'Ajouter une règle de pare-feu', deploymentPlan: 'Ajouter la règle, la commenter.' },
+    backoutPlan: 'Désactiver la règle.',
+  })
+  const year = writer.services.now().getUTCFullYear()
+  const terms = { validUntil: `${year + 1}-12-31`, reviewOn: `${year + 1}-11-01` }
+  await writer.run('change-model.approve', { id: restart.id, ...terms })
+  await writer.run('change-model.approve', { id: certificate.id, ...terms })
+  return [restart.id, certificate.id]
 }

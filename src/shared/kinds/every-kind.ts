@@ -67,6 +67,7 @@ import { calendarKind, serviceLevelKind } from '../service-levels/service-levels
 import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from '../stock/stock.kinds.ts'
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
 import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../tickets/case-words.ts'
+import { changeModelKind } from '../tickets/change-models.ts'
 import { freezeWindowKind } from '../tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
@@ -142,6 +143,7 @@ export const everyKind: readonly Kind[] = [
   ticketTemplateKind,
   recurringCaseKind,
   freezeWindowKind,
+  changeModelKind,
   surveyKind,
   surveyAnswerKind,
   ticketEntryKind,

@@ -73,6 +73,12 @@ freeze-window.read        -         s          s          s             s       
 freeze-window.create      -         -          s          -             -         -       s             a
 freeze-window.update      -         -          s          -             -         -       s             a
 freeze-window.delete      -         -          s          -             -         -       s             a
+change-model.read         -         s          s          s             s         s       s             a
+change-model.create       -         -          s          -             -         -       s             a
+change-model.update       -         -          s          -             -         -       s             a
+change-model.delete       -         -          s          -             -         -       s             a
+change-model.approve      -         -          s          -             -         -       s             a
+ticket.emergency          -         s          s          -             -         -       s             a
 ticket.pass-freeze        -         -          s          -             -         -       s             a
 ticket.declare-major      -         -          s          -             -         -       s             a
 survey.read               -         -          s          -             -         s       s             a

@@ -22,6 +22,9 @@ export interface Why {
     | 'freeze-passed'
     | 'major'
     | 'freeze-warned'
+    | 'standard-change'
+    | 'standard-lost'
+    | 'emergency-change'
   params: Record<string, string | number>
 }
 

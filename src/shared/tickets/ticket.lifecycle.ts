@@ -195,6 +195,14 @@ export const priorityOf = (urgency: number, impact: number): number => priorityT
 /** Not while people are being asked: their answer decides. */
 export const waitsForApproval = (action: string): boolean => ['submit', 'approve', 'reject'].includes(action)
 
+/** An emergency that nobody has approved of afterwards, or refused: either way it would be decided. */
+export const owesApproval = ({ changeType, approval }: { changeType?: unknown; approval?: unknown }): boolean =>
+  changeType === 'emergency' && approval !== 'approved' && approval !== 'refused'
+
+/** People may be asked about a case as long as it goes on; about an emergency until it is closed. */
+export const mayBeAsked = ({ status, changeType }: { status?: unknown; changeType?: unknown }): boolean =>
+  isOpen(String(status)) || (changeType === 'emergency' && phaseOf(String(status)) === 'solved')
+
 const verbOf: Record<string, TicketVerb> = { update: 'edit' }
 const isVerb = (name: string): name is TicketVerb => Object.hasOwn(lifecycles.incident, name)
 
@@ -203,7 +211,7 @@ const outsideLife: readonly string[] = ['watch', 'unwatch', 'split', 'delete', '
 
 /** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
 export function isPossible(
-  ticket: { type?: unknown; status?: unknown; approval?: unknown; mergedInto?: unknown },
+  ticket: { type?: unknown; status?: unknown; approval?: unknown; changeType?: unknown; mergedInto?: unknown },
   action: string,
 ): boolean {
   const isMerged = ticket.mergedInto != null
@@ -212,7 +220,8 @@ export function isPossible(
   if (action === 'merge') return mayDo(ticket.type as TicketType, ticket.status as TicketStatus, 'edit')
   const isAsked = ticket.approval === 'asked'
   if (isAsked && waitsForApproval(action)) return false
-  if (action === 'ask-approval') return !isAsked && isOpen(String(ticket.status))
+  if (action === 'ask-approval') return !isAsked && mayBeAsked(ticket)
+  if (action === 'close' && owesApproval(ticket)) return false
   if (action === 'withdraw-approval' || action === 'make-approval-link') return isAsked
   const verb = verbOf[action] ?? action
   return !isVerb(verb) || mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)

@@ -6,6 +6,7 @@ import { translated, translatedTreeFields } from '../kinds/translated-fields.ts'
 import { distributions } from '../people/people.kinds.ts'
 import { analysisFields } from './case-analysis.ts'
 import { shownSides } from './case-links.ts'
+import { changeTypes } from './change-models.ts'
 import { ticketPhases, ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
 import { actorRoles } from './ticket-actors.ts'
 
@@ -117,6 +118,9 @@ export const ticketKind = defineKind('ticket', {
     /** Under which it is worked on. */
     contract: reference('contract'),
     author: reference('user', { system: true }),
+    /** How a change is decided: `standard` comes from its model, which approves of it. */
+    changeType: choice(changeTypes),
+    changeModel: reference('change-model', { system: true }),
     /** When a change is to be carried out. */
     plannedFrom: instant({ isAppointment: true }),
     plannedUntil: instant({ isAppointment: true }),

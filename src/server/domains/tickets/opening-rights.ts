@@ -11,6 +11,7 @@ import type { OpeningFacts } from './opening-facts.ts'
  * - `ticket.open`: for oneself, in an entity one has a grant for.
  * - `ticket.open-for-others`: for somebody else; by reach `group`, for colleagues of one's groups only.
  * - `ticket.open-problem`, `ticket.open-change`: what people do not report, the desk does.
+ * - `ticket.emergency`: a change that is carried out before it is approved.
  * - `ticket.assign`, `ticket.set-priority`: to give it to somebody (or somebody outside a part in it), to set its priority by hand.
  *
  * @throws `forbidden` with the permission that lacks
@@ -26,6 +27,7 @@ export function requireOpeningRights(
     partyRoles: readonly ActorRole[]
     hasAssignees: boolean
     hasPriority: boolean
+    isEmergency: boolean
   },
   facts: OpeningFacts,
 ): void {
@@ -34,6 +36,7 @@ export function requireOpeningRights(
   if (entityId !== opening.ownEntityId && !isGranted(actor, 'ticket.open', entityId)) throw forbidden('ticket.open')
   const permission = permissionOf[opening.type]
   if (permission !== undefined && !covers(actor, permission, entityId)) throw forbidden(permission)
+  if (opening.isEmergency && !covers(actor, 'ticket.emergency', entityId)) throw forbidden('ticket.emergency')
   const others = opening.requesters.filter((requester) => !isSelf(actor, requester))
   if (others.length > 0 && !mayOpenFor(actor, others, entityId, facts)) throw forbidden('ticket.open-for-others')
   if (opening.partyRoles.includes('requester') && !covers(actor, 'ticket.open-for-others', entityId))

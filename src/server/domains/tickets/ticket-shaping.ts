@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Row } from '../../../shared/conditions/evaluate.ts'
 import type { RuleSet } from '../../../shared/rules/rule-set.ts'
-import { priorityOf } from '../../../shared/tickets/ticket.lifecycle.ts'
+import { mayBeAsked, priorityOf } from '../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../../../shared/tickets/ticket.rules.ts'
 import { type ActorRole, actorRoles, type RoleActor } from '../../../shared/tickets/ticket-actors.ts'
 import { explain, reasonOf } from '../../../shared/tickets/ticket-why.ts'
@@ -16,6 +16,7 @@ import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
 import { withdrawOpen } from '../approvals/index.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
+import { lostApproval } from './standard/change-types.ts'
 import { defaultSubStatus } from './sub-statuses.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
 import { askByRules, asSubject, readTicket } from './ticket-approval.ts'
@@ -132,9 +133,10 @@ export async function changeByRules(
 async function write(
   context: ActionContext,
   row: TicketRow,
-  patch: Partial<TicketRow>,
+  given: Partial<TicketRow>,
   byHouse: ReadonlySet<string> = new Set(),
 ): Promise<TicketRow> {
+  const patch = { ...given, ...lostApproval(context, row, given) }
   const clocks = await clocksOfChange(context, row, patch)
   const subStatus = await subStatusOf(context, row, patch)
   const reminders = await remindersOfChange(context, row, { ...patch, ...subStatus })
@@ -142,7 +144,7 @@ async function write(
   const stored = await context.change(ticketKind, row, all, { byHouse })
   await clocks.write(row.id)
   // Nobody need approve of what is over.
-  if (row.approval !== 'asked' || row.phase !== 'open' || stored.phase === 'open') return stored
+  if (row.approval !== 'asked' || !mayBeAsked(row) || mayBeAsked(stored)) return stored
   await withdrawOpen(context, asSubject(row.id))
   return readTicket(context, row.id)
 }
@@ -162,8 +164,12 @@ const differing = (row: TicketRow, patch: Partial<TicketRow>): string[] =>
   Object.entries(patch).flatMap(([property, value]) => {
     const name = fieldNames.get(property)
     const before = (row as Record<string, unknown>)[property]
-    return name === undefined || name === 'why' || String(before ?? '') === String(value ?? '') ? [] : [name]
+    return name === undefined || name === 'why' || told(before) === told(value) ? [] : [name]
   })
+
+/** Plans and analyses are objects, which all look the same as text. */
+const told = (value: unknown): string =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : String(value ?? '')
 
 /** What rules set, why, and the priority that follows from urgency and impact unless somebody has decided it. */
 function withPriority(outcome: Outcome, row: Row, before: Record<string, unknown>[]) {

@@ -1,4 +1,5 @@
 import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../../../shared/tickets/case-words.ts'
+import { changeModelKind } from '../../../shared/tickets/change-models.ts'
 import { freezeWindowKind } from '../../../shared/tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
@@ -50,6 +51,13 @@ import { scheduleChange } from './planning/schedule-change.ts'
 import { prepareRecurringCase } from './recurring/case-schedule.ts'
 import { recurringJob } from './recurring/recurring.jobs.ts'
 import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
+import {
+  approveChangeModel,
+  changeModelExtras,
+  isModelVerbPossible,
+  prepareChangeModel,
+  suspendChangeModel,
+} from './standard/change-models.ts'
 import { prepareTextTemplate } from './templates/fill-templates.ts'
 import { prepareTicketTemplate } from './templates/ticket-template.ts'
 import { ticketApprovable } from './ticket-approvable.ts'
@@ -97,6 +105,15 @@ export const ticketsRoom: Room = {
       prepare: prepareFreeze,
       crud: ['create', 'update', 'remove', 'restore'],
     },
+    {
+      kind: changeModelKind,
+      access: { sharedDown: true },
+      prepare: prepareChangeModel,
+      extras: changeModelExtras,
+      possible: isModelVerbPossible,
+      copied: {},
+      crud: ['create', 'update', 'remove', 'restore'],
+    },
     { kind: solutionTypeKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: taskCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: requestSourceKind, crud: ['create', 'update', 'remove', 'restore'] },
@@ -106,6 +123,8 @@ export const ticketsRoom: Room = {
     openTicket,
     updateTicket,
     scheduleChange,
+    approveChangeModel,
+    suspendChangeModel,
     declareMajor,
     tellStatus,
     standDown,
@@ -162,6 +181,7 @@ export const ticketsRoom: Room = {
     'ticket.set-priority',
     'ticket.read-rules',
     'ticket.pass-freeze',
+    'ticket.emergency',
   ],
   settings: [
     ...attachmentSettings,

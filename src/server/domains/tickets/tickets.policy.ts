@@ -36,6 +36,7 @@ const partsByPermission: Record<string, readonly Part[]> = {
   'ticket.set-priority': working,
   'ticket.delete': working,
   'ticket.ask-approval': working,
+  'ticket.emergency': working,
   'ticket.make-approval-link': working,
 }
 

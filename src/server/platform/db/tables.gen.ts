@@ -653,6 +653,39 @@ export interface CatalogueItemTable {
   version: Generated<number>
 }
 
+export interface ChangeModelTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  categoryId: Int8 | null
+  state: Generated<string>
+  about: string | null
+  title: string
+  description: string | null
+  impact: number | null
+  risk: string
+  consequences: string | null
+  controlList: string | null
+  deploymentPlan: string
+  backoutPlan: string
+  testPlan: string | null
+  checklist: string | null
+  tasks: string | null
+  windowMinutes: number | null
+  assigneeGroupId: Int8 | null
+  assigneeUserId: Int8 | null
+  approvedById: Int8 | null
+  approvedAt: Timestamp | null
+  validUntil: string | null
+  reviewOn: string | null
+  stateReason: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ContactTable {
   id: GeneratedAlways<string>
   name: string
@@ -2292,6 +2325,8 @@ export interface TicketTable {
   majorEndedAt: Timestamp | null
   contractId: Int8 | null
   solutionTypeId: Int8 | null
+  changeType: string | null
+  changeModelId: Int8 | null
 }
 
 export interface TicketActorTable {
@@ -2632,6 +2667,7 @@ export interface Tables {
   calendarFeed: CalendarFeedTable
   cartridge: CartridgeTable
   catalogueItem: CatalogueItemTable
+  changeModel: ChangeModelTable
   contact: ContactTable
   contract: ContractTable
   contractAsset: ContractAssetTable

@@ -4,6 +4,7 @@ import {
   IconAdjustments,
   IconBan,
   IconBuildingCommunity,
+  IconCertificate,
   IconClockHour4,
   IconFileImport,
   IconFingerprint,
@@ -85,6 +86,7 @@ export const hubSections: readonly HubSection[] = [
     cards: [
       { key: 'serviceLevels', icon: IconClockHour4, to: '/admin/service-levels', needs: 'service-level.read' },
       { key: 'recurring', icon: IconRepeat, to: '/recurring-tickets', needs: 'recurring-case.read' },
+      { key: 'standardChanges', icon: IconCertificate, to: '/changes/standard', needs: 'change-model.read' },
       { key: 'freezes', icon: IconSnowflake, to: '/changes/freezes', needs: 'freeze-window.read' },
       { key: 'surveys', icon: IconMoodSmile, to: '/admin/surveys', needs: 'survey.read' },
       { key: 'rules', icon: IconRoute, to: '/admin/rules', needs: 'rule.read' },

@@ -18,7 +18,7 @@ export const room = defineWebRoom({
       path: '/tickets/new',
       shell: 'desk',
       load: () => import('./new/NewTicketPage.tsx').then((file) => file.NewTicketPage),
-      search: searchTexts('asset', 'requester', 'title', 'type', 'from'),
+      search: searchTexts('asset', 'requester', 'title', 'type', 'from', 'model'),
       needs: 'ticket.open',
     },
     {
@@ -48,6 +48,13 @@ export const room = defineWebRoom({
       load: () => import('./planning/FreezePage.tsx').then((file) => file.FreezePage),
       search: dictionarySearch,
       needs: 'freeze-window.read',
+    },
+    {
+      path: '/changes/standard',
+      shell: 'desk',
+      load: () => import('./standard/StandardChangesPage.tsx').then((file) => file.StandardChangesPage),
+      search: dictionarySearch,
+      needs: 'change-model.read',
     },
     {
       path: '/recurring-tickets',

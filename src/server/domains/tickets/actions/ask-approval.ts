@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { planSchema } from '../../../../shared/approvals/approval-plan.ts'
 import { wrongState } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
-import { isOpen } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { mayBeAsked } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { askApproval, makeLink, withdrawApproval } from '../../approvals/index.ts'
@@ -20,7 +20,7 @@ export const askTicketApproval = defineAction({
   input: z.strictObject({ ...onTicket, ...planSchema.shape }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input: { steps, comment } }) => {
-    if (!isOpen(row.status)) throw wrongState('ask-approval', row.status)
+    if (!mayBeAsked(row)) throw wrongState('ask-approval', row.status)
     const taken = await changeTicket(context, row, takenInHand(context, row))
     const requesterIds = await requestersOf(context.db, row.id)
     const approval = await askApproval(

@@ -20,9 +20,12 @@ import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { joinParties, partiesInput } from '../parties/parties.ts'
 import { requireWindow } from '../planned-window.ts'
 import { keepClear } from '../planning/keep-clear.ts'
+import { beginningOf } from '../standard/change-types.ts'
+import { fromCatalogue, type StandardOpening } from '../standard/open-standard.ts'
 import { defaultAmong } from '../sub-statuses.ts'
+import { planTasks } from '../task-lines.ts'
 import { type FilledOpening, fillOpening } from '../templates/fill-opening.ts'
-import { addedActor, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
+import { addedActor, findActors, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
 import { askByRules } from '../ticket-approval.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
@@ -63,6 +66,10 @@ const openInput = z.strictObject({
     .default([]),
   /** Causes of a problem, plans of a change. */
   analysis: fields.analysis.schema.optional(),
+  /** Of the catalogue of standard changes. */
+  changeModel: fields.changeModel.schema.optional(),
+  /** Left out: as the model says, else normal. */
+  changeType: fields.changeType.schema.optional(),
   plannedFrom: fields.plannedFrom.schema.optional(),
   plannedUntil: fields.plannedUntil.schema.optional(),
   slaOwn: fields.slaOwn.schema.optional(),
@@ -73,14 +80,17 @@ const openInput = z.strictObject({
 
 type OpenInput = z.infer<typeof openInput>
 type Said = FilledOpening<OpenInput>['said']
+type Standard = StandardOpening<OpenInput>
 
 /** Reports an incident or asks for something, for oneself or for others; the one way a case comes into being. */
 export const openTicket = defineAction({
   name: 'ticket.open',
   event: 'ticket.opened',
   input: openInput,
-  run: async (context, { input: given }) => {
+  run: async (context, { input: wanted }) => {
     const { actor } = context
+    const standard = await fromCatalogue(context, wanted)
+    const given = standard.said
     const named = givenActors(actor, given)
     const facts = await readOpeningFacts(context, {
       actors: named,
@@ -88,7 +98,8 @@ export const openTicket = defineAction({
       assets: given.assets,
       opening: { type: given.type, entityId: given.entity ?? null },
     })
-    const filled = fillOpening(actor, given, { template: facts.template, found: facts.actors })
+    const template = standard.model === null ? facts.template : null
+    const filled = fillOpening(actor, given, { template, found: facts.actors })
     const input = filled.said
     requireActors(
       named.map((each) => ({ ...each, field: `${each.role}s` })),
@@ -108,19 +119,20 @@ export const openTicket = defineAction({
         partyRoles: given.parties.map(({ role }) => role),
         hasAssignees: input.assignees.length > 0,
         hasPriority: input.priority !== undefined && input.priority !== priorityOf(input.urgency, input.impact),
+        isEmergency: standard.changeType === 'emergency',
       },
       facts,
     )
-    const row = rowOf(context, input, { channel, entityId })
+    const row = rowOf(context, input, { channel, entityId, standard })
     const shaped = await shapeOpening(context, {
       values: { ...row, why: filled.because(row.why ?? []) },
-      actors: [...named, ...filled.actors],
+      actors: [...named, ...filled.actors, ...(await modelActors(context, standard, facts))],
       found: facts.actors,
       assets: facts.assets,
     })
     const opening = await assigned(context, input, shaped, facts)
     const clocks = await clocksOfNew(context, opening.values)
-    const byHouse = new Set([...shaped.byHouse, ...filled.byHouse])
+    const byHouse = new Set([...shaped.byHouse, ...filled.byHouse, ...(standard.model === null ? [] : ['category'])])
     const opened = await context.create(ticketKind, { ...opening.values, ...clocks.values }, { byHouse })
     await clocks.write(opened.id)
     await writeLinks(context, opened.id, opening.actors, shaped)
@@ -128,9 +140,22 @@ export const openTicket = defineAction({
     await attach(context, { kind: ticketKind, recordId: opened.id }, input.attachments, input.description)
     for (const { side, other } of input.links) await makeLink(context, opened, side, other)
     const joined = await joinParties(context, opened, given.parties)
-    return askByRules(context, await keepClear(context, joined), shaped.approvers)
+    await planTasks(context, opened.id, standard.model?.tasks)
+    // What was approved beforehand is not asked again.
+    const approvers = standard.model === null ? shaped.approvers : []
+    return askByRules(context, await keepClear(context, joined), approvers)
   },
 })
+
+/** Those whom a model names, as far as they are still there to take work. */
+async function modelActors(
+  context: ActionContext,
+  { assignees }: Standard,
+  { actors }: OpeningFacts,
+): Promise<RoleActor[]> {
+  for (const [key, found] of await findActors(context, assignees)) actors.set(key, found)
+  return assignees.filter((each) => actors.get(keyOf(each))?.isUsable === true)
+}
 
 const channelOf = (actor: Actor): OpenInput['channel'] & string =>
   actor.source === 'api' ? 'api' : actor.shell === 'portal' ? 'portal' : 'desk'
@@ -172,7 +197,7 @@ async function assigned(
   const isAssigned = actors.some((each) => each.role === 'assignee')
   const why = reason === null ? shaped.why : explain(shaped.why, 'assignee', reason)
   const type = (values.type as TicketRow['type'] | undefined) ?? input.type
-  const status = workStatus(type, { isAssigned, isPlanned: false, before: 'new' })
+  const status = workStatus(type, { isAssigned, isPlanned: false, before: beginningOf(values.changeType) })
   const subStatusId = defaultAmong(facts.subStatuses, { type, status })
   return { values: { ...values, status, subStatusId, why }, actors }
 }
@@ -180,10 +205,12 @@ async function assigned(
 interface Place {
   channel: OpenInput['channel'] & string
   entityId: string
+  standard: Standard
 }
 
-function rowOf(context: ActionContext, input: Said, { channel, entityId }: Place): Partial<TicketRow> {
+function rowOf(context: ActionContext, input: Said, { channel, entityId, standard }: Place): Partial<TicketRow> {
   const descriptionText = textOfHtml(input.description)
+  const why = priorityWhy(context, input)
   return {
     type: input.type,
     title: titleOf(input, descriptionText),
@@ -191,7 +218,13 @@ function rowOf(context: ActionContext, input: Said, { channel, entityId }: Place
     descriptionText,
     phase: 'open',
     approval: 'none',
-    status: workStatus(input.type, { isAssigned: input.assignees.length > 0, isPlanned: false, before: 'new' }),
+    status: workStatus(input.type, {
+      isAssigned: input.assignees.length > 0,
+      isPlanned: false,
+      before: beginningOf(standard.changeType),
+    }),
+    changeType: standard.changeType,
+    changeModelId: standard.model?.id ?? null,
     entityId,
     urgency: input.urgency,
     impact: input.impact,
@@ -211,7 +244,7 @@ function rowOf(context: ActionContext, input: Said, { channel, entityId }: Place
     openedAt: context.now,
     waitingSeconds: 0,
     reminders: 0,
-    why: priorityWhy(context, input),
+    why: standard.why === null ? why : explain(why, 'changeType', standard.why),
   }
 }
 

@@ -12,6 +12,7 @@ import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireWindow } from '../planned-window.ts'
 import { keepClear } from '../planning/keep-clear.ts'
+import { changeTypePatch } from '../standard/change-types.ts'
 import { onTicket, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
@@ -42,6 +43,7 @@ export const updateTicket = defineAction({
       ...(typeof description === 'string' ? { descriptionText: textOfHtml(description) } : {}),
       ...(await priorityPatch(context, row, input)),
     }
+    Object.assign(patch, await changeTypePatch(context, row, patch))
     requireSameSort(row, patch)
     requireWindow(row.type, { ...row, ...patch })
     await requireCategory(context, row, patch)

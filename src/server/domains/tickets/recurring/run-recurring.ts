@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { forbidden, notFound } from '../../../../shared/errors.ts'
-import { escapeHtml } from '../../../../shared/escape-html.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
 import { type CaseRun, fillRun, recurringCaseKind, runsAfter } from '../../../../shared/tickets/recurring-cases.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
@@ -10,7 +9,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { today } from '../../../engine/today.ts'
 import { openTicket } from '../actions/open-ticket.ts'
-import { addEntry } from '../ticket-entries.ts'
+import { planTasks } from '../task-lines.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { nextAfter, type RecurringRow, scheduleOf } from './case-schedule.ts'
 
@@ -98,13 +97,7 @@ async function openFor(context: ActionContext, row: RecurringRow, run: CaseRun, 
     params: { id: row.id, name: row.name, day: run.day, missed },
   })
   const tied = await context.change(ticketKind, opened, { recurringId: row.id, why })
-  for (const line of (row.checklist ?? '').split('\n').filter((each) => each.trim() !== ''))
-    await addEntry(context, tied.id, {
-      type: 'task',
-      state: 'todo',
-      isPrivate: true,
-      body: `<p>${escapeHtml(fill(line.trim()))}</p>`,
-    })
+  await planTasks(context, tied.id, fill(row.checklist ?? ''))
   return tied
 }
 

@@ -32,6 +32,7 @@ export const ticketColumns: KindColumns = {
   },
   category: { width: 112 },
   type: { hidden: true },
+  changeType: { hidden: true },
   entity: { hidden: true },
   openedAt: { width: 124 },
   updatedAt: { width: 124, hidden: false },

@@ -67,5 +67,10 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
   },
   { key: 'problems', label: 'desk.view.problems', query: { filter: ofType('problem'), sort: '-updatedAt' } },
   { key: 'changes', label: 'desk.view.changes', query: { filter: ofType('change'), sort: '-updatedAt' } },
+  {
+    key: 'emergencies',
+    label: 'desk.view.emergencies',
+    query: { filter: { field: 'changeType', op: 'is', value: 'emergency' }, sort: '-updatedAt' },
+  },
   { key: 'all', label: 'desk.view.all', query: {} },
 ]

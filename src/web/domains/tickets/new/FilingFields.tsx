@@ -52,7 +52,8 @@ export function FilingFields({ form, opening }: { form: Form<NewTicket>; opening
   const mayOpen = (each: TicketType) => isReported(each) || can(`ticket.open-${each}`)
   const urgencies = useLevels('urgency')
   const impacts = useLevels('impact')
-  const { type, urgency, impact } = form.values
+  const { type, urgency, impact, changeModel } = form.values
+  const isFixed = type === 'change' && changeModel !== null
   const choice = (field: string, value: string) => ({ value, label: t(`kind.ticket.choice.${field}.${value}`) })
   return (
     <>
@@ -83,7 +84,7 @@ export function FilingFields({ form, opening }: { form: Form<NewTicket>; opening
             onChange={(next) => form.set({ urgency: next ?? '3' })}
           />
         )}
-        {opening.isHidden('impact') ? null : (
+        {opening.isHidden('impact') || isFixed ? null : (
           <ChoiceField
             required
             label={t('kind.ticket.field.impact')}
@@ -95,7 +96,7 @@ export function FilingFields({ form, opening }: { form: Form<NewTicket>; opening
           />
         )}
       </FormRow>
-      {opening.isHidden('urgency') || opening.isHidden('impact') ? null : (
+      {opening.isHidden('urgency') || opening.isHidden('impact') || isFixed ? null : (
         <p className={css.resulting}>
           <span>{t('desk.new.resulting')}</span>
           <TicketPriority

@@ -15,6 +15,7 @@ import { RichTextField } from '../../../ui/text/RichTextField.tsx'
 import { OfferedArticles } from '../../knowledge/index.ts'
 import { asTicket } from '../ticket.ts'
 import { AssetChips } from './AssetChips.tsx'
+import { ChangeFields } from './ChangeFields.tsx'
 import { FilingFields } from './FilingFields.tsx'
 import { KnownErrors } from './KnownErrors.tsx'
 import css from './new.module.css'
@@ -84,6 +85,11 @@ export function NewTicketForm({ start, draft }: { start: NewTicket; draft: strin
           />
         )}
       </FormSection>
+      {form.values.type === 'change' ? (
+        <FormSection title={t('kind.ticket.choice.type.change')}>
+          <ChangeFields form={form} />
+        </FormSection>
+      ) : null}
       <FormSection title={t('desk.new.file')}>
         <FilingFields form={form} opening={opening} />
       </FormSection>

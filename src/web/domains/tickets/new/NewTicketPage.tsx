@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { assetKind } from '../../../../shared/assets/assets.kinds.ts'
 import { userKind } from '../../../../shared/people/people.kinds.ts'
+import { changeModelKind } from '../../../../shared/tickets/change-models.ts'
 import { ticketTypes } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { isNamed, recordQuery } from '../../../engine/records.ts'
@@ -20,6 +21,8 @@ interface Prefill {
   title?: string
   type?: string
   from?: string
+  /** Of the catalogue of standard changes. */
+  model?: string
 }
 
 /** Template "Form": a new case, from nothing, from an asset (`?asset=`) or for a person (`?requester=`). */
@@ -34,7 +37,9 @@ export function NewTicketPage() {
       ) : (
         <NewTicketForm
           start={start}
-          draft={['ticket.new', search.asset, search.requester, search.type, search.from].filter(Boolean).join('.')}
+          draft={['ticket.new', search.asset, search.requester, search.type, search.from, search.model]
+            .filter(Boolean)
+            .join('.')}
         />
       )}
     </Page>
@@ -57,6 +62,7 @@ function usePrefill({
   title = '',
   type = '',
   from: fromId = '',
+  model: modelId = '',
 }: Prefill): NewTicket | null {
   const can = useCan()
   const { user } = useSession()
@@ -66,8 +72,12 @@ function usePrefill({
   const personId = others ? requesterId || holder : user.id
   const person = useQuery({ ...recordQuery(userKind, personId), retry: false })
   const from = useQuery({ ...recordQuery(ticketKind, fromId), retry: false })
+  const model = useQuery({ ...recordQuery(changeModelKind, modelId), retry: false })
   const isWaiting =
-    (fromId !== '' && from.isPending) || (assetId !== '' && asset.isPending) || (personId !== '' && person.isPending)
+    (fromId !== '' && from.isPending) ||
+    (modelId !== '' && model.isPending) ||
+    (assetId !== '' && asset.isPending) ||
+    (personId !== '' && person.isPending)
   if (isWaiting) return null
   const { data: thing } = asset
   const { data: who } = person
@@ -75,6 +85,9 @@ function usePrefill({
     ...blankTicket,
     title,
     ...((ticketTypes as readonly string[]).includes(type) ? { type } : {}),
+    ...(model.data === undefined
+      ? {}
+      : { type: 'change', changeModel: { id: model.data.id, name: String(model.data.name) } }),
     ...(from.data === undefined ? {} : fromCase(asTicket(from.data))),
     ...(who === undefined
       ? others

@@ -18,6 +18,11 @@ export interface NewTicket {
   location: Named | null
   entity: Named | null
   assets: { id: string; name: string; type: string }[]
+  /** Of a change: that of the catalogue it is opened from, how it is decided, when it is carried out. */
+  changeModel: Named | null
+  changeType: string
+  plannedFrom: string | null
+  plannedUntil: string | null
   /** The case it is opened from: the incident behind which a problem is. */
   from: Named | null
 }
@@ -35,6 +40,10 @@ export const blankTicket: NewTicket = {
   location: null,
   entity: null,
   assets: [],
+  changeModel: null,
+  changeType: 'normal',
+  plannedFrom: null,
+  plannedUntil: null,
   from: null,
 }
 
@@ -48,12 +57,15 @@ export function openingOf(
   closed: readonly string[] = [],
 ): Record<string, unknown> {
   const { requester, outside, category, location, entity, assets, description, urgency, impact, from } = values
+  const isChange = values.type === 'change'
   const body: Record<string, unknown> = {
     type: values.type,
     title: values.title.trim(),
     channel: values.channel,
     urgency: Number(urgency),
-    impact: Number(impact),
+    // A model fixes it.
+    ...(isChange && values.changeModel !== null ? {} : { impact: Number(impact) }),
+    ...(isChange ? ofChange(values) : {}),
     ...(description === '' ? {} : { description }),
     ...(outside === null ? {} : { parties: [partyOf(outside)] }),
     ...(requester === null || outside !== null ? {} : { requesters: [{ type: 'user', id: requester.id }] }),
@@ -71,6 +83,12 @@ const partyOf = ({ name, email }: { name: string; email: string }) => ({
   role: 'requester',
   name: name.trim(),
   ...(email.trim() === '' ? {} : { email: email.trim() }),
+})
+
+const ofChange = ({ changeModel, changeType, plannedFrom, plannedUntil }: NewTicket): Record<string, unknown> => ({
+  ...(changeModel === null ? { changeType } : { changeModel: changeModel.id }),
+  ...(plannedFrom === null ? {} : { plannedFrom }),
+  ...(plannedUntil === null ? {} : { plannedUntil }),
 })
 
 /** What a person's record fills in: where they are. */

@@ -47,6 +47,9 @@ export function ChangeCalendarPage() {
           {can('freeze-window.read') ? (
             <LinkButton to="/changes/freezes">{t('tickets.planning.freezes')}</LinkButton>
           ) : null}
+          {can('change-model.read') ? (
+            <LinkButton to="/changes/standard">{t('kind.change-model.plural')}</LinkButton>
+          ) : null}
           <LinkButton icon={IconList} to="/tickets" search={{ view: 'all', filter } as never}>
             {t('tickets.planning.list')}
           </LinkButton>

@@ -9,10 +9,23 @@ import { type Ticket, whyOf } from '../ticket.ts'
 /** Where what decided can be read. */
 const places: Partial<Record<string, { to: string; needs: string }>> = {
   rule: { to: '/admin/rules', needs: 'rule.read' },
+  'standard-change': { to: '/changes/standard', needs: 'change-model.read' },
   recurrence: { to: '/recurring-tickets', needs: 'recurring-case.read' },
 }
 
-const decided: readonly string[] = ['rule', 'category', 'template', 'recurrence', 'item', 'turn', 'load', 'nobody']
+const decided: readonly string[] = [
+  'standard-change',
+  'standard-lost',
+  'emergency-change',
+  'rule',
+  'category',
+  'template',
+  'recurrence',
+  'item',
+  'turn',
+  'load',
+  'nobody',
+]
 
 /** The mark beside a value that a rule, the category or the template has set. */
 export function RuleWhy({ ticket, field }: { ticket: Ticket; field: string }) {
