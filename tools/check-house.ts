@@ -153,6 +153,8 @@ const roomTables: Record<string, readonly string[]> = {
   approvals: ['approval_link'],
   planning: ['calendar_feed'],
   satisfaction: ['survey_link'],
+  // A line a person told, a mail a line: volumes that need no history.
+  notifications: ['notice', 'outgoing_mail'],
   knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case', 'article_group'],
   tickets: [
     'ticket_actor',

@@ -72,6 +72,7 @@ export async function seedMinimal({ services }: SeedRequest): Promise<void> {
     }
   }
   await runAction(services, services.house.actions.get('audit-rule.ship')!, actor, {})
+  await runAction(services, services.house.actions.get('notification-rule.ship')!, actor, {})
   if (await isEmpty('ticket_category')) {
     const offered = { forIncident: true, forRequest: true, forProblem: true, forChange: true, inPortal: true }
     for (const category of categories) {

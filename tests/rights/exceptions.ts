@@ -264,6 +264,8 @@ export const insideOnly: readonly string[] = [
   'software.clean',
   'profile.ship',
   'audit-rule.ship',
+  'notification-rule.ship',
+  'job.tell-failure',
   'session.start',
   'ticket.escalate',
   'ticket.remind',

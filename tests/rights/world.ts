@@ -175,6 +175,7 @@ async function place(
     case 'api-token':
     case 'calendar-feed':
     case 'session':
+    case 'notice':
     case 'saved-view':
     case 'import-mapping':
       return rows.make(kind, { user_id: owner ?? stranger })

@@ -10,6 +10,7 @@ import { knowledgeRoom } from './knowledge/index.ts'
 import { labelsRoom } from './labels/index.ts'
 import { licencesRoom } from './licences/index.ts'
 import { managementRoom } from './management/index.ts'
+import { notificationsRoom } from './notifications/index.ts'
 import { ordersRoom } from './orders/index.ts'
 import { organisationRoom } from './organisation/index.ts'
 import { peopleRoom } from './people/index.ts'
@@ -52,4 +53,5 @@ export const rooms: readonly Room[] = [
   satisfactionRoom,
   planningRoom,
   unicityRoom,
+  notificationsRoom,
 ]

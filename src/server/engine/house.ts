@@ -150,6 +150,8 @@ export interface Subscriber {
   /** `<room>.<verb>`: name of the job. */
   name: string
   events: readonly string[]
+  /** It does not hear what seeds and imports write: nobody is to be told of that. */
+  hearsNewsOnly?: boolean
   run: (event: OutboxEvent, services: Services) => Promise<void>
 }
 
@@ -160,6 +162,8 @@ export interface OutboxEvent {
   recordId: string | null
   changeId: string
   userId: string | null
+  /** When it happened, ISO 8601. */
+  at: string
   data: Record<string, unknown>
 }
 
@@ -200,7 +204,7 @@ export interface SettingDefinition {
   field: Fields[string]
   default: unknown
   /** Makes the setting a secret: what is typed is kept sealed (a hash), and all that is ever shown is whether it is set. */
-  seal?: (value: unknown) => unknown
+  seal?: (value: unknown, services: Services) => unknown
 }
 
 /**

@@ -77,7 +77,10 @@ export const changeSetting = defineAction({
     const parsed = definition.field.schema.safeParse(input.value)
     if (!parsed.success) throw invalidField('value', 'invalid')
     const before = await readSetting(context.db, context.house, input.key)
-    const stored = definition.seal !== undefined && parsed.data !== null ? definition.seal(parsed.data) : parsed.data
+    const stored =
+      definition.seal !== undefined && parsed.data !== null
+        ? definition.seal(parsed.data, context.services)
+        : parsed.data
     if (definition.seal === undefined && isSame(before, stored)) return { key: input.key, value: stored }
     await sql`
         insert into setting (key, value) values (${input.key}, ${JSON.stringify(stored)}::jsonb)

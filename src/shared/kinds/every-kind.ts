@@ -42,6 +42,12 @@ import {
   ticketCostKind,
 } from '../management/management.kinds.ts'
 import {
+  noticeKind,
+  notificationRuleKind,
+  notificationTemplateKind,
+  outgoingMailKind,
+} from '../notifications/notifications.kinds.ts'
+import {
   billKind,
   catalogueItemKind,
   orderKind,
@@ -185,6 +191,10 @@ export const everyKind: readonly Kind[] = [
   bookingSeriesKind,
   uniqueRuleKind,
   recordTemplateKind,
+  noticeKind,
+  notificationRuleKind,
+  notificationTemplateKind,
+  outgoingMailKind,
 ]
 
 const byName = new Map(everyKind.map((kind) => [kind.name, kind]))

@@ -274,6 +274,13 @@ unicity.read              -         -          s          s             s       
 unicity.create            -         -          -          -             -         -       s             a
 unicity.update            -         -          -          -             -         -       s             a
 unicity.delete            -         -          -          -             -         -       s             a
+notice.read               o         o          o          o             o         o       o             a
+notice.mark               o         o          o          o             o         o       o             a
+notification.read         -         -          -          -             -         s       s             a
+notification.create       -         -          -          -             -         -       s             a
+notification.update       -         -          -          -             -         -       s             a
+notification.delete       -         -          -          -             -         -       s             a
+mail.read                 -         -          -          -             -         -       s             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a
 access.explain            -         -          -          -             -         s       s             a

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../escape-html.ts'
 import { boolean, choice, integer, longText, reference, richText, text } from '../fields/index.ts'
+import { fillHtml, unknownPlaceholder } from '../fill-placeholders.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { translated } from '../kinds/translated-fields.ts'
 import { entryTypes } from './tickets.kinds.ts'
@@ -48,13 +48,8 @@ export const textTemplateKind = defineKind('text-template', {
   guard: 'dictionary',
 })
 
-const placeholder = /\{\{\s*([^{}<>]{1,40}?)\s*\}\}/g
-const isVariable = (name: string): name is TextVariable => (textVariables as readonly string[]).includes(name)
-
 /** The first placeholder that stands for nothing; null = all are known. */
-export const unknownVariable = (html: string): string | null =>
-  [...html.matchAll(placeholder)].map((match) => match[1]!).find((name) => !isVariable(name)) ?? null
+export const unknownVariable = (html: string): string | null => unknownPlaceholder(html, textVariables)
 
-/** The template with the values of a case in it. HTML in, HTML out: values are text and cannot become markup. */
-export const fillText = (html: string, values: TextValues): string =>
-  html.replace(placeholder, (whole, name: string) => (isVariable(name) ? escapeHtml(values[name]) : whole))
+/** The template with the values of a case in it. HTML in, HTML out. */
+export const fillText = (html: string, values: TextValues): string => fillHtml(html, values)

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { AuditSubject } from '../../../shared/audits/audits.kinds.ts'
 import { allOf, type Condition } from '../../../shared/conditions/condition.ts'
-import { CigaleError, invalid, invalidField } from '../../../shared/errors.ts'
+import { invalidField } from '../../../shared/errors.ts'
 import type { Kind } from '../../../shared/kinds/define-kind.ts'
 import { systemActor } from '../../engine/access/actor.ts'
 import type { Row, Write } from '../../engine/changes/write.ts'
 import { entryOf, type House } from '../../engine/house.ts'
+import { requireFixedCondition } from '../../engine/lists/fixed-condition.ts'
 import { type Reader, rowsWhere } from '../../engine/lists/list.ts'
 
 /** What an audit asks, as the room reads it from the table. */
@@ -41,9 +42,6 @@ export const houseReader = ({ db, house, now }: Pick<Write, 'db' | 'house' | 'no
   timeZone,
 })
 
-/** `@me` is somebody else for each reader, and nobody by night. */
-const namesReader = (condition: Condition): boolean => JSON.stringify(condition).includes('"@me"')
-
 const isEmpty = (condition: Condition): boolean => 'all' in condition && condition.all.length === 0
 
 /**
@@ -56,13 +54,7 @@ export async function prepareAudit(
   values: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const whole = { condition: { all: [] }, ...row, ...values } as unknown as Audit & { isActive?: boolean }
-  try {
-    foundSql(houseReader(write, 'UTC'), { ...whole, entityId: '0', isEverywhere: true })
-  } catch (error) {
-    if (!(error instanceof CigaleError) || error.code !== 'invalid') throw error
-    throw invalid(error.errors.map((each) => ({ ...each, field: 'condition' })))
-  }
-  if (namesReader(whole.condition)) throw invalidField('condition', 'names_reader')
+  requireFixedCondition(write, subjectOf(write.house, whole), whole.condition)
   if (whole.isActive === true && isEmpty(whole.condition)) throw invalidField('condition', 'required')
   return row === null ? { ...values, condition: whole.condition } : values
 }

@@ -1,6 +1,6 @@
 /** What the doors and other rooms may use. */
 export { forgetActors, forgetActorsOn } from './actors/actor-cache.ts'
-export { loadActor, loadActorBySession, loadActorByToken } from './actors/actor-loader.ts'
+export { loadActor, loadActorBySession, loadActorByToken, loadActors } from './actors/actor-loader.ts'
 export { hashToken, newSecret } from './actors/secrets.ts'
 export { type SessionInfo, sessionInfo } from './actors/session-info.ts'
 export { ensureFirstAdministrator } from './first-administrator.ts'

@@ -30,6 +30,8 @@ export interface LiveEvent {
   kind: string
   id: string | null
   by: string | null
+  /** Only these people are told of it; left out: whoever listens. */
+  to?: string[]
 }
 
 /** Also how soon the stream of a disabled account ends. */
@@ -66,7 +68,7 @@ export function mountLive(server: FastifyInstance, door: Door): void {
     for (const listener of listeners) listener.end()
   })
   server.get('/api/v1/live', { exposeHeadRoute: false }, async (request, reply) => {
-    actorOf(request)
+    const { userId } = actorOf(request)
     const query = parse(liveQuery, request.query)
     const asked = {
       kinds: new Set(query.kinds.split(',').filter((name) => door.services.house.kinds.has(name))),
@@ -83,7 +85,9 @@ export function mountLive(server: FastifyInstance, door: Door): void {
         return reader === null ? null : (await Promise.all(events.map((event) => shown(event, asked, reader)))).flat()
       },
       isStillIn: async () => (await now()) !== null,
-      isAbout: (event) => asked.kinds.has(event.kind) || asked.records.has(`${event.kind}:${event.id}`),
+      isAbout: (event) =>
+        (event.to === undefined || (userId !== null && event.to.includes(userId))) &&
+        (asked.kinds.has(event.kind) || asked.records.has(`${event.kind}:${event.id}`)),
       present: {
         at: asked.records,
         announce: async (sign) => {

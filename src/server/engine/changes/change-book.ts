@@ -5,6 +5,9 @@ import type { Actor } from '../access/actor.ts'
 import type { HistoryLine } from '../actions/context.ts'
 import type { House } from '../house.ts'
 
+/** What they write is no news to anybody. */
+const quietSources: ReadonlySet<string> = new Set(['seed', 'import'])
+
 interface Told {
   event: string
   kind: string
@@ -71,7 +74,10 @@ export class ChangeBook {
       kind: told.kind,
       record_id: told.recordId,
       data: { ...told.data, ...this.more, fields: [...(fields.get(`${told.kind} ${told.recordId}`) ?? [])] },
-      waits: house.subscribers.some((subscriber) => subscriber.events.includes(told.event)),
+      waits: house.subscribers.some(
+        (each) =>
+          each.events.includes(told.event) && !(each.hearsNewsOnly === true && quietSources.has(this.actor.source)),
+      ),
     }))
     // Agents' messages change hundreds of records a minute: only what people look at live is worth a wake-up.
     const live = JSON.stringify(

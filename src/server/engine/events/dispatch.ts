@@ -9,7 +9,7 @@ import type { OutboxEvent } from '../house.ts'
 export async function dispatchOutbox(services: Services, batch = 200): Promise<number> {
   return services.db.transaction().execute(async (transaction) => {
     const found = await sql<OutboxEvent>`
-      select id, event, kind, record_id, change_id, user_id, data from outbox
+      select id, event, kind, record_id, change_id, user_id, at, data from outbox
       where dispatched_at is null order by id limit ${batch} for update skip locked`.execute(transaction)
     for (const event of found.rows) {
       for (const subscriber of services.house.subscribers) {

@@ -1333,6 +1333,78 @@ export interface NameRuleTable {
   version: Generated<number>
 }
 
+export interface NoticeTable {
+  id: GeneratedAlways<string>
+  changeId: string
+  event: string
+  family: string
+  userId: Int8 | null
+  address: string | null
+  addressName: string | null
+  language: Generated<string>
+  recordKind: Generated<string>
+  recordId: Int8 | null
+  entityId: Int8 | null
+  entryId: Int8 | null
+  byId: Int8 | null
+  ruleId: Int8 | null
+  reason: string
+  title: string
+  about: Generated<string>
+  body: Generated<string>
+  at: Timestamp
+  readAt: Timestamp | null
+  inInbox: Generated<boolean>
+  mail: Generated<string>
+  mailAt: Timestamp | null
+  mailId: Int8 | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface NotificationRuleTable {
+  id: GeneratedAlways<string>
+  name: string
+  event: string
+  entityId: Int8
+  isActive: Generated<boolean>
+  roles: Generated<Json>
+  userId: Int8 | null
+  groupId: Int8 | null
+  profileId: Int8 | null
+  address: string | null
+  exceptRoles: Generated<Json>
+  exceptUserId: Int8 | null
+  exceptGroupId: Int8 | null
+  channels: Generated<Json>
+  tellsActor: Generated<boolean>
+  condition: Generated<Json>
+  position: Generated<number>
+  code: string | null
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface NotificationTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  event: string
+  language: string
+  entityId: Int8
+  isActive: Generated<boolean>
+  subject: string
+  body: string
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface NumberCounterTable {
   sequenceId: Int8
   period: string
@@ -1394,6 +1466,33 @@ export interface OutboxTable {
   userId: Int8 | null
   data: Generated<Json>
   dispatchedAt: Timestamp | null
+}
+
+export interface OutgoingMailTable {
+  id: GeneratedAlways<string>
+  userId: Int8 | null
+  address: string
+  addressName: string | null
+  language: Generated<string>
+  family: string
+  entityId: Int8
+  recordKind: Generated<string>
+  recordId: Int8 | null
+  subject: string
+  bodyText: Generated<string>
+  bodyHtml: Generated<string>
+  headers: Generated<Json>
+  secrets: Generated<Json>
+  messageId: string
+  state: Generated<string>
+  tries: Generated<number>
+  nextTryAt: Timestamp | null
+  leasedUntil: Timestamp | null
+  sentAt: Timestamp | null
+  lastError: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
 }
 
 export interface OutletTable {
@@ -2711,11 +2810,15 @@ export interface Tables {
   model: ModelTable
   mount: MountTable
   nameRule: NameRuleTable
+  notice: NoticeTable
+  notificationRule: NotificationRuleTable
+  notificationTemplate: NotificationTemplateTable
   numberCounter: NumberCounterTable
   numberSequence: NumberSequenceTable
   orderCounter: OrderCounterTable
   orderLine: OrderLineTable
   outbox: OutboxTable
+  outgoingMail: OutgoingMailTable
   outlet: OutletTable
   pageCount: PageCountTable
   planPin: PlanPinTable

@@ -1,4 +1,6 @@
+import { type Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
+import type { Tables } from '../db/tables.gen.ts'
 
 /** How one queue is doing. */
 export interface QueueStatus {
@@ -83,4 +85,12 @@ export async function readStatus(
 function earliest(first: Date | null, second: Date | null): Date | null {
   if (first === null || second === null) return first ?? second
   return first < second ? first : second
+}
+
+/** Queues with jobs that were given up since then, each with the message of the last. */
+export async function givenUpSince(db: Kysely<Tables>, since: Date): Promise<{ name: string; error: string | null }[]> {
+  const found = await sql<{ name: string; error: string | null }>`
+    select distinct on (name) name, coalesce(output->>'message', output->'value'->>'message', output::text) as error
+    from jobs.job where state = 'failed' and completed_on > ${since} order by name, completed_on desc`.execute(db)
+  return found.rows
 }

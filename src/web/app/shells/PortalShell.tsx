@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Bell } from '../../domains/notifications/Bell.tsx'
 import { useCan, useSession } from '../../engine/session.ts'
 import { LinkButton } from '../../ui/button/Button.tsx'
 import { navOf } from '../rooms.ts'
@@ -44,6 +45,7 @@ export function PortalShell() {
                 {t('app.desk')}
               </LinkButton>
             ) : null}
+            <Bell shell="portal" />
             <PersonMenu account={navOf('portalAccount', can)} />
           </div>
         </div>

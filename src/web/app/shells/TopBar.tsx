@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Bell } from '../../domains/notifications/Bell.tsx'
 import type { NavItem } from '../../engine/room.ts'
 import { Button } from '../../ui/button/Button.tsx'
 import { Kbd } from '../../ui/mark/Kbd.tsx'
@@ -29,6 +30,7 @@ export function TopBar({ create, account }: { create: NavItem[]; account: NavIte
       </button>
       <div className={css.end}>
         {create.length > 0 ? <CreateMenu items={create} /> : null}
+        <Bell shell="desk" />
         <PersonMenu account={account} />
       </div>
     </header>

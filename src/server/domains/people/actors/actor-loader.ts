@@ -64,13 +64,27 @@ export async function loadActor(db: Kysely<Tables>, userId: string, source: stri
   return row === undefined ? null : actorOf(row, source, null)
 }
 
-async function loadRow(
+/** The same for many, in one statement; whoever is unknown or disabled is not in it. */
+export async function loadActors(
+  db: Kysely<Tables>,
+  userIds: readonly string[],
+  source: string,
+): Promise<Map<string, Actor>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await loadRows(db, sql``, sql`u.id = any(${[...userIds]}::bigint[])`)
+  return new Map(rows.map((row) => [row.userId, actorOf(row, source, null)]))
+}
+
+const loadRow = async (...asked: Parameters<typeof loadRows>): Promise<ActorRow | undefined> =>
+  (await loadRows(...asked))[0]
+
+async function loadRows(
   db: Kysely<Tables>,
   join: RawBuilder<unknown>,
   where: RawBuilder<SqlBool>,
   before: RawBuilder<unknown> = sql``,
   more: RawBuilder<unknown> = sql``,
-): Promise<ActorRow | undefined> {
+): Promise<ActorRow[]> {
   const result = await sql<ActorRow>`
     ${before}
     select u.id as user_id, u.name, u.language, u.entity_id,
@@ -80,7 +94,7 @@ async function loadRow(
       ${grantsSql} as grants ${more}
     from app_user u ${join}
     where u.is_active and u.deleted_at is null and ${where}`.execute(db)
-  return result.rows[0]
+  return result.rows
 }
 
 /** Grants with the entities they open spelled out. Keys are those of ActorGrant. */

@@ -319,7 +319,9 @@ describe('the shipped table', () => {
       JSON.stringify(writes),
     ).toBe(true)
     expect(
-      writes.every(([name]) => /^(api-token|approval|calendar-feed|deputy|saved-view|session|user)\./.test(name)),
+      writes.every(([name]) =>
+        /^(api-token|approval|calendar-feed|deputy|notice|saved-view|session|user)\./.test(name),
+      ),
     ).toBe(true)
     expect(of('requester')['user.read']).toBe('own')
     expect(shippedProfiles.find((profile) => profile.code === 'requester')!.shell).toBe('portal')

@@ -1,0 +1,1 @@
+export { notificationsRoom } from './notifications.domain.ts'

@@ -1,0 +1,42 @@
+import { type SqlBool, sql } from 'kysely'
+import {
+  noticeKind,
+  notificationRuleKind,
+  notificationTemplateKind,
+  outgoingMailKind,
+} from '../../../shared/notifications/notifications.kinds.ts'
+import type { Action } from '../../engine/actions/define-action.ts'
+import type { KindAccess, Room } from '../../engine/house.ts'
+import { markAllNotices, markNotice } from './actions/notice-actions.ts'
+import { shipRules } from './actions/ship-rules.ts'
+import { mailSettings } from './mail-settings.ts'
+import { notificationRoutes } from './notifications.routes.ts'
+import { prepareRule, prepareTemplate } from './prepare-rules.ts'
+import { noticeSubscriber } from './taking/take-event.ts'
+import { tidyJob } from './tidy.job.ts'
+import { tellFailedJob, watchJob } from './watch-jobs.ts'
+
+/** What somebody was told is nobody else's business. */
+const noticeAccess: KindAccess = {
+  own: (alias, actor) => sql`${sql.ref(`${alias}.user_id`)} = ${actor.userId}`,
+  always: (alias, actor) =>
+    sql<SqlBool>`(${sql.ref(`${alias}.user_id`)} = ${actor.userId} and ${sql.ref(`${alias}.in_inbox`)})`,
+}
+
+const crud = ['create', 'update', 'remove', 'restore'] as const
+
+/** Who is told of what, in the inbox and by mail; how mail leaves the house. */
+export const notificationsRoom: Room = {
+  name: 'notifications',
+  kinds: [
+    { kind: noticeKind, access: noticeAccess },
+    { kind: notificationRuleKind, prepare: prepareRule, crud },
+    { kind: notificationTemplateKind, prepare: prepareTemplate, crud },
+    { kind: outgoingMailKind },
+  ],
+  actions: [markNotice, markAllNotices, shipRules, tellFailedJob] as unknown as Action[],
+  routes: notificationRoutes,
+  subscribers: [noticeSubscriber],
+  jobs: [tidyJob, watchJob],
+  settings: mailSettings,
+}
