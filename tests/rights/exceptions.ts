@@ -150,6 +150,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'solution-type.create',
       'task-category.create',
       'request-source.create',
+      'review-form.create',
       'text-template.create',
       'article-category.create',
       'ticket-template.create',

@@ -37,6 +37,19 @@ export async function demoChanges(writer: Writer): Promise<void> {
     ...{ ...common, title: 'Remplacement d’une alimentation', description: '<p>Pièce reçue.</p>' },
     ...{ analysis: { risk: 'medium' }, plannedFrom: at(5, 20), plannedUntil: at(6, 6) },
   })
+  await writer.run('review-form.create', {
+    ...{ name: 'Revue courante', dueDays: 5, isRequired: false },
+    questions: 'La fenêtre a-t-elle été respectée ?\nQue changer au plan la prochaine fois ?\nQui reste à prévenir ?',
+  })
+  const done = await writer.run('ticket.open', {
+    ...{ type: 'change', entity, assets: [server], channel: 'desk', description: '', changeModel: models[1] },
+    ...{ title: 'Renouveler le certificat du portail', plannedFrom: at(-3, 19), plannedUntil: at(-3, 20) },
+  })
+  await writer.attempt('ticket.solve', { id: done.id, body: '<p>Certificat installé, service rechargé.</p>' })
+  await writer.attempt('ticket.conclude', {
+    ...{ id: done.id, outcome: 'with-problems', result: 'Un redémarrage imprévu du service.' },
+    answers: [{ question: 'La fenêtre a-t-elle été respectée ?', answer: 'Oui, à dix minutes près.' }],
+  })
   const [first] = models
   await writer.attempt('ticket.open', {
     ...{ type: 'change', entity, assets: [server], channel: 'desk', description: '', changeModel: first },

@@ -74,6 +74,7 @@ import { cartridgeKind, stockItemKind, stockLevelKind, stockMovementKind } from 
 import { stocktakeKind, stocktakeLineKind, stocktakeScanKind } from '../stocktakes/stocktakes.kinds.ts'
 import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../tickets/case-words.ts'
 import { changeModelKind } from '../tickets/change-models.ts'
+import { reviewFormKind } from '../tickets/change-reviews.ts'
 import { freezeWindowKind } from '../tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
@@ -150,6 +151,7 @@ export const everyKind: readonly Kind[] = [
   recurringCaseKind,
   freezeWindowKind,
   changeModelKind,
+  reviewFormKind,
   surveyKind,
   surveyAnswerKind,
   ticketEntryKind,

@@ -1,4 +1,5 @@
 import { conflict, wrongState } from '../errors.ts'
+import { mayConclude } from './change-reviews.ts'
 import { stepsOf, type TicketStep, ticketSteps } from './ticket.steps.ts'
 
 /** Types of case. One kind, four lives. */
@@ -222,6 +223,7 @@ export function isPossible(
   if (isAsked && waitsForApproval(action)) return false
   if (action === 'ask-approval') return !isAsked && mayBeAsked(ticket)
   if (action === 'close' && owesApproval(ticket)) return false
+  if (action === 'conclude') return mayConclude(ticket)
   if (action === 'withdraw-approval' || action === 'make-approval-link') return isAsked
   const verb = verbOf[action] ?? action
   return !isVerb(verb) || mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { answers, approvalStates } from '../approvals/approval-plan.ts'
-import { boolean, choice, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
+import { boolean, choice, date, instant, integer, json, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { translated, translatedTreeFields } from '../kinds/translated-fields.ts'
 import { distributions } from '../people/people.kinds.ts'
 import { analysisFields } from './case-analysis.ts'
 import { shownSides } from './case-links.ts'
 import { changeTypes } from './change-models.ts'
+import { changeOutcomes, reviewAnswerSchema } from './change-reviews.ts'
 import { ticketPhases, ticketStatuses, ticketTypes } from './ticket.lifecycle.ts'
 import { actorRoles } from './ticket-actors.ts'
 
@@ -124,6 +125,11 @@ export const ticketKind = defineKind('ticket', {
     /** When a change is to be carried out. */
     plannedFrom: instant({ isAppointment: true }),
     plannedUntil: instant({ isAppointment: true }),
+    /** What became of a change, by when one is to look back on it, and what was answered then. */
+    outcome: choice(changeOutcomes, { system: true }),
+    reviewDueOn: date({ system: true }),
+    reviewedAt: instant({ system: true, silent: true }),
+    reviewAnswers: json(z.array(reviewAnswerSchema), { system: true }),
     /** What its type alone has: causes and workaround of a problem, plans of a change. */
     analysis: json(z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))),
     /** Many suffer from it: declared, told to staff, stood down. */
@@ -228,6 +234,7 @@ export const ticketKind = defineKind('ticket', {
     solveWorked: 'seconds',
     waitTime: 'seconds',
     workTime: 'seconds',
+    success: 'number',
   },
   custom: { field: 'analysis', by: 'type', types: analysisFields },
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { successes } from '../../../shared/tickets/change-reviews.ts'
 import type { KindEntry } from '../../engine/house.ts'
 
 /** How long a case took, in seconds; null as long as it has not come so far. */
@@ -13,6 +14,10 @@ export const ticketMeasures: NonNullable<KindEntry['measures']> = {
   workTime: (alias) => sql`(
     select sum(e.duration_minutes) * 60 from ticket_entry e
     where e.ticket_id = ${sql.ref(`${alias}.id`)} and e.type = 'task' and e.deleted_at is null)`,
+  // In hundredths: the mean of many is the rate in per cent. What nobody has looked back on counts neither way.
+  success: (alias) =>
+    sql`case when ${sql.ref(`${alias}.outcome`)} in (${sql.join(successes.map((each) => sql.lit(each)))}) then 100
+      when ${sql.ref(`${alias}.outcome`)} is not null then 0 end`,
 }
 
 /** Time that was planned for or spent on a task. */

@@ -16,6 +16,7 @@ import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
 import { withdrawOpen } from '../approvals/index.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
+import { reviewOfChange } from './reviews/review-forms.ts'
 import { lostApproval } from './standard/change-types.ts'
 import { defaultSubStatus } from './sub-statuses.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
@@ -140,7 +141,8 @@ async function write(
   const clocks = await clocksOfChange(context, row, patch)
   const subStatus = await subStatusOf(context, row, patch)
   const reminders = await remindersOfChange(context, row, { ...patch, ...subStatus })
-  const all = { ...patch, ...clocks.values, ...subStatus, ...reminders }
+  const review = await reviewOfChange(context, row, patch)
+  const all = { ...patch, ...clocks.values, ...subStatus, ...reminders, ...review }
   const stored = await context.change(ticketKind, row, all, { byHouse })
   await clocks.write(row.id)
   // Nobody need approve of what is over.

@@ -1,5 +1,6 @@
 import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../../../shared/tickets/case-words.ts'
 import { changeModelKind } from '../../../shared/tickets/change-models.ts'
+import { reviewFormKind } from '../../../shared/tickets/change-reviews.ts'
 import { freezeWindowKind } from '../../../shared/tickets/freeze-windows.ts'
 import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
@@ -51,6 +52,9 @@ import { scheduleChange } from './planning/schedule-change.ts'
 import { prepareRecurringCase } from './recurring/case-schedule.ts'
 import { recurringJob } from './recurring/recurring.jobs.ts'
 import { passRecurring, runRecurring } from './recurring/run-recurring.ts'
+import { changeDateSettings, changeDueDates } from './reviews/change-due-dates.ts'
+import { concludeChange } from './reviews/conclude-change.ts'
+import { reviewSettings } from './reviews/review-forms.ts'
 import {
   approveChangeModel,
   changeModelExtras,
@@ -114,6 +118,7 @@ export const ticketsRoom: Room = {
       copied: {},
       crud: ['create', 'update', 'remove', 'restore'],
     },
+    { kind: reviewFormKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: solutionTypeKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: taskCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: requestSourceKind, crud: ['create', 'update', 'remove', 'restore'] },
@@ -123,6 +128,7 @@ export const ticketsRoom: Room = {
     openTicket,
     updateTicket,
     scheduleChange,
+    concludeChange,
     approveChangeModel,
     suspendChangeModel,
     declareMajor,
@@ -186,6 +192,8 @@ export const ticketsRoom: Room = {
   settings: [
     ...attachmentSettings,
     ...endingSettings,
+    ...reviewSettings,
+    ...changeDateSettings,
     ...workedSettings,
     ...mergeSettings,
     ...mentionSettings,
@@ -193,6 +201,7 @@ export const ticketsRoom: Room = {
   ],
   approvables: [ticketApprovable],
   ruleSets: ticketRuleSets,
+  dueDates: changeDueDates,
   jobs: [sweepJob, escalationJob, remindJob, closeJob, recurringJob, countWorkedJob],
   subscribers: [recalculateOnNews, countAnewOnNews],
 }

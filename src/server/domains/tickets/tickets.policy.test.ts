@@ -103,6 +103,7 @@ describe('each verb asks its own permission', () => {
       const without = { ...desk.actors.thomas, grants: [{ ...grants[0]!, permissions: rest }] }
       const inputs: Record<string, object> = {
         'ticket.wait': { reason: 'x' },
+        'ticket.conclude': { outcome: 'failed' },
         'ticket.declare-major': { reason: 'x' },
         'ticket.tell-status': { title: 'x', body: 'x' },
         'ticket.stand-down': { title: 'x', body: 'x' },

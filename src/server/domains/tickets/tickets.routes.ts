@@ -19,6 +19,7 @@ import { mentionRoutes } from './mentions/read-mentions.ts'
 import { previewMerge } from './merging/read-merge.ts'
 import { planningRoutes } from './planning/planning.routes.ts'
 import { readRuns } from './recurring/read-runs.ts'
+import { readReview } from './reviews/review-forms.ts'
 import { readSolving } from './solving.ts'
 import { readFilledTemplates } from './templates/fill-templates.ts'
 import { readOpeningForm } from './templates/ticket-template.ts'
@@ -130,6 +131,16 @@ export const ticketRoutes: readonly MountedRoute[] = [
       params,
     }) as MountedRoute['route'],
     read: ({ params: { id } }, { reader }) => readSolving(reader, id!),
+  },
+  {
+    route: defineRoute({
+      method: 'GET',
+      path: '/tickets/:id/review',
+      summary: 'ticket.review',
+      tag: 'tickets',
+      params,
+    }) as MountedRoute['route'],
+    read: ({ params: { id } }, { reader }) => readReview(reader, id!),
   },
   {
     route: defineRoute({

@@ -1763,6 +1763,21 @@ export interface RequestSourceTable {
   version: Generated<number>
 }
 
+export interface ReviewFormTable {
+  id: GeneratedAlways<string>
+  name: string
+  categoryId: Int8 | null
+  forEntityId: Int8 | null
+  questions: string | null
+  dueDays: number
+  isRequired: Generated<boolean>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface RuleTable {
   id: GeneratedAlways<string>
   name: string
@@ -2426,6 +2441,10 @@ export interface TicketTable {
   solutionTypeId: Int8 | null
   changeType: string | null
   changeModelId: Int8 | null
+  outcome: string | null
+  reviewDueOn: string | null
+  reviewedAt: Timestamp | null
+  reviewAnswers: Generated<Json>
 }
 
 export interface TicketActorTable {
@@ -2839,6 +2858,7 @@ export interface Tables {
   renamingTitleChange: RenamingTitleChangeTable
   renamingVersionChange: RenamingVersionChangeTable
   requestSource: RequestSourceTable
+  reviewForm: ReviewFormTable
   rule: RuleTable
   ruleTrace: RuleTraceTable
   savedView: SavedViewTable

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
+import { requireReviewed } from '../reviews/review-forms.ts'
 import { requireApprovedAfterwards } from '../standard/change-types.ts'
 import { requireToSolve } from '../templates/ticket-template.ts'
 import { addEntry, judgeSolution } from '../ticket-entries.ts'
@@ -18,6 +19,7 @@ export const closeTicket = defineAction({
   run: async (context, { row }) => {
     const patch = await moveBy(context, row, 'close')
     requireApprovedAfterwards(row)
+    await requireReviewed(context, row)
     await requireToSolve(context, row)
     await judgeSolution(context, row.id, 'accepted')
     return changeTicket(context, row, patch)

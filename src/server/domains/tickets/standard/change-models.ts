@@ -64,10 +64,11 @@ export const suspendChangeModel = defineAction({
 export const isModelVerbPossible = (record: Record<string, unknown>, verb: string): boolean =>
   verb !== 'suspend' || record.state === 'approved'
 
-/** How often a model was used, and of these: how many strayed from what was approved. By the index of models. */
+/** How often a model was used, and of these: how many strayed from what was approved or came to nothing. By the index of models. */
 export const changeModelExtras: Record<string, Extra> = {
   uses: (alias) => sql`(
     select json_build_object('all', count(*)::int, 'open', count(*) filter (where xt.phase = 'open')::int,
-      'strayed', count(*) filter (where xt.change_type <> 'standard')::int)
+      'strayed', count(*) filter (where xt.change_type <> 'standard')::int,
+      'failed', count(*) filter (where xt.outcome in ('backed-out', 'failed'))::int)
     from ticket xt where xt.change_model_id = ${sql.ref(`${alias}.id`)} and xt.deleted_at is null)`,
 }

@@ -71,7 +71,7 @@ test('what a model fixes is not said otherwise; changed later, it is to be appro
   expect(strayed).toMatchObject({ changeType: 'normal', status: 'evaluation' })
   expect(strayed.why).toContainEqual(expect.objectContaining({ field: 'changeType', rule: 'standard-lost' }))
   const record = await readRecord(desk.reader(house), changeModelKind, id)
-  expect(record.uses).toEqual({ all: 1, open: 1, strayed: 1 })
+  expect(record.uses).toEqual({ all: 1, open: 1, strayed: 1, failed: 0 })
 })
 
 test('a model that is changed, suspended or past its day opens nothing', async () => {

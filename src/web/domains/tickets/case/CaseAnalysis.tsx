@@ -4,6 +4,7 @@ import { analysisFields } from '../../../../shared/tickets/case-analysis.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import { RecordProperties } from '../../../engine/record/RecordProperties.tsx'
 import { ChangeWindow } from '../planning/ChangeWindow.tsx'
+import { ReviewBlock } from '../reviews/ReviewBlock.tsx'
 import { type Ticket, whyOf } from '../ticket.ts'
 import css from './case.module.css'
 
@@ -21,6 +22,7 @@ export function CaseAnalysis({ ticket }: { ticket: Ticket }) {
       <div className={css.analysis}>
         {isChange ? <DecidedHow ticket={ticket} /> : null}
         {isChange ? <ChangeWindow ticket={ticket} /> : null}
+        {isChange ? <ReviewBlock ticket={ticket} /> : null}
         <RecordProperties kind={ticketKind} record={ticket} sections={[{ fields: own, keepsEmpty: true }]} />
       </div>
     </section>

@@ -5,6 +5,7 @@ import { AskDialog } from '../../approvals/index.ts'
 import { DeclareDialog } from '../major/DeclareDialog.tsx'
 import { CaseMerge } from '../merging/CaseMerge.tsx'
 import { htmlOfText } from '../plain-html.ts'
+import { ReviewDialog } from '../reviews/ReviewDialog.tsx'
 import type { Ticket } from '../ticket.ts'
 import { useSubStatuses } from '../use-sub-statuses.ts'
 import type { CaseVerbsState } from './use-case-verbs.ts'
@@ -17,6 +18,7 @@ export function CaseDialogs({ ticket, verbs }: { ticket: Ticket; verbs: CaseVerb
   const close = () => verbs.ask(null)
   if (verbs.asked === 'ask-approval') return <AskDialog kind={ticketKind} record={ticket} onClose={close} />
   if (verbs.asked === 'merge') return <CaseMerge ticket={ticket} onClose={close} />
+  if (verbs.asked === 'conclude') return <ReviewDialog ticket={ticket} onClose={close} />
   if (verbs.asked === 'declare-major') return <DeclareDialog ticket={ticket} onClose={close} />
   if (verbs.asked === 'wait')
     return (

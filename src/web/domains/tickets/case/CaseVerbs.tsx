@@ -15,6 +15,7 @@ import {
   IconFileSearch,
   IconHandGrab,
   IconPlayerPlay,
+  IconReportSearch,
   IconScale,
   IconSend,
   IconTestPipe,
@@ -76,6 +77,8 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
     ticket.type === 'change' ? 'desk.verb.apply' : 'desk.verb.solve',
   )
   const wait = offer('wait', IconClockPause, () => verbs.ask('wait'))
+  const conclude =
+    typeof ticket.outcome === 'string' ? [] : offer('conclude', IconReportSearch, () => verbs.ask('conclude'))
   const close = offer('close', IconCheck, () => void verbs.close())
   const reopen = offer('reopen', IconArrowBackUp, () => verbs.ask('reopen'))
   const major =
@@ -89,11 +92,12 @@ export function CaseVerbs({ ticket, composer }: { ticket: Ticket; composer: Comp
   )
   const steps = onwards.filter(({ key }) => key !== 'cancel')
   const cancel = onwards.filter(({ key }) => key === 'cancel')
-  const shown = [...steps, ...take, ...resume, ...solve, ...close, ...reopen, ...wait].slice(0, 2)
+  const shown = [...conclude, ...steps, ...take, ...resume, ...solve, ...close, ...reopen, ...wait].slice(0, 2)
   const watch = isWatching
     ? offer('unwatch', IconEyeOff, () => void verbs.unwatch())
     : offer('watch', IconEye, () => void verbs.watch())
   const all = [
+    ...conclude,
     ...steps,
     ...take,
     ...resume,

@@ -25,7 +25,15 @@ export interface CaseVerbsState {
 }
 
 /** Verbs that want words first. */
-export type AskedVerb = 'wait' | 'reopen' | 'reject' | 'cancel' | 'ask-approval' | 'declare-major' | 'merge'
+export type AskedVerb =
+  | 'wait'
+  | 'reopen'
+  | 'reject'
+  | 'cancel'
+  | 'ask-approval'
+  | 'declare-major'
+  | 'merge'
+  | 'conclude'
 
 /** Verbs of the header. Those that move the state say which version they saw: nobody closes over an unread answer. */
 export function useCaseVerbs(ticket: Ticket): CaseVerbsState {

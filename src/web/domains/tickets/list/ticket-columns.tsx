@@ -33,6 +33,8 @@ export const ticketColumns: KindColumns = {
   category: { width: 112 },
   type: { hidden: true },
   changeType: { hidden: true },
+  outcome: { hidden: true },
+  reviewDueOn: { hidden: true },
   entity: { hidden: true },
   openedAt: { width: 124 },
   updatedAt: { width: 124, hidden: false },

@@ -72,5 +72,18 @@ export const ticketViews = (groupIds: string[]): readonly ShippedView[] => [
     label: 'desk.view.emergencies',
     query: { filter: { field: 'changeType', op: 'is', value: 'emergency' }, sort: '-updatedAt' },
   },
+  {
+    key: 'reviews',
+    label: 'desk.view.reviews',
+    query: {
+      filter: {
+        all: [
+          { field: 'reviewDueOn', op: 'lte', value: 'today' },
+          { field: 'outcome', op: 'empty' },
+        ],
+      },
+      sort: 'reviewDueOn',
+    },
+  },
   { key: 'all', label: 'desk.view.all', query: {} },
 ]

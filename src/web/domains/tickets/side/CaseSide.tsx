@@ -17,7 +17,10 @@ import { RequesterCard } from './RequesterCard.tsx'
 import { RuleWhy } from './RuleWhy.tsx'
 import css from './side.module.css'
 
-const nature = [{ fields: ['type', 'category'], keepsEmpty: true }, { fields: ['changeType', 'changeModel'] }]
+const nature = [
+  { fields: ['type', 'category'], keepsEmpty: true },
+  { fields: ['changeType', 'changeModel', 'outcome', 'reviewDueOn'] },
+]
 const place = [
   { fields: ['location', 'entity', 'channel', 'contract'], keepsEmpty: true },
   { fields: ['solutionType'] },

@@ -19,7 +19,7 @@ export function ModelApproval({ record }: { record: Json }) {
   const [asked, ask] = useState<'approve' | 'suspend' | null>(null)
   const suspend = useAction(changeModelKind, record.id, 'suspend')
   const isUsable = useUnusable(record) === null
-  const uses = { all: 0, strayed: 0, ...(record.uses as object | undefined) }
+  const uses = { all: 0, failed: 0, strayed: 0, ...(record.uses as object | undefined) }
   const close = () => ask(null)
   return (
     <section className={css.runs} aria-label={t('tickets.standard.approval')}>
