@@ -55,6 +55,12 @@ export const recurringCaseKind = defineKind('recurring-case', {
     assigneeGroup: reference('group'),
     assigneeUser: reference('user'),
     observerGroup: reference('group'),
+    /** Of a change: that of the catalogue it is opened from, and when it is carried out: days after its day, hour, length. */
+    changeModel: reference('change-model'),
+    windowDays: integer({ min: 0, max: 365 }),
+    /** `HH:MM` on the wall of the instance. */
+    windowTime: text({ max: 5 }),
+    windowMinutes: integer({ min: 5, max: 43_200 }),
     /** When. */
     unit: choice(recurrenceUnits, { required: true, namedBy: 'recurrence.unit' }),
     every: integer({ required: true, min: 1, max: 1000 }),
@@ -126,7 +132,22 @@ function moved({ calendar, onClosedDay }: CaseSchedule, meant: number): number |
   return null
 }
 
-function momentOf(day: number, { time, zone }: CaseSchedule): Date {
+/** When the change of a run is carried out; null = nobody said. Days are those of the wall, summer and winter. */
+export function windowOfRun(
+  {
+    windowDays,
+    windowTime,
+    windowMinutes,
+  }: { windowDays: number | null; windowTime: string | null; windowMinutes: number | null },
+  { day }: Pick<CaseRun, 'day'>,
+  zone: string,
+): { plannedFrom: Date; plannedUntil: Date } | null {
+  if (windowTime === null) return null
+  const plannedFrom = momentOf(dayNumber(day) + (windowDays ?? 0), { time: windowTime, zone })
+  return { plannedFrom, plannedUntil: new Date(plannedFrom.getTime() + (windowMinutes ?? 60) * 60_000) }
+}
+
+function momentOf(day: number, { time, zone }: Pick<CaseSchedule, 'time' | 'zone'>): Date {
   const [year, month, date] = dayTextOf(day).split('-').map(Number) as [number, number, number]
   const [hour, minute] = time.split(':').map(Number) as [number, number]
   return instantOf({ year, month, day: date, hour, minute, second: 0, millisecond: 0 }, zone)

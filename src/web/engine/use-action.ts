@@ -4,6 +4,7 @@ import type { Kind } from '../../shared/kinds/define-kind.ts'
 import { announce } from '../ui/feedback/LiveRegion.tsx'
 import { toast } from '../ui/feedback/toast.tsx'
 import { api, request } from './api.ts'
+import { passing } from './passing.tsx'
 import { type FieldProblem, isProblem } from './problem.ts'
 import { type Json, useKeepRecord } from './records.ts'
 
@@ -49,7 +50,10 @@ export function useAction(kind: Kind, id: string, verb: string): RunningAction {
       setProblem(null)
       try {
         const ifMatch = options.version === undefined ? undefined : `"${options.version}"`
-        const answer = await request<Json>('POST', `/${kind.plural}/${id}/${verb}`, { body: input, ifMatch })
+        const path = `/${kind.plural}/${id}/${verb}`
+        const answer = await passing(t, (passed) =>
+          request<Json>('POST', path, { body: { ...input, ...passed }, ifMatch }),
+        )
         keep(answer.data)
         options.onDone?.(answer.data)
         if (options.done) toast.done(options.done, options.undo ? { undo: options.undo } : {})

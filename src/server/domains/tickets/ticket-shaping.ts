@@ -16,6 +16,7 @@ import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
 import { withdrawOpen } from '../approvals/index.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
+import { keepClear, spanOf } from './planning/keep-clear.ts'
 import { reviewOfChange } from './reviews/review-forms.ts'
 import { lostApproval } from './standard/change-types.ts'
 import { defaultSubStatus } from './sub-statuses.ts'
@@ -88,16 +89,24 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
  * Writes a change of a case as the update rules make of it: fields, actors, assets, and the state that follows.
  *
  * @param changed what changes beside the fields of the patch: `assignee`, `asset`…
+ * @param freezeReason why a change stays in the freezes that it comes to lie in
  */
 export async function changeTicket(
   context: ActionContext,
   row: TicketRow,
   patch: Partial<TicketRow>,
   changed: readonly string[] = [],
+  freezeReason?: string,
 ): Promise<TicketRow> {
   const names = new Set([...changed, ...differing(row, patch)])
   if (names.size === 0) return context.change(ticketKind, row, patch)
-  return changeByRules(context, row, patch, { set: ticketUpdateRules, changed: names })
+  const stored = await changeByRules(context, row, patch, { set: ticketUpdateRules, changed: names })
+  if (stored.type !== 'change' || (spanOf(row) === null && spanOf(stored) === null)) return stored
+  const all = new Set([...names, ...differing(row, stored)])
+  const kept = await keepClear(context, stored, { reason: freezeReason, changed: all })
+  if (freezeReason !== undefined && kept !== stored)
+    context.note(ticketKind, row.id, [{ field: 'freezeReason', old: null, new: freezeReason }])
+  return kept
 }
 
 interface Asked {

@@ -1716,6 +1716,10 @@ export interface RecurringCaseTable {
   updatedAt: Generated<Timestamp>
   deletedAt: Timestamp | null
   version: Generated<number>
+  changeModelId: Int8 | null
+  windowDays: number | null
+  windowTime: string | null
+  windowMinutes: number | null
 }
 
 export interface RenamingTable {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldOf, type Kind } from '../../../shared/kinds/define-kind.ts'
 import { request } from '../api.ts'
 import { webFieldOf } from '../fields/index.ts'
+import { passing } from '../passing.tsx'
 import { isProblem } from '../problem.ts'
 import { type Json, useKeepRecord } from '../records.ts'
 import { askConflict } from './ask-conflict.tsx'
@@ -41,7 +42,10 @@ export function useSave(kind: Kind, id: string): (values: Values, expected?: Val
       const seen = client.getQueryData<Json>([kind.plural, id])
       const write = async (over: Json | undefined): Promise<Json> => {
         const ifMatch = over === undefined ? undefined : tag(over)
-        const { data } = await request<Json>('PATCH', path, { body: bodyOf(kind, values), ifMatch })
+        const body = bodyOf(kind, values)
+        const { data } = await passing(t, (passed) =>
+          request<Json>('PATCH', path, { body: { ...body, ...passed }, ifMatch }),
+        )
         keep(data)
         return data
       }

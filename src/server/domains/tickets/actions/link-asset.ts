@@ -7,7 +7,7 @@ import { visible } from '../../../engine/access/visible.ts'
 import type { ActionContext, FieldChange } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { entryOf } from '../../../engine/house.ts'
-import { assetsInput, onTicket, target } from '../ticket-input.ts'
+import { assetsInput, onTicket, reasonInput, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
@@ -20,7 +20,7 @@ interface Linked {
 export const linkAsset = defineAction({
   name: 'ticket.link-asset',
   event: 'ticket.asset-linked',
-  input: z.strictObject({ ...onTicket, assets: assetsInput.min(1) }),
+  input: z.strictObject({ ...onTicket, assets: assetsInput.min(1), freezeReason: reasonInput.optional() }),
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     requireVerb(row, 'edit')
@@ -34,6 +34,7 @@ export const linkAsset = defineAction({
       context,
       row,
       added.rows.map((asset) => ({ field: 'asset', old: null, new: asset.id, newText: asset.name })),
+      input.freezeReason,
     )
   },
 })
@@ -58,11 +59,16 @@ export const unlinkAsset = defineAction({
   },
 })
 
-async function noteLinks(context: ActionContext, row: TicketRow, changes: FieldChange[]): Promise<TicketRow> {
+async function noteLinks(
+  context: ActionContext,
+  row: TicketRow,
+  changes: FieldChange[],
+  freezeReason?: string,
+): Promise<TicketRow> {
   if (changes.length === 0) return row
   context.note(ticketKind, row.id, changes)
   await context.touch(ticketKind, row)
-  return changeTicket(context, row, {}, ['asset'])
+  return changeTicket(context, row, {}, ['asset'], freezeReason)
 }
 
 async function requireAssets(context: ActionContext, ids: readonly string[]): Promise<void> {

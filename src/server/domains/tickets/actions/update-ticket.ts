@@ -11,9 +11,8 @@ import { textOfHtml } from '../../../engine/changes/clean-values.ts'
 import { requireOnNew, toRow } from '../../../engine/kinds/crud.ts'
 import { readOpeningFacts, requireFit } from '../opening-facts.ts'
 import { requireWindow } from '../planned-window.ts'
-import { keepClear } from '../planning/keep-clear.ts'
 import { changeTypePatch } from '../standard/change-types.ts'
-import { onTicket, target } from '../ticket-input.ts'
+import { onTicket, reasonInput, target } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { changeTicket } from '../ticket-shaping.ts'
 
@@ -26,6 +25,8 @@ const updateInput = z.strictObject({
   ...writable,
   /** null: from urgency and impact again. */
   priority: ticketKind.fields.priority.schema.nullable().optional(),
+  /** Why a change that comes to lie in a freeze stays there; for whoever may pass one. */
+  freezeReason: reasonInput.optional(),
 }) as unknown as z.ZodType<Input>
 
 /** Changes the fields of a case. Its state, its actors and its assets have verbs of their own. */
@@ -47,11 +48,11 @@ export const updateTicket = defineAction({
     requireSameSort(row, patch)
     requireWindow(row.type, { ...row, ...patch })
     await requireCategory(context, row, patch)
-    const changed = await changeTicket(context, row, patch)
+    const changed = await changeTicket(context, row, patch, [], input.freezeReason as string | undefined)
     if (typeof description === 'string') await attach(context, { kind: ticketKind, recordId: row.id }, [], description)
     // Moving a case out of one's reach would be a way to plant it in another's.
     if (changed.entityId !== row.entityId) await requireOnNew(context, ticketKind, row.id, 'ticket.update')
-    return 'plannedFrom' in patch || 'plannedUntil' in patch ? keepClear(context, changed) : changed
+    return changed
   },
 })
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { allOf, type Condition } from '../../../../shared/conditions/condition.ts'
+import { readsOf } from '../../../../shared/conditions/walk-condition.ts'
 import { CigaleError, invalid, invalidField } from '../../../../shared/errors.ts'
 import type { RowOf } from '../../../../shared/kinds/define-kind.ts'
 import { type Freeze, freezeWindowKind, type Span, timesOf } from '../../../../shared/tickets/freeze-windows.ts'
@@ -33,14 +34,21 @@ export const prepareFreeze: NonNullable<KindEntry['prepare']> = async (write, ro
 
 export const asHouse = (reader: Omit<Reader, 'actor'>): Reader => ({ ...reader, actor: systemActor('Cigale', 'job') })
 
+/** A freeze that is met, and the fields by which its condition decides. */
+export type MetFreeze = Freeze & { reads: ReadonlySet<string> }
+
 /** Freezes that a change would be carried out in, were its window this one; the gravest first. Two statements. */
 export async function freezesOn(reader: Omit<Reader, 'actor'>, ticketId: string, window: Span): Promise<Freeze[]> {
+  return (await freezesMet(reader, ticketId, window)).map(({ reads: _, ...freeze }) => freeze)
+}
+
+export async function freezesMet(reader: Omit<Reader, 'actor'>, ticketId: string, window: Span): Promise<MetFreeze[]> {
   const inForce = sql<SqlBool>`f.entity_id = any((select e.path from ticket t join entity e on e.id = t.entity_id where t.id = ${ticketId})::bigint[])`
   const hit = timed(await activeFreezes(reader, inForce, window), window, reader.timeZone)
   const met = await conditionsMet(reader, ticketId, hit)
   return hit
     .filter(({ row }) => met.has(row.id))
-    .map(freezeOf)
+    .map((each) => ({ ...freezeOf(each), reads: readsOf(each.row.condition as Condition) }))
     .toSorted((a, b) => a.effect.localeCompare(b.effect) || a.startsAt.localeCompare(b.startsAt))
 }
 

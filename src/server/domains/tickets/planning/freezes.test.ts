@@ -103,3 +103,27 @@ it('comes back at the same hours of the wall, at the end of each month and acros
     ['2026-11-30T17:00:00.000Z', '2026-12-02T07:00:00.000Z'],
   ])
 })
+
+it('asks again when the category or the equipment brings a change into a freeze, and not for what the freeze does not read', async () => {
+  const category = await run(boss, 'ticket-category.create', { name: 'Paie', forChange: true })
+  await freeze({ condition: { field: 'category', op: 'under', value: [category.id] } })
+  const { id } = await change(inFreeze)
+  expect(await refusal(run(desk.actors.thomas, 'ticket.update', { id, category: category.id }))).toBe('in_freeze')
+  await run(desk.actors.thomas, 'ticket.update', { id, title: 'Autre essai' })
+  const input = { id, category: category.id, freezeReason: 'Paie du siège' }
+  expect(await refusal(run(desk.actors.thomas, 'ticket.update', input))).toBe('forbidden')
+  const sophie = { ...desk.actors.nadia, grants: [granted(desk.actors.nadia, 'ticket.pass-freeze')] }
+  const passed = await run(sophie, 'ticket.update', input)
+  expect(passed.why).toContainEqual(expect.objectContaining({ rule: 'freeze-passed' }))
+  // Once passed, the next change of something else asks nothing.
+  await run(desk.actors.thomas, 'ticket.update', { id, urgency: 5 })
+  await freeze({ condition: { has: 'asset', where: { field: 'name', op: 'is', value: 'IMP-2' } }, name: 'Imprimantes' })
+  const { printer, laptop } = desk.assets
+  expect(await refusal(run(desk.actors.thomas, 'ticket.link-asset', { id, assets: [laptop] }))).toBe('passed')
+  expect(await refusal(run(desk.actors.thomas, 'ticket.link-asset', { id, assets: [printer] }))).toBe('in_freeze')
+})
+
+const granted = (actor: Actor, permission: string) => ({
+  ...actor.grants[0]!,
+  permissions: { ...actor.grants[0]!.permissions, [permission]: 'entity' as const },
+})

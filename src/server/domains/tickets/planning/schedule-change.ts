@@ -6,7 +6,6 @@ import { defineAction } from '../../../engine/actions/define-action.ts'
 import { requireWindow } from '../planned-window.ts'
 import { onTicket, reasonInput, target } from '../ticket-input.ts'
 import { changeTicket } from '../ticket-shaping.ts'
-import { keepClear } from './keep-clear.ts'
 
 const { fields } = ticketKind
 
@@ -27,9 +26,7 @@ export const scheduleChange = defineAction({
     requireVerb(row, 'edit')
     if (plannedFrom === null && plannedUntil !== null) throw invalidField('plannedFrom', 'required')
     requireWindow(row.type, { plannedFrom, plannedUntil })
-    const planned = await changeTicket(context, row, { plannedFrom, plannedUntil })
-    const kept = await keepClear(context, planned, reason)
-    if (reason !== undefined) context.note(ticketKind, row.id, [{ field: 'freezeReason', old: null, new: reason }])
-    return kept
+    // The same window again is asked again: whoever may says why it stays in a freeze.
+    return changeTicket(context, row, { plannedFrom, plannedUntil }, ['plannedFrom'], reason)
   },
 })

@@ -51,6 +51,7 @@ const deciding = [
 
 /** Says when the next case opens, and refuses what could never open one. */
 export const prepareRecurringCase: KindEntry['prepare'] = async ({ db, now, timeZone }, row, values) => {
+  refuseWindow({ ...row, ...values } as unknown as RecurringRow)
   if (row !== null && !deciding.some((name) => name in values)) return values
   const whole = { weekdays: [], ...row, ...values } as unknown as RecurringRow
   const errors: FieldError[] = []
@@ -63,4 +64,15 @@ export const prepareRecurringCase: KindEntry['prepare'] = async ({ db, now, time
     ? nextAfter(await scheduleOf(db, { ...whole, endsOn: whole.endsOn ?? null }, timeZone), now)
     : null
   return { ...values, nextAt }
+}
+
+/** Only changes have a window and a model; a window has an hour and a length. */
+function refuseWindow({ type, changeModelId, windowTime, windowMinutes, windowDays }: RecurringRow): void {
+  const isOfChange = [changeModelId, windowTime, windowMinutes, windowDays].some((value) => value != null)
+  const errors: FieldError[] = []
+  if (isOfChange && type !== 'change') errors.push({ field: 'windowTime', code: 'only_changes' })
+  if (windowTime != null && !isTime(windowTime)) errors.push({ field: 'windowTime', code: 'time' })
+  if (windowTime == null && windowMinutes != null) errors.push({ field: 'windowTime', code: 'required' })
+  if (windowTime != null && windowMinutes == null) errors.push({ field: 'windowMinutes', code: 'required' })
+  if (errors.length > 0) throw invalid(errors)
 }

@@ -193,3 +193,30 @@ it('times come in order, whatever the calendar moves', () => {
     '1 janvier 2027 · janvier 2027 · 2027 · 53 · {{other}}',
   )
 })
+
+it('plans the window of a change by the wall, and tells on the run which freeze it met', async () => {
+  at('2026-10-19T05:00:00Z')
+  const change = { type: 'change', checklist: '', windowDays: 6, windowTime: '20:00', windowMinutes: 90 }
+  await expect(make({ ...change, type: 'request' })).rejects.toMatchObject({ errors: [{ code: 'only_changes' }] })
+  const id = await make(change)
+  at('2026-10-19T06:00:30Z')
+  await recur()
+  const opened = await sql<{ from: Date; until: Date }>`
+    select planned_from as from, planned_until as until from ticket where recurring_id = ${id}`.execute(database.kysely)
+  // Sunday, when the hour has changed.
+  expect(opened.rows[0]).toEqual({ from: new Date('2026-10-25T19:00:00Z'), until: new Date('2026-10-25T20:30:00Z') })
+  const freeze = {
+    ...{ name: 'Clôture', entity: desk.headOffice, isActive: true, effect: 'warn', reason: 'Paie' },
+    ...{ startsAt: '2026-10-30T00:00:00Z', endsAt: '2026-11-03T00:00:00Z', repeats: 'none', monthWay: 'day' },
+  }
+  const made = await run(boss, 'freeze-window.create', freeze)
+  at('2026-10-26T07:00:30Z')
+  await recur()
+  expect(await stateOf(id)).toMatchObject({ lastOutcome: 'opened', lastReason: 'Clôture : Paie' })
+  await run(boss, 'freeze-window.update', { id: made.id, effect: 'refuse', endsAt: '2026-12-03T00:00:00Z' })
+  at('2026-11-02T07:00:30Z')
+  await recur()
+  const after = await stateOf(id)
+  expect(after.lastOutcome).toBe('refused')
+  expect(after.lastReason).toContain('Clôture')
+})

@@ -2,8 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { forbidden, notFound } from '../../../../shared/errors.ts'
 import { idInput } from '../../../../shared/fields/id.ts'
-import { type CaseRun, fillRun, recurringCaseKind, runsAfter } from '../../../../shared/tickets/recurring-cases.ts'
-import { explain } from '../../../../shared/tickets/ticket-why.ts'
+import {
+  type CaseRun,
+  fillRun,
+  recurringCaseKind,
+  runsAfter,
+  windowOfRun,
+} from '../../../../shared/tickets/recurring-cases.ts'
+import { explain, reasonOf } from '../../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
@@ -29,7 +35,11 @@ export const runRecurring = defineAction({
     if (context.actor.type !== 'system') {
       const day = { day: today(context), movedFrom: null, at: context.now }
       const opened = await openFor(context, row, day, 0)
-      await context.change(recurringCaseKind, row, { lastAt: context.now, ...outcome('opened'), lastCaseId: opened.id })
+      await context.change(recurringCaseKind, row, {
+        lastAt: context.now,
+        ...outcome('opened', freezeOf(opened)),
+        lastCaseId: opened.id,
+      })
       return { id: row.id, ticket: opened.id }
     }
     if (row.nextAt === null || row.nextAt > context.now || !row.isActive) return { id: row.id, ticket: null }
@@ -40,7 +50,11 @@ export const runRecurring = defineAction({
       return { id: row.id, ticket: null }
     }
     const opened = await openFor(context, row, due, missed)
-    await context.change(recurringCaseKind, row, { ...told, ...outcome('opened'), lastCaseId: opened.id })
+    await context.change(recurringCaseKind, row, {
+      ...told,
+      ...outcome('opened', freezeOf(opened)),
+      lastCaseId: opened.id,
+    })
     return { id: row.id, ticket: opened.id }
   },
 })
@@ -69,6 +83,12 @@ const outcome = (lastOutcome: NonNullable<RecurringRow['lastOutcome']>, lastReas
   lastReason,
 })
 
+/** The freeze that its change was warned of, as people wrote it. */
+function freezeOf({ why }: TicketRow): string | null {
+  const reason = reasonOf(why as unknown[], 'plannedFrom')
+  return reason === undefined ? null : `${reason.params.freeze} : ${reason.params.about}`.slice(0, 500)
+}
+
 /** The time that is due, the last of them where a stop has let several pass; how many passed; when the next comes. */
 async function dueOf({ db, now, services }: ActionContext, row: RecurringRow) {
   const schedule = await scheduleOf(db, row, services.timeZone)
@@ -90,7 +110,8 @@ async function isLastOpen({ db }: ActionContext, row: RecurringRow): Promise<boo
 
 async function openFor(context: ActionContext, row: RecurringRow, run: CaseRun, missed: number): Promise<TicketRow> {
   const fill = (words: string) => fillRun(words, run.day, context.actor.language)
-  const given = openTicket.input.parse(bodyOf(row, fill)) as never
+  const window = windowOfRun(row, run, context.services.timeZone)
+  const given = openTicket.input.parse({ ...bodyOf(row, fill), ...window }) as never
   const opened = (await openTicket.run(context, { row: {}, input: given })) as TicketRow
   const why = explain(opened.why as unknown[], 'recurring', {
     rule: 'recurrence',
@@ -105,6 +126,7 @@ async function openFor(context: ActionContext, row: RecurringRow, run: CaseRun, 
 function bodyOf(row: RecurringRow, fill: (words: string) => string): Record<string, unknown> {
   const given: Record<string, unknown> = {
     type: row.type,
+    changeModel: row.changeModelId,
     title: fill(row.title),
     description: row.description === null ? undefined : fill(row.description),
     category: row.categoryId,

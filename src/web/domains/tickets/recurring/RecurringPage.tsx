@@ -31,6 +31,12 @@ const parts: readonly FormPart[] = [
       'comment',
     ],
   },
+  {
+    title: 'tickets.planning.window',
+    help: 'tickets.recurring.windowHelp',
+    when: ({ type }) => type === 'change',
+    fields: ['changeModel', ['windowDays', 'windowTime', 'windowMinutes']],
+  },
 ]
 
 /** Cases that open by themselves: which there are, what each opens, when it does so next. */
