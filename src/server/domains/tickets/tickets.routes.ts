@@ -10,6 +10,7 @@ import { readRecord } from '../../engine/lists/list.ts'
 import { tracesOf } from '../../engine/rules/rule-traces.ts'
 import { readApprovals } from '../approvals/index.ts'
 import { takeNext } from './actions/take-next.ts'
+import { loadsRoute } from './assigning/read-loads.ts'
 import { boardRoute } from './board-limits.ts'
 import { explainClocks } from './clocks/explain-clocks.ts'
 import { readKnownErrors } from './known-errors.ts'
@@ -56,6 +57,7 @@ export const ticketRoutes: readonly MountedRoute[] = [
   ...majorRoutes,
   ...mentionRoutes,
   boardRoute,
+  loadsRoute,
   {
     route: defineRoute({
       method: 'GET',

@@ -7,6 +7,7 @@ import { systemActor } from '../../../engine/access/actor.ts'
 import { runAction } from '../../../engine/actions/run-action.ts'
 import { readRecord } from '../../../engine/lists/list.ts'
 import { createTestDesk, type TestDesk, ticketsHouse } from '../tickets.factory.ts'
+import { readLoads } from './read-loads.ts'
 
 const database = await testDatabase()
 afterAll(() => database.close())
@@ -97,6 +98,13 @@ it('gives to whoever has the fewest open cases, among equals in turn', async () 
   expect(given.filter((id) => id === nadia.id)).toHaveLength(2)
   expect(given.filter((id) => id === thomas.id)).toHaveLength(1)
   expect(three.find(({ to }) => to[0] === thomas.id)?.why).toMatchObject({ rule: 'load', params: { open: 2 } })
+  // What whoever assigns by hand is shown: of the cases one sees oneself.
+  const loads = (actor: typeof desk.actors.thomas) =>
+    readLoads(desk.reader(actor), [thomas.id, nadia.id], [desk.groups.network])
+  const { network } = desk.groups
+  const expected = { [`user:${thomas.id}`]: 3, [`user:${nadia.id}`]: 2, [`group:${network}`]: 3 }
+  expect(await loads(desk.actors.thomas)).toEqual(expected)
+  expect(await loads(desk.actors.marie)).not.toEqual(expected)
 })
 
 it('asks the asset’s technician and the category’s in the order of the category, which the ones below inherit', async () => {

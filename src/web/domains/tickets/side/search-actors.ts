@@ -52,7 +52,7 @@ export async function searchActors(
       signal,
     ),
   ])
-  return [
+  const options = [
     ...groups.map((group) => ({ id: `group:${group.id}`, name: String(group.name), hint: t('kind.group.name') })),
     ...people.map((user) => ({
       id: `user:${user.id}`,
@@ -60,4 +60,21 @@ export async function searchActors(
       hint: [user.jobTitle, user.login].filter(Boolean).join(' · '),
     })),
   ]
+  return role === 'assignee' ? withLoads(t, options, signal) : options
+}
+
+/** How much each has to do already stands beside the name: whoever gives work looks there first. */
+async function withLoads(t: TFunction, options: Required<Option>[], signal: AbortSignal): Promise<Option[]> {
+  const of = (type: string) => options.map(({ id }) => actorOf(id)).filter((actor) => actor.type === type)
+  const ids = (type: string) =>
+    of(type)
+      .map(({ id }) => id)
+      .join(',') || undefined
+  const query = { users: ids('user'), groups: ids('group') }
+  const loads = await api.get<Record<string, number>>('/ticket-loads', { query, signal }).catch(() => null)
+  if (loads === null) return options
+  return options.map((option) => ({
+    ...option,
+    hint: `${option.hint} · ${t('desk.people.load', { count: loads[option.id] ?? 0 })}`,
+  }))
 }
