@@ -151,6 +151,7 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
       'task-category.create',
       'request-source.create',
       'review-form.create',
+      'approval-template.create',
       'text-template.create',
       'article-category.create',
       'ticket-template.create',

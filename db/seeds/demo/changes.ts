@@ -41,6 +41,7 @@ export async function demoChanges(writer: Writer): Promise<void> {
     ...{ name: 'Revue courante', dueDays: 5, isRequired: false },
     questions: 'La fenêtre a-t-elle été respectée ?\nQue changer au plan la prochaine fois ?\nQui reste à prévenir ?',
   })
+  await approvalTemplates(writer)
   const done = await writer.run('ticket.open', {
     ...{ type: 'change', entity, assets: [server], channel: 'desk', description: '', changeModel: models[1] },
     ...{ title: 'Renouveler le certificat du portail', plannedFrom: at(-3, 19), plannedUntil: at(-3, 20) },
@@ -90,4 +91,18 @@ async function standardChanges(writer: Writer, entity: string): Promise<string[]
   await writer.run('change-model.approve', { id: restart.id, ...terms })
   await writer.run('change-model.approve', { id: certificate.id, ...terms })
   return [restart.id, certificate.id]
+}
+
+/** A plan of approval to pick. */
+async function approvalTemplates(writer: Writer): Promise<void> {
+  const found = await sql<{ id: string }>`
+    select id::text from app_group where deleted_at is null order by id limit 2`.execute(writer.db)
+  const [first, second = first] = found.rows
+  if (first === undefined || second === undefined) return
+  const step = (name: string, rule: string, id: string) => ({ name, rule, asked: [{ type: 'group', id }] })
+  await writer.run('approval-template.create', {
+    name: 'Changement à risque élevé',
+    steps: [step('Équipe', 'any', first.id), step('Comité des changements', 'all', second.id)],
+    comment: 'Merci de vérifier le plan de retour arrière.',
+  })
 }

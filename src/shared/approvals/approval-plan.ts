@@ -19,7 +19,7 @@ const askedSchema = z.strictObject({
 })
 export type Asked = z.infer<typeof askedSchema>
 
-const stepSchema = z.strictObject({
+export const stepSchema = z.strictObject({
   name: z.string().trim().max(100).default(''),
   rule: z.enum(stepRules).default('all'),
   /** For `percent`. */

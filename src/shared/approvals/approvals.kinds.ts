@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { boolean, choice, instant, integer, json, longText, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { answers, keptStepSchema } from './approval-plan.ts'
+import { answers, keptStepSchema, stepSchema } from './approval-plan.ts'
 
 /** Somebody asks whether a record of some kind may go on as it stands. It hangs on the record by kind and id. */
 export const approvalKind = defineKind('approval', {
@@ -56,6 +56,21 @@ export const approverKind = defineKind('approver', {
   oneOf: ['user', 'group'],
   hasTrash: false,
   guard: 'approval',
+})
+
+/** Whom one asks again and again, and in which order: chosen when asking, and by templates of cases. */
+export const approvalTemplateKind = defineKind('approval-template', {
+  plural: 'approval-templates',
+  table: 'approval_template',
+  fields: {
+    name: text({ required: true }),
+    steps: json(z.array(stepSchema).max(10)),
+    /** What one should know. */
+    comment: longText({ max: 2000 }),
+  },
+  list: ['name', 'comment'],
+  sort: 'name',
+  isImported: false,
 })
 
 /** While somebody is away another may answer for them. */

@@ -1,4 +1,4 @@
-import { approvalKind, approverKind, deputyKind } from '../approvals/approvals.kinds.ts'
+import { approvalKind, approvalTemplateKind, approverKind, deputyKind } from '../approvals/approvals.kinds.ts'
 import { assetKind, assetStateKind, manufacturerKind, modelKind, softwareKind } from '../assets/assets.kinds.ts'
 import { impactGroupKind } from '../assets/impact-group.kinds.ts'
 import {
@@ -138,6 +138,7 @@ export const everyKind: readonly Kind[] = [
   scanRangeKind,
   scanRunKind,
   approvalKind,
+  approvalTemplateKind,
   approverKind,
   deputyKind,
   ticketKind,

@@ -96,6 +96,10 @@ ticket.delete             -         -          s          -             -       
 ticket.read-rules         -         s          s          s             g         s       s             a
 approval.read             o         o          o          o             o         o       o             a
 approval.answer           o         o          o          o             o         o       o             a
+approval-template.read    -         s          s          s             s         s       s             a
+approval-template.create  -         -          -          -             -         -       s             a
+approval-template.update  -         -          -          -             -         -       s             a
+approval-template.delete  -         -          -          -             -         -       s             a
 deputy.read               o         o          o          o             o         o       o             a
 deputy.create             o         o          o          o             o         o       o             a
 deputy.update             o         o          o          o             o         o       o             a

@@ -132,13 +132,16 @@ function moved({ calendar, onClosedDay }: CaseSchedule, meant: number): number |
   return null
 }
 
+/** When a change is carried out, said from the day it is for: days after, hour on the wall, length. */
+export interface WindowOfRun {
+  windowDays: number | null
+  windowTime: string | null
+  windowMinutes: number | null
+}
+
 /** When the change of a run is carried out; null = nobody said. Days are those of the wall, summer and winter. */
 export function windowOfRun(
-  {
-    windowDays,
-    windowTime,
-    windowMinutes,
-  }: { windowDays: number | null; windowTime: string | null; windowMinutes: number | null },
+  { windowDays, windowTime, windowMinutes }: WindowOfRun,
   { day }: Pick<CaseRun, 'day'>,
   zone: string,
 ): { plannedFrom: Date; plannedUntil: Date } | null {

@@ -1,7 +1,8 @@
 import type { FieldError } from '../errors.ts'
-import { boolean, choice, choices, integer, longText, reference, richText, text } from '../fields/index.ts'
+import { boolean, choice, choices, type Field, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { translated } from '../kinds/translated-fields.ts'
+import { analysisFields, riskLevels } from './case-analysis.ts'
 import type { TicketType } from './ticket.lifecycle.ts'
 import { channels } from './tickets.kinds.ts'
 
@@ -45,6 +46,25 @@ export const solvingFields = [
 ] as const
 export type SolvingField = (typeof solvingFields)[number]
 
+/** Analysis of problems and plans of changes that a template begins with. */
+export const presetPlans = [
+  'symptoms',
+  'causes',
+  'workaround',
+  'reasons',
+  'consequences',
+  'controlList',
+  'deploymentPlan',
+  'backoutPlan',
+  'testPlan',
+  'checklist',
+] as const
+
+const planFields = Object.fromEntries([
+  ['risk', choice(riskLevels, { namedBy: 'kind.ticket.choice.risk' })],
+  ...presetPlans.map((plan) => [plan, longText()]),
+]) as { risk: Field<(typeof riskLevels)[number] | null> } & Record<(typeof presetPlans)[number], Field<string | null>>
+
 /** How a case of some sort is opened: values it begins with, what must be said, what is locked or left out. */
 export const ticketTemplateKind = defineKind('ticket-template', {
   plural: 'ticket-templates',
@@ -57,6 +77,8 @@ export const ticketTemplateKind = defineKind('ticket-template', {
     forChange: boolean(),
     /** Cases of this entity, and of those below, whose category names no template. */
     defaultIn: reference('entity'),
+    /** Cases that somebody with this profile opens, whose category names none: before the one of the entity. */
+    defaultFor: reference('profile'),
     mandatory: choices(openingFields, { namedBy: 'kind.ticket-template.choice.form' }),
     readOnly: choices(closableFields, { namedBy: 'kind.ticket-template.choice.form' }),
     hidden: choices(closableFields, { namedBy: 'kind.ticket-template.choice.form' }),
@@ -73,6 +95,22 @@ export const ticketTemplateKind = defineKind('ticket-template', {
     observerUser: reference('user'),
     slaOwn: reference('service-level'),
     slaResolve: reference('service-level'),
+    olaOwn: reference('service-level'),
+    olaResolve: reference('service-level'),
+    contract: reference('contract'),
+    /** Where nobody else was named; on the portal it is always whoever opens. */
+    requester: reference('user'),
+    asset: reference('asset'),
+    /** A task for each line that says something. */
+    tasks: longText(),
+    /** Asked for as soon as the case is there. */
+    approvalTemplate: reference('approval-template'),
+    /** Of a change: days after it is opened, hour (`HH:MM`) and length of its window. */
+    windowDays: integer({ min: 0, max: 365 }),
+    windowTime: text({ max: 5 }),
+    windowMinutes: integer({ min: 5, max: 43_200 }),
+    /** Of a problem and a change: what their analysis and plans begin with. */
+    ...planFields,
     comment: longText(),
   },
   list: ['name', 'forIncident', 'forRequest', 'forProblem', 'forChange', 'defaultIn'],
@@ -98,6 +136,22 @@ export interface TemplateValues {
   channel?: string
   slaOwn?: string
   slaResolve?: string
+  olaOwn?: string
+  olaResolve?: string
+  contract?: string
+}
+
+/** The plans of a template that a type of case knows, under what was said of them. */
+export function withPlans(
+  type: TicketType,
+  plans: Readonly<Record<string, string | null>>,
+  said: Readonly<Record<string, string | boolean | null>> = {},
+): Record<string, string | boolean | null> {
+  const known = Object.entries(plans).filter(([plan, words]) => plan in analysisFields[type]! && !isEmpty(words))
+  return {
+    ...Object.fromEntries(known),
+    ...Object.fromEntries(Object.entries(said).filter(([, words]) => !isEmpty(words))),
+  }
 }
 
 /** What the form that opens a case is told. A value that is not shown is not told. */

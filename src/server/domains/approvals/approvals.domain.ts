@@ -1,5 +1,11 @@
-import { approvalKind, approverKind, deputyKind } from '../../../shared/approvals/approvals.kinds.ts'
-import { invalidField } from '../../../shared/errors.ts'
+import type { Plan } from '../../../shared/approvals/approval-plan.ts'
+import {
+  approvalKind,
+  approvalTemplateKind,
+  approverKind,
+  deputyKind,
+} from '../../../shared/approvals/approvals.kinds.ts'
+import { type FieldError, invalid, invalidField } from '../../../shared/errors.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import type { KindEntry, Room } from '../../engine/house.ts'
 import { answerApproval } from './answer-approval.ts'
@@ -20,12 +26,32 @@ const fitDeputy: NonNullable<KindEntry['prepare']> = async (write, row, values) 
   return { ...values, userId: whole.userId }
 }
 
+/** A step that asks so many in a hundred says how many, and whoever is named is named. */
+const fitTemplate: NonNullable<KindEntry['prepare']> = async (_write, row, values) => {
+  const steps = (values.steps ?? []) as Plan['steps']
+  const errors = steps.flatMap(({ rule, percent, asked }, at): FieldError[] => [
+    ...(rule === 'percent' && percent === undefined ? [{ field: `steps.${at}.percent`, code: 'required' }] : []),
+    ...asked.flatMap(({ type, id }, index): FieldError[] =>
+      type === 'requester-manager' || id !== undefined
+        ? []
+        : [{ field: `steps.${at}.asked.${index}`, code: 'required' }],
+    ),
+  ])
+  if (errors.length > 0) throw invalid(errors)
+  return row === null ? { steps: [], ...values } : values
+}
+
 /** Whether something may go on as it stands: asked of people, step by step, about records of any kind. */
 export const approvalsRoom: Room = {
   name: 'approvals',
   kinds: [
     { kind: approvalKind, access: approvalAccess, relations: { voter: voterRelation } },
     { kind: approverKind, access: approverAccess },
+    {
+      kind: approvalTemplateKind,
+      prepare: fitTemplate,
+      crud: ['create', 'update', 'remove', 'restore'],
+    },
     { kind: deputyKind, access: deputyAccess, prepare: fitDeputy, crud: ['create', 'update', 'remove'] },
   ],
   actions: [answerApproval, answerByLink, remindApproval] as unknown as Action[],

@@ -79,7 +79,8 @@ function openingTemplateSql({ actor }: ActionContext, { opening, actors, categor
   const requester = actors.find((each) => each.role === 'requester')
   const table = requester?.type === 'group' ? sql`app_group` : sql`app_user`
   const entityId = sql`coalesce(${opening.entityId}::bigint, (select r.entity_id from ${table} r where r.id = ${requester?.id ?? null}::bigint))`
-  return templateSql({ type: opening.type, categoryId: sql`${categoryId}::bigint`, entityId })
+  const profileIds = actor.grants.map((grant) => grant.profileId)
+  return templateSql({ type: opening.type, categoryId: sql`${categoryId}::bigint`, entityId, profileIds })
 }
 
 function colleaguesSql(context: ActionContext, people: readonly string[]) {

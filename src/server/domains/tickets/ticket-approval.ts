@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Asked } from '../../../shared/approvals/approval-plan.ts'
+import { type Asked, type Plan, planSchema } from '../../../shared/approvals/approval-plan.ts'
 import type { Row } from '../../../shared/conditions/evaluate.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext, Services } from '../../engine/actions/context.ts'
@@ -25,6 +25,15 @@ export async function askByRules(
   )
   const plan = { steps: [{ name: '', rule: 'all' as const, asked }], comment: '' }
   await askApproval(context, asSubject(row.id), plan, { name: subjectName(row), requesterIds: [], byHouse: true })
+  return readTicket(context, row.id)
+}
+
+/** Asks what the template of the case says; whoever cannot answer is left out. */
+export async function askByTemplate(context: ActionContext, row: TicketRow, plan: Plan | null): Promise<TicketRow> {
+  if (plan === null || plan.steps.length === 0) return row
+  const requesterIds = await requestersOf(context.db, row.id)
+  const options = { name: subjectName(row), requesterIds, byHouse: true }
+  await askApproval(context, asSubject(row.id), planSchema.parse(plan), options)
   return readTicket(context, row.id)
 }
 

@@ -101,7 +101,12 @@ export const ticketsRoom: Room = {
     { kind: ticketPartyKind, access: partyAccess },
     { kind: ticketCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: textTemplateKind, prepare: prepareTextTemplate, crud: ['create', 'update', 'remove', 'restore'] },
-    { kind: ticketTemplateKind, prepare: prepareTicketTemplate, crud: ['create', 'update', 'remove', 'restore'] },
+    {
+      kind: ticketTemplateKind,
+      prepare: prepareTicketTemplate,
+      hasDocuments: true,
+      crud: ['create', 'update', 'remove', 'restore'],
+    },
     { kind: recurringCaseKind, prepare: prepareRecurringCase, crud: ['create', 'update', 'remove', 'restore'] },
     {
       kind: freezeWindowKind,

@@ -5,7 +5,7 @@ import type { Permissions, Reach } from '../../../shared/access/reach.ts'
 import { assetKind } from '../../../shared/assets/assets.kinds.ts'
 import { contractKind, supplierKind } from '../../../shared/management/management.kinds.ts'
 import { entityKind, locationKind } from '../../../shared/organisation/organisation.kinds.ts'
-import { groupKind, userKind } from '../../../shared/people/people.kinds.ts'
+import { groupKind, profileKind, userKind } from '../../../shared/people/people.kinds.ts'
 import { ticketSteps } from '../../../shared/tickets/ticket.steps.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import { systemActor } from '../../engine/access/actor.ts'
@@ -30,6 +30,7 @@ const ground: Room = {
     { kind: userKind, access: { own: (alias, actor) => sql`${sql.ref(`${alias}.id`)} = ${actor.userId}` } },
     { kind: groupKind, access: { own: () => sql`false`, sharedDown: true } },
     { kind: contractKind },
+    { kind: profileKind },
     { kind: supplierKind },
     { kind: assetKind, access: { own: (alias, actor) => sql`${sql.ref(`${alias}.user_id`)} = ${actor.userId}` } },
   ],

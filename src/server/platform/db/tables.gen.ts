@@ -143,6 +143,17 @@ export interface ApprovalLinkTable {
   usedAt: Timestamp | null
 }
 
+export interface ApprovalTemplateTable {
+  id: GeneratedAlways<string>
+  name: string
+  steps: Generated<Json>
+  comment: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
 export interface ApproverTable {
   id: GeneratedAlways<string>
   approvalId: Int8
@@ -2667,6 +2678,28 @@ export interface TicketTemplateTable {
   version: Generated<number>
   nameFr: string | null
   nameEn: string | null
+  defaultForId: Int8 | null
+  olaOwnId: Int8 | null
+  olaResolveId: Int8 | null
+  contractId: Int8 | null
+  requesterId: Int8 | null
+  assetId: Int8 | null
+  tasks: string | null
+  approvalTemplateId: Int8 | null
+  windowDays: number | null
+  windowTime: string | null
+  windowMinutes: number | null
+  risk: string | null
+  symptoms: string | null
+  causes: string | null
+  workaround: string | null
+  reasons: string | null
+  consequences: string | null
+  controlList: string | null
+  deploymentPlan: string | null
+  backoutPlan: string | null
+  testPlan: string | null
+  checklist: string | null
 }
 
 export interface TransferModelTable {
@@ -2754,6 +2787,7 @@ export interface Tables {
   applianceType: ApplianceTypeTable
   approval: ApprovalTable
   approvalLink: ApprovalLinkTable
+  approvalTemplate: ApprovalTemplateTable
   approver: ApproverTable
   article: ArticleTable
   articleCase: ArticleCaseTable

@@ -12,6 +12,7 @@ import { DialogForm } from '../../ui/form/DialogForm.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { newStep, planOf, type StepDraft } from './ask-plan.ts'
 import { StepEditor } from './StepEditor.tsx'
+import { TemplateChoice } from './TemplateChoice.tsx'
 
 interface AskDialogProps {
   kind: Kind
@@ -38,6 +39,12 @@ export function AskDialog({ kind, record, onClose }: AskDialogProps) {
   return (
     <Dialog title={t('approvals.ask.title')} onClose={onClose} size="md">
       <DialogForm form={form} submit={t('approvals.ask.submit')} onCancel={onClose}>
+        <TemplateChoice
+          onChoose={(chosen, comment) => {
+            setLong(chosen.length > 1)
+            form.set({ steps: chosen, ...(comment === '' ? {} : { comment }) })
+          }}
+        />
         {steps.map((step, index) => (
           <StepEditor
             key={step.key}

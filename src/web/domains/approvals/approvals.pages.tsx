@@ -22,6 +22,13 @@ export const room = defineWebRoom({
     },
     { path: '/approvals/$approvalId', shell: 'desk', load: () => pages().then((file) => file.ApprovalPage), needs },
     {
+      path: '/admin/approval-templates',
+      shell: 'desk',
+      load: () => import('./TemplatesPage.tsx').then((file) => file.TemplatesPage),
+      search: dictionarySearch,
+      needs: 'approval-template.create',
+    },
+    {
       path: '/deputies',
       shell: 'desk',
       load: () => import('./DeputyPage.tsx').then((file) => file.DeputyPage),

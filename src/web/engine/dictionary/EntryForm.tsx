@@ -8,6 +8,7 @@ import { toast } from '../../ui/feedback/toast.tsx'
 import { EmptyState } from '../../ui/state/EmptyState.tsx'
 import { ErrorState } from '../../ui/state/ErrorState.tsx'
 import { Skeleton } from '../../ui/state/Loading.tsx'
+import { documentsTab } from '../documents/documents-tab.tsx'
 import type { FormPart, FormValues } from '../form/form-fields.ts'
 import { KindForm } from '../form/KindForm.tsx'
 import { useKindTexts } from '../kind-texts.ts'
@@ -99,6 +100,14 @@ function KnownEntry({ kind, id, onOpen, parts, about }: Omit<EntryFormProps, 'pa
       ) : (
         <ReadOnly kind={kind} record={data} />
       )}
+      {page === null
+        ? documentsTab(kind, data).map(({ key, label, show }) => (
+            <section key={key} className={css.history} aria-label={t(label)}>
+              <h3 className={css.subtitle}>{t(label)}</h3>
+              {show()}
+            </section>
+          ))
+        : null}
       <section className={css.history} aria-label={t('engine.history.tab')}>
         <h3 className={css.subtitle}>{t('engine.history.tab')}</h3>
         <HistoryPanel kind={kind} id={id} />

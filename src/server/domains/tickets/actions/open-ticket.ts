@@ -6,11 +6,12 @@ import { priorityOf, workStatus } from '../../../../shared/tickets/ticket.lifecy
 import { actorSchema, type RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { channels, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
-import type { Actor } from '../../../engine/access/actor.ts'
+import { type Actor, isAllowed } from '../../../engine/access/actor.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import { defineAction } from '../../../engine/actions/define-action.ts'
 import { attach } from '../../../engine/attachments.ts'
 import { textOfHtml } from '../../../engine/changes/clean-values.ts'
+import { today } from '../../../engine/today.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
 import { assignmentOf } from '../assigning/assignment.ts'
 import { clocksOfNew } from '../clocks/keep-clocks.ts'
@@ -26,7 +27,7 @@ import { defaultAmong } from '../sub-statuses.ts'
 import { planTasks } from '../task-lines.ts'
 import { type FilledOpening, fillOpening } from '../templates/fill-opening.ts'
 import { addedActor, findActors, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
-import { askByRules } from '../ticket-approval.ts'
+import { askByRules, askByTemplate } from '../ticket-approval.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 import { type ShapedOpening, shapeOpening } from '../ticket-shaping.ts'
@@ -99,8 +100,10 @@ export const openTicket = defineAction({
       opening: { type: given.type, entityId: given.entity ?? null },
     })
     const template = standard.model === null ? facts.template : null
-    const filled = fillOpening(actor, given, { template, found: facts.actors })
+    const zone = context.services.timeZone
+    const filled = fillOpening(actor, given, { template, found: facts.actors, day: today(context), zone })
     const input = filled.said
+    const people = askedBy(named, filled.requesters)
     requireActors(
       named.map((each) => ({ ...each, field: `${each.role}s` })),
       facts.actors,
@@ -108,7 +111,7 @@ export const openTicket = defineAction({
     requireWindow(input.type, input)
     const channel = input.channel ?? channelOf(actor)
     requireFit(facts.category, input.type, channel)
-    const entityId = entityOf(actor, input, named, facts)
+    const entityId = entityOf(actor, input, people, facts)
     requireOpeningRights(
       actor,
       {
@@ -126,9 +129,9 @@ export const openTicket = defineAction({
     const row = rowOf(context, input, { channel, entityId, standard })
     const shaped = await shapeOpening(context, {
       values: { ...row, why: filled.because(row.why ?? []) },
-      actors: [...named, ...filled.actors, ...(await modelActors(context, standard, facts))],
+      actors: [...people, ...filled.actors, ...(await modelActors(context, standard, facts))],
       found: facts.actors,
-      assets: facts.assets,
+      assets: [...facts.assets, ...filled.assets],
     })
     const opening = await assigned(context, input, shaped, facts)
     const clocks = await clocksOfNew(context, opening.values)
@@ -137,15 +140,21 @@ export const openTicket = defineAction({
     await clocks.write(opened.id)
     await writeLinks(context, opened.id, opening.actors, shaped)
     await shaped.keep(opened.id)
-    await attach(context, { kind: ticketKind, recordId: opened.id }, input.attachments, input.description)
+    const files = [...input.attachments, ...(isAllowed(actor, 'dictionary.read') ? (template?.documents ?? []) : [])]
+    await attach(context, { kind: ticketKind, recordId: opened.id }, files, input.description)
     for (const { side, other } of input.links) await makeLink(context, opened, side, other)
     const joined = await joinParties(context, opened, given.parties)
-    await planTasks(context, opened.id, standard.model?.tasks)
+    await planTasks(context, opened.id, standard.model?.tasks ?? template?.tasks)
+    const clear = await keepClear(context, joined)
     // What was approved beforehand is not asked again.
-    const approvers = standard.model === null ? shaped.approvers : []
-    return askByRules(context, await keepClear(context, joined), approvers)
+    if (standard.model !== null) return clear
+    return askByRules(context, await askByTemplate(context, clear, template?.approval ?? null), shaped.approvers)
   },
 })
+
+/** A template may say who asks, where nobody was named but whoever opens. */
+const askedBy = (named: readonly RoleActor[], requesters: readonly RoleActor[]): RoleActor[] =>
+  requesters.length === 0 ? [...named] : [...requesters, ...named.filter((each) => each.role !== 'requester')]
 
 /** Those whom a model names, as far as they are still there to take work. */
 async function modelActors(

@@ -179,3 +179,55 @@ async function newLocation(): Promise<string> {
   )
   return found.rows[0]!.id
 }
+
+describe('what a template begins with besides', () => {
+  test('requester, equipment, tasks, approval, contract and plans of a change, planned by the wall', async () => {
+    const { nadia, thomas } = desk.actors
+    const contract = await sql<{ id: string }>`
+      insert into contract (name, entity_id) values ('Maintenance', ${desk.headOffice}) returning id::text`.execute(
+      database.kysely,
+    )
+    const steps = [{ name: 'Responsable', rule: 'any', asked: [{ type: 'user', id: nadia.userId }] }]
+    const approvalTemplate = await run(system, 'approval-template.create', { name: 'Courante', steps })
+    const { id: templateChange } = await template({
+      ...{ requester: desk.people.marie.id, asset: desk.assets.printer, contract: contract.rows[0]!.id },
+      ...{ tasks: 'Prévenir\nSauvegarder', approvalTemplate: approvalTemplate.id },
+      ...{
+        windowDays: 1,
+        windowTime: '20:00',
+        windowMinutes: 45,
+        risk: 'high',
+        backoutPlan: 'Revenir',
+        symptoms: 'Rien',
+      },
+    })
+    const { id: category1 } = await category({ name: 'Préréglée', templateChange })
+    const { id } = await desk.open(thomas, {
+      ...{ type: 'change', category: category1, analysis: { backoutPlan: 'Le mien', reasons: '' } },
+    })
+    const change = await readRecord(desk.reader(system), ticketKind, id)
+    expect(change).toMatchObject({
+      requesters: [{ name: 'Marie' }],
+      assets: [{ name: 'IMP-2' }],
+      contract: { name: 'Maintenance' },
+      entryCount: 2,
+      ...{ approval: 'asked', status: 'approval' },
+      analysis: { risk: 'high', backoutPlan: 'Le mien' },
+    })
+    expect(change.analysis).not.toHaveProperty('symptoms')
+    const window = [change.plannedFrom, change.plannedUntil].map((each) => new Date(String(each)).getTime())
+    expect(window[1]! - window[0]!).toBe(45 * 60_000)
+  })
+
+  test('the default of a profile stands between category and entity', async () => {
+    const made = await sql<{ id: string }>`
+      insert into profile (name, shell, permissions) values ('Essai', 'desk', '{}') returning id::text`.execute(
+      database.kysely,
+    )
+    const profileId = made.rows[0]!.id
+    await template({ name: 'Du profil', defaultFor: profileId, urgency: 4, forChange: false })
+    const grant = { ...desk.actors.thomas.grants[0]!, profileId }
+    const { id } = await desk.open({ ...desk.actors.thomas, grants: [grant] }, {})
+    expect(await read(id)).toMatchObject({ urgency: 4 })
+  })
+})

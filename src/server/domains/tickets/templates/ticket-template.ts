@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Plan } from '../../../../shared/approvals/approval-plan.ts'
 import { type FieldError, invalid } from '../../../../shared/errors.ts'
+import { isTime, type WindowOfRun } from '../../../../shared/tickets/recurring-cases.ts'
 import type { TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import {
   contradictionsOf,
   type FieldRule,
   formOf,
   type OpeningForm,
+  presetPlans,
   type SolvingField,
   type TemplateValues,
 } from '../../../../shared/tickets/ticket-templates.ts'
@@ -13,6 +16,7 @@ import type { ActionContext } from '../../../engine/actions/context.ts'
 import type { KindEntry } from '../../../engine/house.ts'
 import type { Reader } from '../../../engine/lists/list.ts'
 import { prepared } from '../../../platform/db/prepared.ts'
+import type { FoundAsset } from '../opening-facts.ts'
 import type { FoundActor } from '../ticket-actors.ts'
 import type { TicketRow } from '../ticket-moves.ts'
 
@@ -26,20 +30,32 @@ export interface FoundTemplate extends Record<FieldRule, string[]> {
   names: Partial<Record<'location', string>>
   assignees: FoundActor[]
   observers: FoundActor[]
+  /** Who asks where nobody was named. */
+  requesters: FoundActor[]
+  assets: FoundAsset[]
+  tasks: string | null
+  plans: Record<string, string | null>
+  window: WindowOfRun
+  /** What is asked for as soon as the case is there. */
+  approval: Plan | null
+  /** Ids of the files that hang on the template. */
+  documents: string[]
 }
 
 interface Sought {
   type: TicketType
+  /** Of whoever opens. */
+  profileIds?: readonly string[]
   /** SQL of ids; null where there is none. */
   categoryId: RawBuilder<unknown>
   entityId: RawBuilder<unknown>
 }
 
 /**
- * SQL of the template of a case, as JSON: that of its category, else of the nearest above that names one, else the default of
- * its entity or the nearest above. One that is not for the type, or lies in the trash, serves nobody.
+ * SQL of the template of a case, as JSON: that of its category, else of the nearest above that names one, else that of a profile
+ * of whoever opens, else the default of its entity or the nearest above. One that is not for the type, or lies in the trash, serves nobody.
  */
-export function templateSql({ type, categoryId, entityId }: Sought): RawBuilder<FoundTemplate | null> {
+export function templateSql({ type, categoryId, entityId, profileIds = [] }: Sought): RawBuilder<FoundTemplate | null> {
   const named = sql.ref(`p.template_${type}_id`)
   const isFor = sql`${sql.ref(`s.for_${type}`)} and s.deleted_at is null`
   return sql`(
@@ -49,7 +65,9 @@ export function templateSql({ type, categoryId, entityId }: Sought): RawBuilder<
         join ticket_template s on s.id = ${named} and ${isFor}
       where c.id = ${categoryId}
       union all
-      select s.id, 1, cardinality(e.path)
+      select s.id, 1, 0 from ticket_template s where s.default_for_id = any(${profileIds}::bigint[]) and ${isFor}
+      union all
+      select s.id, 2, cardinality(e.path)
       from entity own join entity e on e.id = any(own.path) join ticket_template s on s.default_in_id = e.id and ${isFor}
       where own.id = ${entityId}) f
     join ticket_template s on s.id = f.id
@@ -57,22 +75,44 @@ export function templateSql({ type, categoryId, entityId }: Sought): RawBuilder<
 }
 
 /** Whoever has left, and a group that takes no more work, are left out. */
+const personSql = (column: string): RawBuilder<unknown> => sql`
+  select 'user' as type, u.id::text as id, u.name, u.login, u.entity_id::text as "entityId", true as "isUsable", true as seen, null as distribution
+  from app_user u where u.id = ${sql.ref(column)} and u.is_active and u.deleted_at is null`
+
 const actorsJson = (role: 'assignee' | 'observer'): RawBuilder<FoundActor[]> => {
   const canTake = role === 'assignee' ? sql`and g.can_be_assigned` : sql``
   return sql`coalesce((select json_agg(a) from (
-    select 'user' as type, u.id::text as id, u.name, u.login, u.entity_id::text as "entityId", true as "isUsable", true as seen, null as distribution
-    from app_user u where u.id = ${sql.ref(`s.${role}_user_id`)} and u.is_active and u.deleted_at is null
+    ${personSql(`s.${role}_user_id`)}
     union all
     select 'group', g.id::text, g.name, null, g.entity_id::text, g.can_be_assigned, true, g.distribution
     from app_group g where g.id = ${sql.ref(`s.${role}_group_id`)} ${canTake} and g.deleted_at is null) a), '[]'::json)`
 }
 
+const levelSql = (column: string): RawBuilder<unknown> =>
+  sql`(select v.id::text from service_level v where v.id = ${sql.ref(`s.${column}_id`)} and v.deleted_at is null)`
+
+const plansJson = sql`json_build_object(${sql.join(
+  ['risk', ...presetPlans].map(
+    (plan) => sql`${sql.lit(plan)}, ${sql.ref(`s.${plan.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)}`,
+  ),
+)})`
+
+const morePresets = sql`'tasks', s.tasks, 'plans', ${plansJson},
+  'window', json_build_object('windowDays', s.window_days, 'windowTime', s.window_time, 'windowMinutes', s.window_minutes),
+  'requesters', coalesce((select json_agg(a) from (${personSql('s.requester_id')}) a), '[]'::json),
+  'assets', coalesce((select json_agg(json_build_object('id', x.id::text, 'name', x.name, 'number', x.number, 'serial', x.serial, 'type', x.type))
+    from asset x where x.id = s.asset_id and x.deleted_at is null), '[]'::json),
+  'documents', coalesce((select json_agg(d.document_id::text order by d.id) from attachment d where d.kind = 'ticket-template' and d.record_id = s.id), '[]'::json),
+  'approval', (select json_build_object('steps', w.steps, 'comment', coalesce(w.comment, '')) from approval_template w
+    where w.id = s.approval_template_id and w.deleted_at is null)`
+
 const templateJson = sql`json_build_object('id', s.id::text, 'name', s.name, 'mandatory', s.mandatory, 'readOnly', s.read_only,
   'hidden', s.hidden, 'beforeSolving', s.before_solving,
   'values', json_strip_nulls(json_build_object('title', s.title, 'description', s.description, 'urgency', s.urgency, 'impact', s.impact,
     'location', (select l.id::text from location l where l.id = s.location_id and l.deleted_at is null), 'channel', s.channel,
-    'slaOwn', (select v.id::text from service_level v where v.id = s.sla_own_id and v.deleted_at is null),
-    'slaResolve', (select v.id::text from service_level v where v.id = s.sla_resolve_id and v.deleted_at is null))),
+    'slaOwn', ${levelSql('sla_own')}, 'slaResolve', ${levelSql('sla_resolve')},
+    'olaOwn', ${levelSql('ola_own')}, 'olaResolve', ${levelSql('ola_resolve')},
+    'contract', (select c.id::text from contract c where c.id = s.contract_id and c.deleted_at is null))), ${morePresets},
   'names', json_build_object('location', (select l.complete_name from location l where l.id = s.location_id)),
   'assignees', ${actorsJson('assignee')}, 'observers', ${actorsJson('observer')})`
 
@@ -88,6 +128,7 @@ export async function readOpeningForm(
       type: asked.type,
       categoryId: sql`${asked.categoryId}::bigint`,
       entityId: sql`${entityId}::bigint`,
+      profileIds: actor.grants.map((grant) => grant.profileId),
     })} as template`.execute(db)
   const template = found.rows[0]?.template ?? null
   if (template === null) return { template: null, fields: {} }
@@ -107,6 +148,8 @@ export const prepareTicketTemplate: KindEntry['prepare'] = async (_write, row, v
     Object.fromEntries(rules.map((rule) => [rule, of(rule)])) as Record<FieldRule, string[]>,
     whole,
   )
+  const { windowTime } = whole
+  if (windowTime != null && !isTime(String(windowTime))) errors.push({ field: 'windowTime', code: 'time' })
   if (errors.length > 0) throw invalid(errors)
   return values
 }
