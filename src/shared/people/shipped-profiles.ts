@@ -284,6 +284,7 @@ notification.read         -         -          -          -             -       
 notification.create       -         -          -          -             -         -       s             a
 notification.update       -         -          -          -             -         -       s             a
 notification.delete       -         -          -          -             -         -       s             a
+mail.send                 -         -          -          -             -         -       s             a
 mail.read                 -         -          -          -             -         -       s             a
 setting.read              -         -          -          -             -         s       s             a
 setting.update            -         -          -          -             -         -       -             a

@@ -7,9 +7,12 @@ import {
 } from '../../../shared/notifications/notifications.kinds.ts'
 import type { Action } from '../../engine/actions/define-action.ts'
 import type { KindAccess, Room } from '../../engine/house.ts'
+import { cancelMail, retryMail, writeTestMail } from './actions/mail-actions.ts'
 import { markAllNotices, markNotice } from './actions/notice-actions.ts'
 import { shipRules } from './actions/ship-rules.ts'
 import { mailSettings } from './mail-settings.ts'
+import { makeMailLink } from './mails/secret-links.ts'
+import { sendJob } from './mails/send-mails.ts'
 import { notificationRoutes } from './notifications.routes.ts'
 import { prepareRule, prepareTemplate } from './prepare-rules.ts'
 import { noticeSubscriber } from './taking/take-event.ts'
@@ -32,11 +35,20 @@ export const notificationsRoom: Room = {
     { kind: noticeKind, access: noticeAccess },
     { kind: notificationRuleKind, prepare: prepareRule, crud },
     { kind: notificationTemplateKind, prepare: prepareTemplate, crud },
-    { kind: outgoingMailKind },
+    { kind: outgoingMailKind, possible: ({ state }) => state !== 'sent' },
   ],
-  actions: [markNotice, markAllNotices, shipRules, tellFailedJob] as unknown as Action[],
+  actions: [
+    markNotice,
+    markAllNotices,
+    shipRules,
+    tellFailedJob,
+    retryMail,
+    cancelMail,
+    writeTestMail,
+    makeMailLink,
+  ] as unknown as Action[],
   routes: notificationRoutes,
   subscribers: [noticeSubscriber],
-  jobs: [tidyJob, watchJob],
+  jobs: [sendJob, tidyJob, watchJob],
   settings: mailSettings,
 }

@@ -7,6 +7,12 @@ export const room = defineWebRoom({
   pages: [
     { path: '/admin', shell: 'desk', load: () => import('./HubPage.tsx').then((file) => file.HubPage) },
     {
+      path: '/admin/mail',
+      shell: 'desk',
+      load: () => import('./mail/MailPage.tsx').then((file) => file.MailPage),
+      needs: 'mail.read',
+    },
+    {
       path: '/admin/settings',
       shell: 'desk',
       load: () => import('./settings/SettingsPage.tsx').then((file) => file.SettingsPage),

@@ -1,5 +1,6 @@
 import { IconBell, IconBellCog } from '@tabler/icons-react'
 import { dictionarySearch } from '../../engine/dictionary/dictionary-search.ts'
+import { listSearch } from '../../engine/list/list-search.ts'
 import { defineWebRoom } from '../../engine/room.ts'
 import { searchTexts } from '../../engine/search-texts.ts'
 
@@ -40,6 +41,20 @@ export const room = defineWebRoom({
       load: () => import('./RulePage.tsx').then((file) => file.RulePage),
       search: dictionarySearch,
       needs: 'notification.read',
+    },
+    {
+      path: '/admin/mail/templates',
+      shell: 'desk',
+      load: () => import('./TemplatePage.tsx').then((file) => file.TemplatePage),
+      search: dictionarySearch,
+      needs: 'notification.read',
+    },
+    {
+      path: '/admin/mail/queue',
+      shell: 'desk',
+      load: () => import('./MailQueuePage.tsx').then((file) => file.MailQueuePage),
+      search: listSearch,
+      needs: 'mail.read',
     },
   ],
   nav: [

@@ -5,13 +5,8 @@ import { sql } from 'kysely'
 import type { OpenHouse } from '../../../open-house.ts'
 import { describeConfig } from '../../../platform/config.ts'
 import type { Command } from '../command.ts'
-
-interface Finding {
-  check: string
-  state: 'good' | 'warning' | 'bad'
-  detail: string
-  advice?: string
-}
+import { checkMail } from './check-mail.ts'
+import type { Finding } from './finding.ts'
 
 const tightDisk = 2 * 1024 ** 3
 
@@ -25,6 +20,7 @@ export const doctor: Command = {
       ...(await checkDatabase(house)),
       await checkDisk(config.dataDir),
       ...(await checkWork(house)),
+      ...(await checkMail(house)),
       ...checkConfig(house),
     ]
     const text = findings.map(
