@@ -155,7 +155,7 @@ const roomTables: Record<string, readonly string[]> = {
   satisfaction: ['survey_link'],
   // A line a person told, a mail a line: volumes that need no history.
   notifications: ['notice', 'outgoing_mail'],
-  knowledge: ['article_version', 'article_vote', 'article_solved', 'article_case', 'article_group'],
+  knowledge: ['article_version', 'article_vote', 'article_solved', 'article_view', 'article_case', 'article_group'],
   tickets: [
     'ticket_actor',
     'ticket_asset',

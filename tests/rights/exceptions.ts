@@ -227,6 +227,7 @@ export const openRoutes: Record<
     permission: 'planning.read',
     query: () => ({ from: '2031-01-01T00:00:00Z', until: '2031-01-08T00:00:00Z' }),
   },
+  '/ticket-loads': { permission: 'ticket.assign', query: () => ({ users: '1' }) },
   '/board-limits': { permission: 'ticket.read', query: () => ({}) },
   '/mentions': { permission: 'ticket.read', query: () => ({}) },
   '/planning/file': { permission: 'planning.read', query: () => ({}) },

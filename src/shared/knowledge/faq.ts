@@ -1,3 +1,7 @@
+/** How answers are ranked when nobody asks for words. */
+export const faqOrders = ['useful', 'read', 'new'] as const
+export type FaqOrder = (typeof faqOrders)[number]
+
 /** An article as it is offered: what one reads to know whether it is the right one. */
 export interface OfferedArticle {
   id: string

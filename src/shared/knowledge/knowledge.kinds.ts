@@ -45,6 +45,8 @@ export const articleKind = defineKind('article', {
     isPinned: boolean(),
     author: reference('user', { system: true }),
     publishedAt: instant({ system: true }),
+    /** Readers, each once a day. */
+    views: integer({ system: true, silent: true }),
   },
   relations: {
     /** Cases that it helped with. */

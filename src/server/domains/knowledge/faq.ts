@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { FaqCategory, OfferedArticle } from '../../../shared/knowledge/faq.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { FaqCategory, FaqOrder, OfferedArticle } from '../../../shared/knowledge/faq.ts'
 import { articleCategoryKind } from '../../../shared/knowledge/knowledge.kinds.ts'
 import { visible } from '../../engine/access/visible.ts'
 import type { Reader } from '../../engine/lists/list.ts'
@@ -16,6 +16,8 @@ export interface FaqQuery {
   /** So many are known already. */
   after?: number | undefined
   limit?: number | undefined
+  /** Without words: the useful ones first, the most read of the last 90 days, or the latest. */
+  order?: FaqOrder | undefined
 }
 
 /** Letters of the last word before it may stand for how it begins. */
@@ -41,13 +43,19 @@ export async function readFaq(reader: Reader, query: FaqQuery) {
       + (select count(*) from article_solved s where s.article_id = a.id))::int as helped) use
     where ${isOut('a')} and ${visible(articleGate, reader.actor, 'a')} and ${isBestLanguage('a', reader)}
       ${query.audience === 'desk' ? sql`` : sql`and a.audience = 'portal'`} ${inCategory(query.category)}
-    order by ${ranked} a.is_pinned desc, use.helped desc, a.title, a.id limit ${limit} offset ${after}`.execute(
+    order by ${ranked} ${orders[query.order ?? 'useful']}, a.title, a.id limit ${limit} offset ${after}`.execute(
     reader.db,
   )
   const total = found.rows[0]?.total ?? (after === 0 ? 0 : null)
   const items = found.rows.map(({ total: _total, ...article }) => article)
   const seen = after + items.length
   return { items, total, next: total !== null && seen < total ? String(seen) : null }
+}
+
+const orders: Record<FaqOrder, RawBuilder<unknown>> = {
+  useful: sql`a.is_pinned desc, use.helped desc`,
+  read: sql`(select count(*) from article_view w where w.article_id = a.id and w.viewed_on > current_date - 90) desc`,
+  new: sql`coalesce((select max(v.created_at) from article_version v where v.article_id = a.id), a.published_at) desc nulls last`,
 }
 
 function asked(text: string) {

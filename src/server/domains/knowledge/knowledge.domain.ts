@@ -5,7 +5,7 @@ import { groupKind } from '../../../shared/people/people.kinds.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { Room } from '../../engine/house.ts'
 import { linkActions } from '../../engine/kinds/link-actions.ts'
-import { countSolved, voteArticle } from './actions/judge-article.ts'
+import { countSolved, lookAtArticle, voteArticle } from './actions/judge-article.ts'
 import { archiveArticle, publishArticle, restoreVersion } from './actions/publish-article.ts'
 import { articleAccess } from './knowledge.policy.ts'
 import { articlesOfCase, casesOfArticle, groupsOfArticle } from './knowledge.relations.ts'
@@ -41,6 +41,7 @@ export const knowledgeRoom: Room = {
     restoreVersion,
     voteArticle,
     countSolved,
+    lookAtArticle,
     ...linkActions({
       from: articleKind,
       to: ticketKind,

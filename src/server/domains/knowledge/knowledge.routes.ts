@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
+import { faqOrders } from '../../../shared/knowledge/faq.ts'
 import { defineRoute } from '../../../shared/routes/define-route.ts'
 import { isAllowed } from '../../engine/access/actor.ts'
 import type { MountedRoute } from '../../engine/house.ts'
@@ -21,6 +22,7 @@ const faqQuery = z.object({
   audience: z.enum(['portal', 'desk']).optional(),
   after: z.coerce.number().int().min(0).max(10_000).optional(),
   limit,
+  order: z.enum(faqOrders).optional(),
 })
 const versionQuery = z.object({
   number: z.coerce.number().int().min(1).max(2_147_483_647).optional(),

@@ -180,6 +180,19 @@ describe('readers', () => {
     expect((await faq('text=vote')).items).toMatchObject([{ id, helped: 1 }])
   })
 
+  test('are read once a person and day, not by their author; the most read and the latest can come first', async () => {
+    const { entities } = house.people
+    const made = await writer('POST', '/api/v1/articles', { ...words, entity: entities.north, title: 'Beaucoup lu' })
+    const read = String(made.json.id)
+    await house.people.run('article.publish', { id: read })
+    const late = await make({ title: 'Tout neuf' })
+    for (const send of [staff, staff, writer]) await send('POST', `/api/v1/articles/${read}/look`, {})
+    expect((await staff('GET', `/api/v1/articles/${read}`)).json).toMatchObject({ views: 1 })
+    expect((await faq('order=read')).items[0]).toMatchObject({ id: read })
+    expect((await faq('order=new')).items[0]).toMatchObject({ id: late })
+    expect((await staff('GET', '/api/v1/faq?order=loud')).status).toBe(422)
+  })
+
   test('find by any of their words, by the word they are typing, under a heading and below it; chance is no find', async () => {
     const category = async (name: string, parent: string | null = null) =>
       (await house.people.run('article-category.create', { name, parent })).id

@@ -196,6 +196,7 @@ export interface ArticleTable {
   version: Generated<number>
   search: GeneratedAlways<string | null>
   originalId: Int8 | null
+  views: Generated<number>
 }
 
 export interface ArticleCaseTable {
@@ -240,6 +241,12 @@ export interface ArticleVersionTable {
   body: string
   authorId: Int8 | null
   createdAt: Timestamp
+}
+
+export interface ArticleViewTable {
+  articleId: Int8
+  userId: Int8
+  viewedOn: string
 }
 
 export interface ArticleVoteTable {
@@ -2795,6 +2802,7 @@ export interface Tables {
   articleGroup: ArticleGroupTable
   articleSolved: ArticleSolvedTable
   articleVersion: ArticleVersionTable
+  articleView: ArticleViewTable
   articleVote: ArticleVoteTable
   asset: AssetTable
   assetEvidence: AssetEvidenceTable

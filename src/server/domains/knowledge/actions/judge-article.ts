@@ -44,3 +44,19 @@ export const countSolved = defineAction({
     return row
   },
 })
+
+/** Somebody looks at it: counted once a person and day, not for its author, and nothing that others would have to read again. */
+export const lookAtArticle = defineAction({
+  ...noEvent,
+  name: 'article.look',
+  input: idSchema,
+  on,
+  run: async (context, { row }) => {
+    const { userId } = context.actor
+    if (userId === null || userId === row.authorId) return row
+    await sql`
+      insert into article_view (article_id, user_id, viewed_on) values (${row.id}, ${userId}, ${context.now}::timestamptz::date)
+      on conflict do nothing`.execute(context.db)
+    return row
+  },
+})

@@ -40,7 +40,7 @@ export const loadsRoute: MountedRoute = {
     tag: 'tickets',
     query,
   }) as MountedRoute['route'],
-  read: ({ query: asked }, { reader }) => {
+  read: async ({ query: asked }, { reader }) => {
     if (!isAllowed(reader.actor, 'ticket.assign')) throw forbidden('ticket.assign')
     const { users = '', groups = '' } = asked as z.infer<typeof query>
     return readLoads(reader, users.split(',').filter(Boolean), groups.split(',').filter(Boolean))

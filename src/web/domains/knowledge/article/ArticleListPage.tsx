@@ -13,6 +13,7 @@ const views: readonly ShippedView[] = [
     label: 'knowledge.view.review',
     query: { q: 'state:published review-on:<=+30d', sort: 'reviewOn' },
   },
+  { key: 'read', label: 'knowledge.view.read', query: { q: 'state:published', sort: '-views' } },
   { key: 'mine', label: 'knowledge.view.mine', query: { q: 'owner:@me' } },
   { key: 'all', label: 'engine.view.all', query: {} },
 ]

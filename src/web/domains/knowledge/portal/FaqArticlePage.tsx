@@ -1,8 +1,10 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
+import { api } from '../../../engine/api.ts'
 import { isProblem } from '../../../engine/problem.ts'
 import { isNamed, type Json, partQuery, useRecord } from '../../../engine/records.ts'
 import { useRouteParam } from '../../../engine/route-hooks.ts'
@@ -41,6 +43,7 @@ export function FaqArticlePage() {
 
 function Article({ record }: { record: Json }) {
   const { t } = useTranslation()
+  useLooked(record.id)
   return (
     <>
       <title>{`${String(record.title)} · Cigale`}</title>
@@ -60,6 +63,13 @@ function Article({ record }: { record: Json }) {
       {record.can?.vote ? <VoteBox record={record} /> : null}
     </>
   )
+}
+
+/** Told once a page: the house counts a reader once a day. That it fails is no reader's business. */
+function useLooked(id: string): void {
+  useEffect(() => {
+    void api.post(`/articles/${id}/look`, {}).catch(() => undefined)
+  }, [id])
 }
 
 /** The same answer in the other language. */

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FaqCategory, OfferedArticle } from '../../../../shared/knowledge/faq.ts'
+import { type FaqCategory, type FaqOrder, faqOrders, type OfferedArticle } from '../../../../shared/knowledge/faq.ts'
 import { articleKind } from '../../../../shared/knowledge/knowledge.kinds.ts'
 import { api } from '../../../engine/api.ts'
 import { useRouteSearch } from '../../../engine/route-hooks.ts'
@@ -19,6 +19,7 @@ import css from '../knowledge.module.css'
 interface Search {
   text?: string
   category?: string
+  order?: FaqOrder
 }
 
 interface FaqAnswer {
@@ -56,7 +57,15 @@ export function FaqPage() {
         value={search.category}
         onChange={(category) => change({ ...search, category } as Search, { replace: true })}
       />
-      <Answers text={settled} category={search.category} />
+      {settled === '' ? (
+        <SegmentedFilter
+          label={t('knowledge.faq.order.label')}
+          segments={faqOrders.map((value) => ({ value, label: t(`knowledge.faq.order.${value}`) }))}
+          value={search.order ?? 'useful'}
+          onChange={(order) => change({ ...search, order } as Search, { replace: true })}
+        />
+      ) : null}
+      <Answers text={settled} category={search.category} order={settled === '' ? search.order : undefined} />
     </div>
   )
 }
@@ -88,13 +97,19 @@ function Headings({ value, onChange }: { value: string | undefined; onChange: (i
   )
 }
 
-function Answers({ text, category }: { text: string; category: string | undefined }) {
+interface Asked {
+  text: string
+  category: string | undefined
+  order: FaqOrder | undefined
+}
+
+function Answers({ text, category, order }: Asked) {
   const { t } = useTranslation()
   const query = useInfiniteQuery({
-    queryKey: [articleKind.plural, 'faq', 'list', text, category],
+    queryKey: [articleKind.plural, 'faq', 'list', text, category, order],
     queryFn: ({ pageParam, signal }) =>
       api.get<FaqAnswer>('/faq', {
-        query: { text: text || undefined, category, after: pageParam ?? undefined },
+        query: { text: text || undefined, category, order, after: pageParam ?? undefined },
         signal,
       }),
     initialPageParam: null as string | null,
