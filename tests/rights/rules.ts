@@ -46,6 +46,8 @@ export const kindRules: Record<string, KindRules> = {
   member: { through: 'group' },
   grant: { inEntity: true, own: ['grant.read'] },
   article: { inEntity: true, own: ['article.read'], ownOfHome: 'home and above', sharedDown: true },
+  mailbox: { inEntity: true },
+  'incoming-mail': { inEntity: true },
   supplier: { inEntity: true, sharedDown: true },
   contact: { inEntity: true, sharedDown: true },
   contract: { inEntity: true },

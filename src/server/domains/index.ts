@@ -9,6 +9,7 @@ import { inventoryRoom } from './inventory/index.ts'
 import { knowledgeRoom } from './knowledge/index.ts'
 import { labelsRoom } from './labels/index.ts'
 import { licencesRoom } from './licences/index.ts'
+import { mailboxesRoom } from './mailboxes/index.ts'
 import { managementRoom } from './management/index.ts'
 import { notificationsRoom } from './notifications/index.ts'
 import { ordersRoom } from './orders/index.ts'
@@ -38,6 +39,7 @@ export const rooms: readonly Room[] = [
   infrastructureRoom,
   inventoryRoom,
   discoveryRoom,
+  mailboxesRoom,
   approvalsRoom,
   knowledgeRoom,
   ticketsRoom,

@@ -27,6 +27,7 @@ import { nameRuleKind, renamingKind, softwareRuleKind } from '../inventory/namin
 import { articleCategoryKind, articleKind } from '../knowledge/knowledge.kinds.ts'
 import { labelLayoutKind } from '../labels/labels.kinds.ts'
 import { licenceKind, licenceSeatKind } from '../licences/licences.kinds.ts'
+import { incomingMailKind, mailboxKind } from '../mailboxes/mailboxes.kinds.ts'
 import {
   budgetKind,
   budgetTypeKind,
@@ -135,6 +136,8 @@ export const everyKind: readonly Kind[] = [
   softwareRuleKind,
   renamingKind,
   snmpCredentialKind,
+  mailboxKind,
+  incomingMailKind,
   scanRangeKind,
   scanRunKind,
   approvalKind,

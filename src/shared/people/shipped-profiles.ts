@@ -169,6 +169,15 @@ discovery.create          -         -          -          s             -       
 discovery.update          -         -          -          s             -         -       s             a
 discovery.delete          -         -          -          s             -         -       s             a
 discovery.run             -         -          -          s             -         -       s             a
+mailbox.read              -         -          s          -             -         s       s             a
+mailbox.create            -         -          -          -             -         -       s             a
+mailbox.update            -         -          -          -             -         -       s             a
+mailbox.delete            -         -          -          -             -         -       s             a
+incoming-mail.read        -         -          s          -             -         s       s             a
+incoming-mail.submit      -         -          -          -             -         -       s             a
+incoming-mail.retry       -         -          s          -             -         -       s             a
+incoming-mail.open-case   -         -          s          -             -         -       s             a
+incoming-mail.discard     -         -          s          -             -         -       s             a
 agent.read                -         s          s          s             -         s       s             a
 agent.update              -         -          -          s             -         -       s             a
 entity.read               o         s          s          s             s         s       s             a

@@ -1,4 +1,5 @@
 import { assetCreationRules, assetInventoryRules, assetUpdateRules } from '../assets/asset.rules.ts'
+import { mailIntakeRules } from '../mailboxes/mail-intake.rules.ts'
 import { bookingRules } from '../reservations/booking.rules.ts'
 import { ticketEscalationRules, ticketOpeningRules, ticketUpdateRules } from '../tickets/ticket.rules.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -8,6 +9,7 @@ export const everyRuleSet: readonly RuleSet[] = [
   ticketOpeningRules,
   ticketUpdateRules,
   ticketEscalationRules,
+  mailIntakeRules,
   assetInventoryRules,
   assetCreationRules,
   assetUpdateRules,

@@ -218,6 +218,8 @@ export const ticketKind = defineKind('ticket', {
       },
       named: 'bodyText',
     },
+    /** Mails that opened it or were said on it. */
+    mail: { fields: { id: reference('incoming-mail'), subject: text() }, named: 'subject', kind: 'incoming-mail' },
     authorProfile: { fields: { name: text() }, named: 'name', kind: 'profile' },
   },
   list: ['number', 'title', 'type', 'status', 'priority', 'category', 'entity', 'openedAt'],

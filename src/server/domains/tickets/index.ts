@@ -1,5 +1,12 @@
+export { reopenTicket } from './actions/close-ticket.ts'
+export { noteTicket } from './actions/note-ticket.ts'
+export { openTicket } from './actions/open-ticket.ts'
+export { replyTicket } from './actions/reply-ticket.ts'
+export { resumeTicket } from './actions/wait-for-ticket.ts'
+export { addParty } from './parties/parties.ts'
 export { changeCalendar } from './planning/change-calendar.ts'
 /** What mails are filled with. */
 export { valuesOf } from './templates/fill-templates.ts'
 export { ticketsRoom } from './tickets.domain.ts'
 export { ticketGate } from './tickets.policy.ts'
+export { reopenDays } from './waiting/close-solved.ts'

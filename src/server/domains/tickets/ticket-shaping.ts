@@ -33,6 +33,8 @@ export interface Opening {
   actors: readonly RoleActor[]
   found: Map<string, FoundActor>
   assets: readonly { id: string; name: string }[]
+  /** The mail that it comes from. */
+  mails: readonly { id: string }[]
 }
 
 /** The same after the rules. `keep` writes down what they did, once the case has an id. */
@@ -60,6 +62,7 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
         ]),
       ),
       asset: assets.map((asset) => ({ ...asset })),
+      mail: opening.mails.map((mail) => ({ ...mail })),
       authorProfile: context.actor.grants.map((grant) => ({ id: grant.profileId, name: grant.profileName })),
     },
   }
@@ -76,6 +79,7 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
     values: { ...values, ...patch.values },
     actors: actorRoles.flatMap((role) => rowsOf(role).map((row) => actorOf(role, row))),
     found,
+    mails: opening.mails,
     assets: rowsOf('asset').map((row) => ({ id: String(row.id), name: String(row.name ?? row.id) })),
     byHouse: byHouse(outcome, fieldNames),
     why: patch.why,

@@ -1019,6 +1019,50 @@ export interface ImportRunTable {
   aliveAt: Timestamp | null
 }
 
+export interface IncomingMailTable {
+  id: GeneratedAlways<string>
+  receivedAt: Timestamp
+  sentAt: Timestamp | null
+  mailboxId: Int8
+  entityId: Int8
+  state: Generated<string>
+  reason: string | null
+  subject: Generated<string>
+  fromAddress: string | null
+  fromName: string | null
+  fromDomain: string | null
+  recipients: string | null
+  senderId: Int8 | null
+  isKnown: Generated<boolean>
+  isAutomatic: Generated<boolean>
+  ticketId: Int8 | null
+  entryId: Int8 | null
+  followsId: Int8 | null
+  messageId: string | null
+  size: number
+  attachmentCount: Generated<number>
+  attempts: Generated<number>
+  error: string | null
+  headers: string | null
+  body: string | null
+  preview: string | null
+  decision: Generated<Json>
+  caseEntityId: Int8 | null
+  caseType: string | null
+  caseCategoryId: Int8 | null
+  caseGroupId: Int8 | null
+  casePriority: number | null
+  isIgnored: Generated<boolean>
+  answersRefusal: Generated<boolean>
+  digest: string
+  documentId: Int8 | null
+  pictures: Generated<string[]>
+  claimedAt: Timestamp | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface InventoryDoubtTable {
   id: GeneratedAlways<string>
   messageId: Int8
@@ -1296,6 +1340,47 @@ export interface LocationTable {
   building: string | null
   room: string | null
   altitude: Numeric | null
+}
+
+export interface MailboxTable {
+  id: GeneratedAlways<string>
+  name: string
+  address: string
+  entityId: Int8
+  host: string
+  port: number | null
+  security: Generated<string>
+  userName: string
+  sealedPassword: string | null
+  hasPassword: Generated<boolean>
+  folder: string | null
+  processedFolder: string | null
+  quarantineFolder: string | null
+  isActive: Generated<boolean>
+  intervalMinutes: Generated<number>
+  caseType: Generated<string>
+  categoryId: Int8 | null
+  senders: Generated<string>
+  addsCc: Generated<boolean>
+  opensAutomatic: Generated<boolean>
+  maxMegabytes: Generated<number>
+  comment: string | null
+  nextRunAt: Timestamp | null
+  lastRunAt: Timestamp | null
+  lastSuccessAt: Timestamp | null
+  lastError: string | null
+  uidValidity: Int8 | null
+  lastUid: Generated<Int8>
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  deletedAt: Timestamp | null
+  version: Generated<number>
+}
+
+export interface MailboxMessageTable {
+  mailboxId: Int8
+  uid: Int8
+  mailId: Int8
 }
 
 export interface ManufacturerTable {
@@ -2855,6 +2940,7 @@ export interface Tables {
   importLine: ImportLineTable
   importMapping: ImportMappingTable
   importRun: ImportRunTable
+  incomingMail: IncomingMailTable
   inventoryDoubt: InventoryDoubtTable
   inventoryJunk: InventoryJunkTable
   inventoryMessage: InventoryMessageTable
@@ -2871,6 +2957,8 @@ export interface Tables {
   linkTemplate: LinkTemplateTable
   linkType: LinkTypeTable
   location: LocationTable
+  mailbox: MailboxTable
+  mailboxMessage: MailboxMessageTable
   manufacturer: ManufacturerTable
   model: ModelTable
   mount: MountTable

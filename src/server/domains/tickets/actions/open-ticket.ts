@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
+import { reference } from '../../../../shared/fields/index.ts'
 import { linkSides } from '../../../../shared/tickets/case-links.ts'
 import { priorityOf, workStatus } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { actorSchema, type RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
@@ -73,6 +74,8 @@ const openInput = z.strictObject({
   changeType: fields.changeType.schema.optional(),
   plannedFrom: fields.plannedFrom.schema.optional(),
   plannedUntil: fields.plannedUntil.schema.optional(),
+  /** The mail that asks for it: what the house says when it opens one. */
+  mail: reference('incoming-mail').schema.optional(),
   slaOwn: fields.slaOwn.schema.optional(),
   slaResolve: fields.slaResolve.schema.optional(),
   olaOwn: fields.olaOwn.schema.optional(),
@@ -132,6 +135,7 @@ export const openTicket = defineAction({
       actors: [...people, ...filled.actors, ...(await modelActors(context, standard, facts))],
       found: facts.actors,
       assets: [...facts.assets, ...filled.assets],
+      mails: actor.type !== 'system' || input.mail == null ? [] : [{ id: input.mail }],
     })
     const opening = await assigned(context, input, shaped, facts)
     const clocks = await clocksOfNew(context, opening.values)

@@ -16,7 +16,7 @@ import { changeTicket } from '../ticket-shaping.ts'
 
 const closeAfterDays = 'ticket.close-after-days'
 const closeCalendar = 'ticket.close-calendar'
-const reopenDays = 'ticket.reopen-days'
+export const reopenDays = 'ticket.reopen-days'
 
 /** How a case ends by itself, and for how long whoever asked may take that back. */
 export const endingSettings: readonly SettingDefinition[] = [
