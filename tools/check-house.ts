@@ -183,6 +183,7 @@ const roomTables: Record<string, readonly string[]> = {
   stocktakes: ['stocktake', 'stocktake_line', 'stocktake_scan', 'stocktake_withdrawal'],
   audits: ['audit_run', 'audit_count'],
   labels: ['label_logo'],
+  mailboxes: ['mailbox', 'mailbox_message', 'incoming_mail'],
   discovery: ['snmp_credential', 'scan_range', 'scan_run', 'scan_hit'],
   imports: ['import_run', 'import_line', 'attachment'],
 }

@@ -14,7 +14,9 @@ import {
   IconHelpCircle,
   IconListCheck,
   IconListDetails,
+  IconMailbox,
   IconMailCode,
+  IconMailDown,
   IconMailForward,
   IconMapPin,
   IconMessages,
@@ -88,6 +90,8 @@ export const hubSections: readonly HubSection[] = [
   {
     key: 'system',
     cards: [
+      { key: 'mailboxes', icon: IconMailbox, to: '/mailboxes', needs: 'mailbox.read' },
+      { key: 'incomingMails', icon: IconMailDown, to: '/incoming-mails', needs: 'incoming-mail.read' },
       { key: 'serviceLevels', icon: IconClockHour4, to: '/admin/service-levels', needs: 'service-level.read' },
       { key: 'recurring', icon: IconRepeat, to: '/recurring-tickets', needs: 'recurring-case.read' },
       { key: 'standardChanges', icon: IconCertificate, to: '/changes/standard', needs: 'change-model.read' },
