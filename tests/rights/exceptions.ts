@@ -94,6 +94,8 @@ const making: Record<string, (profile: TestProfile, entity: EntityName) => boole
     profile.permissions['ticket.open'] === 'all' ||
     ((entity === 'north' || entity === 'northEast') &&
       mayUse(profile, 'entity.read', 'entity', { entity, owner: null, ofGroup: false })),
+  // Hands in a file that the person has sent before, and there is none here: tested in its room.
+  'incoming-mail.submit': () => false,
   // What one could make by hand.
   'import.create': (profile) => profile.permissions['dictionary.create'] !== undefined,
   // One's own account.
@@ -261,6 +263,9 @@ export const insideOnly: readonly string[] = [
   'asset.date-purchase',
   'import.report',
   'scan-run.report',
+  'incoming-mail.take-in',
+  'incoming-mail.report-failure',
+  'mailbox.report-fetch',
   'snmp-credential.note-use',
   'renaming.report',
   'asset.rename',

@@ -12,6 +12,7 @@ import { askRules } from './by-rules.ts'
 import { workOn } from './facts.ts'
 import { domainOf, withoutPictures } from './files-of-mail.ts'
 import { loops, refusesMachines, stopped } from './guards.ts'
+import { lockMail } from './lock-mail.ts'
 import { openFromMail } from './open-from-mail.ts'
 import { replyFromMail } from './reply-from-mail.ts'
 import { rawOf } from './submit-mail.ts'
@@ -26,9 +27,9 @@ export const takeInMail = defineAction({
   permission: 'incoming-mail.retry',
   event: 'incoming-mail.decided',
   input: z.strictObject({ id: idInput }),
-  on: { kind: incomingMailKind, id: (input) => input.id },
-  run: async (context, { row }) => {
+  run: async (context, { input }) => {
     if (context.actor.type !== 'system') throw forbidden('incoming-mail.take-in')
+    const row = await lockMail(context, input.id)
     // Somebody else was faster.
     if (row.state !== 'received') return row
     const mail = await readMail(context, row)
