@@ -2,6 +2,7 @@ import { choice, reference } from '../fields/index.ts'
 import type { EffectName } from '../rules/rule.ts'
 import { defineRuleSet, fieldTargets, type RuleTarget } from '../rules/rule-set.ts'
 import { escalationSet } from '../service-levels/service-levels.kinds.ts'
+import { actTargets, stateTargets } from './rule-acts.ts'
 import { reportedTypes } from './ticket.lifecycle.ts'
 import type { ActorRole } from './ticket-actors.ts'
 import { ticketKind } from './tickets.kinds.ts'
@@ -53,6 +54,7 @@ const targets: Record<string, RuleTarget> = {
     effects: ['add', 'setIfEmpty', 'copyIfEmpty'],
     member: { relation: 'asset', property: 'id', row: {} },
   },
+  ...actTargets,
 }
 
 /** Asked when a case is opened, by whatever door. */
@@ -60,7 +62,7 @@ export const ticketOpeningRules = defineRuleSet({
   name: 'ticket-opening',
   subject: ticketKind,
   when: 'create',
-  targets,
+  targets: { ...targets, ...stateTargets },
   refuses: true,
   tried: ticketKind,
 })

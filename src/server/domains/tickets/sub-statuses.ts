@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { invalidField } from '../../../shared/errors.ts'
+import type { TicketStatus } from '../../../shared/tickets/ticket.lifecycle.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { prepared } from '../../platform/db/prepared.ts'
 import { typesSql } from './case-types.ts'
@@ -40,4 +41,18 @@ export async function requireSubStatus(context: ActionContext, id: string, { typ
     context.db,
   )
   if (found.rows.length === 0) throw invalidField('subStatus', 'not_offered', { type })
+}
+
+/** One that a rule names, if it is for the type and still there. */
+export async function subStatusNamed(
+  context: ActionContext,
+  id: string | null,
+  type: string,
+): Promise<{ id: string; status: TicketStatus } | null> {
+  if (id === null) return null
+  const found = await sql<{ id: string; status: TicketStatus }>`
+    select s.id::text, s.status from ticket_sub_status s where s.id = ${id} and ${type} = any(${typesSql('s')}) and s.deleted_at is null`.execute(
+    context.db,
+  )
+  return found.rows[0] ?? null
 }

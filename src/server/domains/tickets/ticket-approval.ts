@@ -21,7 +21,11 @@ export async function askByRules(
   if (approvers.length === 0) return row
   const asked = approvers.map(
     (each): Asked =>
-      each.groupId == null ? { type: 'user', id: String(each.userId) } : { type: 'group', id: String(each.groupId) },
+      each.managersOf != null
+        ? { type: 'group-manager', id: String(each.managersOf) }
+        : each.groupId == null
+          ? { type: 'user', id: String(each.userId) }
+          : { type: 'group', id: String(each.groupId) },
   )
   const plan = { steps: [{ name: '', rule: 'all' as const, asked }], comment: '' }
   await askApproval(context, asSubject(row.id), plan, { name: subjectName(row), requesterIds: [], byHouse: true })

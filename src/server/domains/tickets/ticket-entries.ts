@@ -26,6 +26,8 @@ interface NewEntry {
   sourceId?: string | null
   /** What the entry says beside its words. */
   verb?: EntryVerb
+  /** The text of the site from which a rule has written it. */
+  template?: string
 }
 
 /** The text of a body; a body without words, pictures or files says nothing. */
@@ -37,7 +39,7 @@ export function requireText(body: string, attachments: readonly string[] = []): 
 
 /** Says or does something on a case: the entry, its files, and a line in the case's history if everybody may know. */
 export async function addEntry(context: ActionContext, ticketId: string, entry: NewEntry): Promise<EntryRow> {
-  const { attachments = [], verb, ...values } = entry
+  const { attachments = [], verb, template, ...values } = entry
   const heeded = await heedMentions(context, ticketId, { body: entry.body, isPrivate: entry.isPrivate ?? false })
   const bodyText = requireText(entry.body, attachments)
   const row = await context.create(ticketEntryKind, {
@@ -50,6 +52,7 @@ export async function addEntry(context: ActionContext, ticketId: string, entry: 
     data: {
       change: context.changeId,
       ...(verb === undefined ? {} : { verb }),
+      ...(template === undefined ? {} : { template }),
       ...(context.actor.userId === null ? { by: context.actor.name } : {}),
     },
   })

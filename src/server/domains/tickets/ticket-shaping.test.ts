@@ -180,3 +180,58 @@ it('on a change only rules about what changes are asked, also when a verb or ano
   })
   expect((await read(second.id)).title).toBe('Imprimante en panne (réseau)')
 })
+
+it('opens in a state and a sub-status, adds texts once, managers, a supplier and the equipment that the words name', async () => {
+  const { kysely } = database
+  await sql`update group_member set is_manager = true where user_id = ${desk.people.nadia.id}`.execute(kysely)
+  const one = async (statement: ReturnType<typeof sql<{ id: string }>>) => (await statement.execute(kysely)).rows[0]!.id
+  const waits = await one(sql`
+    insert into ticket_sub_status (name, status, for_incident, position) values ('Devis', 'pending', true, 1) returning id::text`)
+  const task = await one(sql`
+    insert into text_template (name, usage, body, for_incident, minutes) values ('Devis', 'task', '<p>Demander un devis pour {{title}}</p>', true, 20) returning id::text`)
+  const supplier = await one(sql`
+    insert into supplier (name, entity_id) values ('Dell', ${desk.headOffice}) returning id::text`)
+  await sql`insert into search_exact (value, kind, record_id, sort, shown) values ('IMP2', 'asset', ${desk.assets.printer}, 'name', 'IMP-2')`.execute(
+    kysely,
+  )
+  const acts: RuleEffect[] = [
+    { effect: 'add', field: 'textTemplate', value: task },
+    { effect: 'add', field: 'observerManagers', value: desk.groups.network },
+    { effect: 'add', field: 'supplier', value: supplier },
+    { effect: 'add', field: 'namedAsset', value: 'name' },
+  ]
+  await rule({ effects: [...acts, { effect: 'set', field: 'subStatus', value: waits }] })
+  await rule({ set: 'ticket-update', condition: { field: 'urgency', op: 'gte', value: 1 }, effects: acts })
+  const { id } = await desk.open(desk.actors.marie, {
+    title: 'Panne',
+    description: '<p>L’imprimante IMP-2, encore.</p>',
+  })
+  const expected = {
+    ...{ status: 'pending', subStatus: { name: 'Devis' }, entryCount: 1 },
+    observers: [{ name: 'Nadia' }],
+    assets: [{ name: 'IMP-2' }],
+    parties: [{ name: 'Dell', role: 'assignee' }],
+  }
+  const opened = await read(id)
+  expect(opened).toMatchObject(expected)
+  expect(opened.pendingSince).not.toBeNull()
+  await runAction(desk.services, updateTicket, desk.actors.thomas, { id, urgency: 5 })
+  expect(await read(id)).toMatchObject(expected)
+  const entry = await sql<{ bodyText: string; durationMinutes: number }>`
+    select body_text, duration_minutes from ticket_entry where ticket_id = ${id}`.execute(kysely)
+  expect(entry.rows).toEqual([{ bodyText: 'Demander un devis pour Panne', durationMinutes: 20 }])
+})
+
+it('asks the managers of a group, and solves with a text of the site', async () => {
+  await sql`update group_member set is_manager = true where user_id = ${desk.people.nadia.id}`.execute(database.kysely)
+  const made = await sql<{ id: string }>`
+    insert into text_template (name, usage, body, for_incident) values ('Déjà connu', 'solution', '<p>Redémarrez.</p>', true) returning id::text`.execute(
+    database.kysely,
+  )
+  await rule({ effects: [{ effect: 'add', field: 'approverManagers', value: desk.groups.network }] })
+  const asked = await desk.open(desk.actors.marie)
+  expect(await read(asked.id)).toMatchObject({ approval: 'asked' })
+  await rule({ effects: [{ effect: 'add', field: 'textTemplate', value: made.rows[0]!.id }] })
+  const { id } = await desk.open(desk.actors.marie, { title: 'Lenteur' })
+  expect(await read(id)).toMatchObject({ status: 'solved', phase: 'solved', entryCount: 1 })
+})

@@ -18,6 +18,7 @@ import { withdrawOpen } from '../approvals/index.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
 import { keepClear, spanOf } from './planning/keep-clear.ts'
 import { reviewOfChange } from './reviews/review-forms.ts'
+import { actsOf, doActs, type RuleActs } from './rule-acts.ts'
 import { lostApproval } from './standard/change-types.ts'
 import { defaultSubStatus } from './sub-statuses.ts'
 import { type FoundActor, findActors, keyOf, writeActors } from './ticket-actors.ts'
@@ -45,6 +46,8 @@ export interface ShapedOpening extends Opening {
   isAssignedByRule: boolean
   /** Whom rules ask for approval. */
   approvers: readonly Row[]
+  /** What rules do once the case is there. */
+  acts: RuleActs
   keep: (ticketId: string) => Promise<void>
 }
 
@@ -68,7 +71,15 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
   }
   const outcome = await shape(context, ticketOpeningRules, draft)
   if (outcome === null)
-    return { ...opening, why, byHouse: new Set(), isAssignedByRule: false, approvers: [], keep: async () => {} }
+    return {
+      ...opening,
+      why,
+      byHouse: new Set(),
+      isAssignedByRule: false,
+      approvers: [],
+      acts: {},
+      keep: async () => {},
+    }
   refuseBy(outcome)
   const added = await usable(context, outcome.added)
   for (const [key, actor] of added.found) found.set(key, actor)
@@ -84,6 +95,7 @@ export async function shapeOpening(context: ActionContext, opening: Opening): Pr
     byHouse: byHouse(outcome, fieldNames),
     why: patch.why,
     approvers: approversOf(outcome),
+    acts: actsOf(outcome),
     isAssignedByRule: outcome.authors.has('assigneeGroup') || outcome.authors.has('assigneeUser'),
     keep: (id) => keepTrace(context, ticketOpeningRules.name, { kind: ticketKind.name, id }, outcome.trace),
   }
@@ -139,6 +151,8 @@ export async function changeByRules(
     const moved = await settled(context, stored)
     if (Object.keys(moved).length > 0) stored = await write(context, stored, moved)
   }
+  const acted = await doActs(context, stored, actsOf(outcome))
+  if (Object.keys(acted).length > 0) stored = await write(context, stored, acted)
   await keepTrace(context, set.name, { kind: ticketKind.name, id: row.id }, outcome.trace)
   return askByRules(context, stored, approversOf(outcome))
 }
@@ -202,7 +216,9 @@ function withPriority(outcome: Outcome, row: Row, before: Record<string, unknown
 }
 
 const approversOf = ({ added }: Outcome): Row[] =>
-  added.filter((change) => change.relation === 'approver').map(({ row }) => row)
+  added.flatMap(({ relation, row }) =>
+    relation === 'approver' ? [row] : relation === 'managerApprover' ? [{ managersOf: row.value }] : [],
+  )
 
 const whyField = (target: string): string => (target.startsWith('assignee') ? 'assignee' : target)
 

@@ -28,7 +28,8 @@ export function needsOf(
   kinds: KindLookup,
 ): Need {
   const need = noNeed()
-  for (const name of members) relate(need, kind, name, kind.relations[name]!)
+  // A list that is no relation of the record is only passed on to the room.
+  for (const name of members) if (kind.relations[name] !== undefined) relate(need, kind, name, kind.relations[name])
   for (const condition of conditions) ask(need, kindScope(kind), condition, kinds)
   for (const path of sources) {
     const source = sourceOf(kind, path, kinds)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { invalidField } from '../../../../shared/errors.ts'
 import { reference } from '../../../../shared/fields/index.ts'
 import { linkSides } from '../../../../shared/tickets/case-links.ts'
-import { priorityOf, workStatus } from '../../../../shared/tickets/ticket.lifecycle.ts'
+import { priorityOf, statusesOf, workStatus } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import { actorSchema, type RoleActor } from '../../../../shared/tickets/ticket-actors.ts'
 import { explain } from '../../../../shared/tickets/ticket-why.ts'
 import { channels, ticketKind } from '../../../../shared/tickets/tickets.kinds.ts'
@@ -22,16 +22,17 @@ import { requireOpeningRights, uniqueActors } from '../opening-rights.ts'
 import { joinParties, partiesInput } from '../parties/parties.ts'
 import { requireWindow } from '../planned-window.ts'
 import { keepClear } from '../planning/keep-clear.ts'
+import { doActs, type RuleActs } from '../rule-acts.ts'
 import { beginningOf } from '../standard/change-types.ts'
 import { fromCatalogue, type StandardOpening } from '../standard/open-standard.ts'
-import { defaultAmong } from '../sub-statuses.ts'
+import { defaultAmong, subStatusNamed } from '../sub-statuses.ts'
 import { planTasks } from '../task-lines.ts'
 import { type FilledOpening, fillOpening } from '../templates/fill-opening.ts'
 import { addedActor, findActors, insertActorsSql, keyOf, requireActors } from '../ticket-actors.ts'
 import { askByRules, askByTemplate } from '../ticket-approval.ts'
 import { assetsInput, attachmentsInput, caseInput } from '../ticket-input.ts'
-import type { TicketRow } from '../ticket-moves.ts'
-import { type ShapedOpening, shapeOpening } from '../ticket-shaping.ts'
+import { moved, type TicketRow } from '../ticket-moves.ts'
+import { changeTicket, type ShapedOpening, shapeOpening } from '../ticket-shaping.ts'
 
 const { fields } = ticketKind
 const people = z.array(actorSchema).max(50).default([])
@@ -149,12 +150,18 @@ export const openTicket = defineAction({
     for (const { side, other } of input.links) await makeLink(context, opened, side, other)
     const joined = await joinParties(context, opened, given.parties)
     await planTasks(context, opened.id, standard.model?.tasks ?? template?.tasks)
-    const clear = await keepClear(context, joined)
+    const clear = await acted(context, await keepClear(context, joined), shaped.acts)
     // What was approved beforehand is not asked again.
     if (standard.model !== null) return clear
     return askByRules(context, await askByTemplate(context, clear, template?.approval ?? null), shaped.approvers)
   },
 })
+
+/** What rules do beside the fields; a solution among it solves the case. */
+async function acted(context: ActionContext, row: TicketRow, acts: RuleActs): Promise<TicketRow> {
+  const patch = await doActs(context, row, acts)
+  return Object.keys(patch).length === 0 ? row : changeTicket(context, row, patch)
+}
 
 /** A template may say who asks, where nobody was named but whoever opens. */
 const askedBy = (named: readonly RoleActor[], requesters: readonly RoleActor[]): RoleActor[] =>
@@ -211,8 +218,23 @@ async function assigned(
   const why = reason === null ? shaped.why : explain(shaped.why, 'assignee', reason)
   const type = (values.type as TicketRow['type'] | undefined) ?? input.type
   const status = workStatus(type, { isAssigned, isPlanned: false, before: beginningOf(values.changeType) })
-  const subStatusId = defaultAmong(facts.subStatuses, { type, status })
-  return { values: { ...values, status, subStatusId, why }, actors }
+  const standing = await ruledState(context, shaped, { type, status })
+  const subStatusId =
+    standing.subStatusId ?? defaultAmong(facts.subStatuses, { type, status: standing.status ?? status })
+  return { values: { ...values, status, ...standing, subStatusId, why }, actors }
+}
+
+/** The state in which rules open a case, or that of the sub-status they name; what the type does not know is left out. */
+async function ruledState(
+  context: ActionContext,
+  { values, byHouse }: ShapedOpening,
+  { type, status }: Pick<TicketRow, 'type' | 'status'>,
+): Promise<Partial<TicketRow>> {
+  const named = byHouse.has('subStatus') ? await subStatusNamed(context, values.subStatusId ?? null, type) : null
+  const wanted = named?.status ?? (byHouse.has('status') ? values.status : undefined)
+  if (wanted === undefined || !statusesOf[type].includes(wanted)) return {}
+  const row = { ...values, status, pendingSince: null, solvedAt: null, closedAt: null } as TicketRow
+  return { ...(wanted === status ? {} : moved(row, wanted, context.now)), subStatusId: named?.id ?? null }
 }
 
 interface Place {
