@@ -29,6 +29,7 @@ const examples: Record<string, Example> = {
   'change-model.approve': () => ({}),
   'approval-template.create': () => ({ name: 'Sample', steps: [] }),
   'approval-template.update': () => ({ name: 'Renamed' }),
+  'profile.limit-life': () => ({ denied: [] }),
   'ticket.join-major': () => ({ major: '1' }),
   'ticket.schedule': () => ({ plannedFrom: null, plannedUntil: null }),
   'recurring-case.update': () => ({ name: 'Renamed' }),

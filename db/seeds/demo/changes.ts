@@ -42,6 +42,7 @@ export async function demoChanges(writer: Writer): Promise<void> {
     questions: 'La fenêtre a-t-elle été respectée ?\nQue changer au plan la prochaine fois ?\nQui reste à prévenir ?',
   })
   await approvalTemplates(writer)
+  await firstLevel(writer)
   const done = await writer.run('ticket.open', {
     ...{ type: 'change', entity, assets: [server], channel: 'desk', description: '', changeModel: models[1] },
     ...{ title: 'Renouveler le certificat du portail', plannedFrom: at(-3, 19), plannedUntil: at(-3, 20) },
@@ -105,4 +106,13 @@ async function approvalTemplates(writer: Writer): Promise<void> {
     steps: [step('Équipe', 'any', first.id), step('Comité des changements', 'all', second.id)],
     comment: 'Merci de vérifier le plan de retour arrière.',
   })
+}
+
+/** Technicians may not reopen what is closed. */
+async function firstLevel(writer: Writer): Promise<void> {
+  const found = await sql<{ id: string }>`select id::text from profile where code = 'technician'`.execute(writer.db)
+  const id = found.rows[0]?.id
+  if (id === undefined) return
+  const denied = ['new', 'assigned', 'planned'].map((to) => ({ from: 'closed', to }))
+  await writer.run('profile.limit-life', { id, type: 'request', denied })
 }

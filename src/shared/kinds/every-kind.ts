@@ -77,6 +77,7 @@ import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../ticket
 import { changeModelKind } from '../tickets/change-models.ts'
 import { reviewFormKind } from '../tickets/change-reviews.ts'
 import { freezeWindowKind } from '../tickets/freeze-windows.ts'
+import { lifeLimitKind } from '../tickets/life-limits.ts'
 import { recurringCaseKind } from '../tickets/recurring-cases.ts'
 import { textTemplateKind } from '../tickets/text-templates.ts'
 import { ticketPartyKind } from '../tickets/ticket-parties.ts'
@@ -156,6 +157,7 @@ export const everyKind: readonly Kind[] = [
   freezeWindowKind,
   changeModelKind,
   reviewFormKind,
+  lifeLimitKind,
   surveyKind,
   surveyAnswerKind,
   ticketEntryKind,

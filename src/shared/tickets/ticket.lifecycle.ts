@@ -212,7 +212,14 @@ const outsideLife: readonly string[] = ['watch', 'unwatch', 'split', 'delete', '
 
 /** Does the state allow this action (by its name after the dot)? Actions outside the table are always possible. */
 export function isPossible(
-  ticket: { type?: unknown; status?: unknown; approval?: unknown; changeType?: unknown; mergedInto?: unknown },
+  ticket: {
+    type?: unknown
+    status?: unknown
+    approval?: unknown
+    changeType?: unknown
+    mergedInto?: unknown
+    deniedStates?: unknown
+  },
   action: string,
 ): boolean {
   const isMerged = ticket.mergedInto != null
@@ -226,5 +233,15 @@ export function isPossible(
   if (action === 'conclude') return mayConclude(ticket)
   if (action === 'withdraw-approval' || action === 'make-approval-link') return isAsked
   const verb = verbOf[action] ?? action
-  return !isVerb(verb) || mayDo(ticket.type as TicketType, ticket.status as TicketStatus, verb)
+  if (!isVerb(verb)) return true
+  const type = ticket.type as TicketType
+  return mayDo(type, ticket.status as TicketStatus, verb) && !isClosedWay(type, verb, ticket.deniedStates)
+}
+
+/** Would the verb lead where a profile may not go? Where it leads back to work, only when every way back is closed. */
+function isClosedWay(type: TicketType, verb: TicketVerb, denied: unknown): boolean {
+  const { to } = lifecycles[type][verb]
+  if (!Array.isArray(denied) || denied.length === 0 || to === null) return false
+  if (to !== 'work') return denied.includes(to)
+  return (type === 'change' ? ['evaluation'] : derived).every((each) => denied.includes(each))
 }

@@ -14,6 +14,7 @@ import { explain, reasonOf } from '../../../shared/tickets/ticket-why.ts'
 import { ticketKind } from '../../../shared/tickets/tickets.kinds.ts'
 import type { ActionContext } from '../../engine/actions/context.ts'
 import { prepared } from '../../platform/db/prepared.ts'
+import { requireWay } from './limits/life-limits.ts'
 import { allowedOnTicket } from './tickets.policy.ts'
 
 export type TicketRow = RowOf<typeof ticketKind>
@@ -70,7 +71,9 @@ export function becauseOf(context: ActionContext, row: TicketRow, reason: string
 /** Checks that the verb fits the state and says what it changes; nothing when the state stays. */
 export async function moveBy(context: ActionContext, row: TicketRow, verb: TicketVerb): Promise<Partial<TicketRow>> {
   const to = await resolve(context, row, requireVerb(row, verb))
-  return to === null ? {} : moved(row, to, context.now)
+  if (to === null) return {}
+  await requireWay(context, row, to)
+  return moved(row, to, context.now)
 }
 
 async function resolve(context: ActionContext, row: TicketRow, to: Destination): Promise<TicketStatus | null> {

@@ -2,6 +2,7 @@ import { requestSourceKind, solutionTypeKind, taskCategoryKind } from '../../../
 import { changeModelKind } from '../../../shared/tickets/change-models.ts'
 import { reviewFormKind } from '../../../shared/tickets/change-reviews.ts'
 import { freezeWindowKind } from '../../../shared/tickets/freeze-windows.ts'
+import { lifeLimitKind } from '../../../shared/tickets/life-limits.ts'
 import { recurringCaseKind } from '../../../shared/tickets/recurring-cases.ts'
 import { textTemplateKind } from '../../../shared/tickets/text-templates.ts'
 import { isPossible } from '../../../shared/tickets/ticket.lifecycle.ts'
@@ -40,6 +41,7 @@ import { boardSettings } from './board-limits.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
 import { countAnewOnNews, countWorkedJob, workedSettings } from './clocks/worked-time.ts'
+import { setLifeLimits } from './limits/life-limits.ts'
 import { linkCase, unlinkCase } from './links/link-case.ts'
 import { declareMajor, gatherCases, joinMajor, standDown, tellStatus } from './major/major-incidents.ts'
 import { mentionSettings } from './mentions/heed-mentions.ts'
@@ -123,6 +125,7 @@ export const ticketsRoom: Room = {
       copied: {},
       crud: ['create', 'update', 'remove', 'restore'],
     },
+    { kind: lifeLimitKind },
     { kind: reviewFormKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: solutionTypeKind, crud: ['create', 'update', 'remove', 'restore'] },
     { kind: taskCategoryKind, crud: ['create', 'update', 'remove', 'restore'] },
@@ -134,6 +137,7 @@ export const ticketsRoom: Room = {
     updateTicket,
     scheduleChange,
     concludeChange,
+    setLifeLimits,
     approveChangeModel,
     suspendChangeModel,
     declareMajor,

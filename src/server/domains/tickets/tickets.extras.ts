@@ -3,6 +3,7 @@ import type { ActorRole } from '../../../shared/tickets/ticket-actors.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import type { Extra } from '../../engine/house.ts'
 import type { Holds } from '../../engine/search/text-condition.ts'
+import { deniedStates } from './limits/life-limits.ts'
 import { seenEntrySql } from './tickets.policy.ts'
 
 const actorsAs =
@@ -32,6 +33,7 @@ export const ticketExtras: Record<string, Extra> = {
     select json_agg(json_build_object('slot', xk.slot, 'startedAt', xk.started_at, 'dueAt', xk.due_at, 'pausedSince', xk.paused_since,
       'doneAt', xk.done_at, 'isBreached', xk.is_breached) order by xk.slot desc)
     from ticket_clock xk where xk.ticket_id = ${sql.ref(`${alias}.id`)}), '[]'::json)`,
+  deniedStates,
   entryCount: (alias, actor) => sql`(
     select count(*)::int from ticket_entry xe
     where xe.ticket_id = ${sql.ref(`${alias}.id`)} and xe.deleted_at is null and ${seenEntrySql(actor, 'xe')})`,

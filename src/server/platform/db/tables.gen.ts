@@ -1270,6 +1270,17 @@ export interface LicenceSeatTable {
   version: Generated<number>
 }
 
+export interface LifeLimitTable {
+  id: GeneratedAlways<string>
+  profileId: Int8
+  type: string
+  fromStatus: string
+  toStatus: string
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface LineOperatorTable {
   id: GeneratedAlways<string>
   name: string
@@ -2953,6 +2964,7 @@ export interface Tables {
   labelLogo: LabelLogoTable
   licence: LicenceTable
   licenceSeat: LicenceSeatTable
+  lifeLimit: LifeLimitTable
   lineOperator: LineOperatorTable
   linkTemplate: LinkTemplateTable
   linkType: LinkTypeTable

@@ -57,6 +57,13 @@ export const room = defineWebRoom({
       needs: 'change-model.read',
     },
     {
+      path: '/admin/life-cycles',
+      shell: 'desk',
+      load: () => import('./limits/LifeLimitsPage.tsx').then((file) => file.LifeLimitsPage),
+      search: searchTexts('profile', 'type'),
+      needs: 'profile.read',
+    },
+    {
       path: '/recurring-tickets',
       shell: 'desk',
       load: () => import('./recurring/RecurringPage.tsx').then((file) => file.RecurringPage),

@@ -137,8 +137,8 @@ describe('statements between BEGIN and COMMIT', () => {
     ['note', { body: 'Bonjour' }, 5],
     ['take', {}, 6],
     ['update', { title: 'Autre' }, 3],
-    // Two more: what is still open beside it, and what its template asks for.
-    ['solve', { body: 'Fait.' }, 8],
+    // Two more: what is still open beside it, and what its template asks for; one each five seconds: closed ways.
+    ['solve', { body: 'Fait.' }, 9],
   ] as const)('%s: at most %3$s', async (verb, input, most) => {
     const { thomas } = desk.actors
     const { id } = await desk.open(desk.actors.marie)
