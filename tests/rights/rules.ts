@@ -99,6 +99,7 @@ export const kindRules: Record<string, KindRules> = {
   notice: { own: 'all', isPrivate: true },
   'notification-rule': { inEntity: true },
   'notification-template': { inEntity: true },
+  'mail-identity': { inEntity: true },
   'outgoing-mail': { inEntity: true },
   'survey-answer': { inEntity: true, own: 'all' },
   'catalogue-item': { inEntity: true },

@@ -14,6 +14,7 @@ import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
 import { demoManagement } from './management.ts'
 import { demoNotes } from './notes.ts'
+import { demoNotifications } from './notifications.ts'
 import { demoOrders } from './orders.ts'
 import { demoPages } from './pages.ts'
 import { demoPeople } from './people.ts'
@@ -59,6 +60,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoPages(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
+  await demoNotifications(writer)
   await vocabulary(writer)
   for (const [reason, times] of writer.refused) process.stderr.write(`seed: refused ${times} × ${reason}\n`)
 }

@@ -43,6 +43,7 @@ import {
   ticketCostKind,
 } from '../management/management.kinds.ts'
 import {
+  mailIdentityKind,
   noticeKind,
   notificationRuleKind,
   notificationTemplateKind,
@@ -202,6 +203,7 @@ export const everyKind: readonly Kind[] = [
   noticeKind,
   notificationRuleKind,
   notificationTemplateKind,
+  mailIdentityKind,
   outgoingMailKind,
 ]
 

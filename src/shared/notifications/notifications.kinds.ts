@@ -90,6 +90,26 @@ export const notificationTemplateKind = defineKind('notification-template', {
   guard: 'notification',
 })
 
+/** In whose name an entity and those below it write; what is left empty is as the entity above has it, at last as the settings say. */
+export const mailIdentityKind = defineKind('mail-identity', {
+  plural: 'mail-identities',
+  table: 'mail_identity',
+  isImported: false,
+  hasTrash: false,
+  fields: {
+    name: text({ required: true }),
+    entity: reference('entity', { required: true }),
+    fromAddress: text({ max: 254 }),
+    fromName: text({ max: 100 }),
+    replyTo: text({ max: 254 }),
+    subjectPrefix: text({ max: 50 }),
+    footer: longText({ max: 2000 }),
+  },
+  list: ['name', 'entity', 'fromAddress'],
+  entityField: 'entity',
+  guard: 'notification',
+})
+
 export const mailStates = ['waiting', 'sent', 'failed', 'held', 'cancelled'] as const
 export type MailState = (typeof mailStates)[number]
 

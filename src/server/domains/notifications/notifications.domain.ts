@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import {
+  mailIdentityKind,
   noticeKind,
   notificationRuleKind,
   notificationTemplateKind,
@@ -14,7 +15,7 @@ import { mailSettings } from './mail-settings.ts'
 import { makeMailLink } from './mails/secret-links.ts'
 import { sendJob } from './mails/send-mails.ts'
 import { notificationRoutes } from './notifications.routes.ts'
-import { prepareRule, prepareTemplate } from './prepare-rules.ts'
+import { prepareIdentity, prepareRule, prepareTemplate } from './prepare-rules.ts'
 import { noticeSubscriber } from './taking/take-event.ts'
 import { tidyJob } from './tidy.job.ts'
 import { tellFailedJob, watchJob } from './watch-jobs.ts'
@@ -35,6 +36,7 @@ export const notificationsRoom: Room = {
     { kind: noticeKind, access: noticeAccess },
     { kind: notificationRuleKind, prepare: prepareRule, crud },
     { kind: notificationTemplateKind, prepare: prepareTemplate, crud },
+    { kind: mailIdentityKind, prepare: prepareIdentity, crud: ['create', 'update', 'remove'] },
     { kind: outgoingMailKind, possible: ({ state }) => state !== 'sent' },
   ],
   actions: [

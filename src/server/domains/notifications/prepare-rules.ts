@@ -41,3 +41,12 @@ export const prepareTemplate: NonNullable<KindEntry['prepare']> = async (_write,
   }
   return values
 }
+
+/** Addresses that mail can be sent from and answered to. */
+export const prepareIdentity: NonNullable<KindEntry['prepare']> = async (_write, _row, values) => {
+  for (const field of ['fromAddress', 'replyTo'] as const) {
+    const given = values[field]
+    if (given != null && !z.email().safeParse(given).success) throw invalidField(field, 'invalid')
+  }
+  return values
+}

@@ -1353,6 +1353,20 @@ export interface LocationTable {
   altitude: Numeric | null
 }
 
+export interface MailIdentityTable {
+  id: GeneratedAlways<string>
+  name: string
+  entityId: Int8
+  fromAddress: string | null
+  fromName: string | null
+  replyTo: string | null
+  subjectPrefix: string | null
+  footer: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  version: Generated<number>
+}
+
 export interface MailboxTable {
   id: GeneratedAlways<string>
   name: string
@@ -2969,6 +2983,7 @@ export interface Tables {
   linkTemplate: LinkTemplateTable
   linkType: LinkTypeTable
   location: LocationTable
+  mailIdentity: MailIdentityTable
   mailbox: MailboxTable
   mailboxMessage: MailboxMessageTable
   manufacturer: ManufacturerTable

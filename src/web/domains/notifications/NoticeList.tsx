@@ -47,6 +47,7 @@ export function NoticeList({ shell, search, change }: NoticeListProps) {
         <div className={css.family}>
           <ChoiceField
             label={t('kind.notice.field.family')}
+            placeholder={t('notifications.anyFamily')}
             value={family}
             choices={noticeFamilies.map((value) => ({ value, label: t(`notifications.family.${value}`) }))}
             onChange={(value) => change({ ...search, family: (value ?? undefined) as NoticeFamily })}

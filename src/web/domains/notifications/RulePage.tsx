@@ -23,12 +23,15 @@ function RuleCondition({ record }: { record: Json }) {
   const subject = kindNamed(noticeEvent(record.event as NoticeEventName).kind)
   if (subject === undefined) return <p className={css.soft}>{t('notifications.rules.noCondition')}</p>
   return (
-    <ConditionPanel
-      owner={notificationRuleKind}
-      record={record}
-      subject={subject}
-      hint={t('notifications.rules.conditionHint')}
-    />
+    <section aria-label={t('kind.notification-rule.field.condition')}>
+      <h3 className={css.heading}>{t('kind.notification-rule.field.condition')}</h3>
+      <ConditionPanel
+        owner={notificationRuleKind}
+        record={record}
+        subject={subject}
+        hint={t('notifications.rules.conditionHint')}
+      />
+    </section>
   )
 }
 

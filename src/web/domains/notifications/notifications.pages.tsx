@@ -50,6 +50,13 @@ export const room = defineWebRoom({
       needs: 'notification.read',
     },
     {
+      path: '/admin/mail/identities',
+      shell: 'desk',
+      load: () => import('./IdentityPage.tsx').then((file) => file.IdentityPage),
+      search: dictionarySearch,
+      needs: 'notification.read',
+    },
+    {
       path: '/admin/mail/queue',
       shell: 'desk',
       load: () => import('./MailQueuePage.tsx').then((file) => file.MailQueuePage),

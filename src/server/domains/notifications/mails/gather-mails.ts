@@ -8,6 +8,7 @@ import type { MailSettings } from '../mail-settings.ts'
 import { readersOf } from '../taking/readers-of.ts'
 import { type Composed, composeMail, type Surroundings } from './compose-mail.ts'
 import { type DueNotice, dueGroups, type MailGroup } from './due-notices.ts'
+import { identitiesOver } from './identities.ts'
 import { templatesFor } from './templates.ts'
 import { earlierIds, rootId } from './threads.ts'
 
@@ -33,9 +34,11 @@ async function writeMails(services: Services, settings: MailSettings, groups: re
   const templates = await templatesFor(services, [
     ...new Set(groups.flatMap((group) => group.notices.map(({ event }) => event))),
   ])
+  const identityOf = await identitiesOver(services, settings)
   const composed: (Composed & { group: MailGroup })[] = []
   for (const { group, reader } of kept) {
-    const surroundings: Surroundings = { services, settings, templates, reader }
+    const named = identityOf(group.notices.at(-1)!.path)
+    const surroundings: Surroundings = { services, settings: named, templates, reader }
     composed.push({ ...(await composeMail(surroundings, group)), group })
   }
   const earlier = await earlierIds(services, composed)

@@ -327,6 +327,24 @@ it('takes the words of the nearest template, and gives nobody what he may no lon
   expect(mailsTo('marie')).toHaveLength(count)
 })
 
+it('writes in the name of the entity, as far as it has one of its own', async () => {
+  const identity = {
+    name: 'Nord',
+    entity: people.entities.north,
+    fromAddress: 'nord@example.org',
+    subjectPrefix: '[Nord]',
+  }
+  expect((await house.admin('POST', '/api/v1/mail-identities', { ...identity, replyTo: 'x' })).status).toBe(422)
+  const made = await house.admin('POST', '/api/v1/mail-identities', identity)
+  expect(made.status).toBe(201)
+  const { number } = await opened('Au nord')
+  await send()
+  const { parsed } = mailsTo('marie').at(-1)!
+  expect(parsed.subject).toBe(`[Nord] [#${number}] Au nord`)
+  expect([parsed.from?.value[0]?.address, parsed.replyTo?.text]).toEqual(['nord@example.org', 'reponses@example.org'])
+  await house.admin('DELETE', `/api/v1/mail-identities/${made.json.id}`)
+})
+
 it('makes a thousand mails of a thousand events, none twice', async () => {
   await set('mail.perMinute', 10_000)
   await smtp.stop()

@@ -7,6 +7,7 @@ import { say } from '../../../engine/texts.ts'
 import { type Mail, type Mailer, MailFault, openMailer } from '../../../platform/mail/mailer.ts'
 import { type MailSettings, missingSettings, readMailSettings } from '../mail-settings.ts'
 import { gatherMails } from './gather-mails.ts'
+import { type IdentityOf, identitiesOver } from './identities.ts'
 import { makeSecrets, type Secret, secretMark } from './secret-links.ts'
 
 export interface Leased {
@@ -21,6 +22,8 @@ export interface Leased {
   secrets: Secret[]
   messageId: string
   tries: number
+  /** Ids of its entity and those above. */
+  path: string[]
 }
 
 const atOnce = 40
@@ -44,6 +47,10 @@ export const sendJob: Job = {
   },
 }
 
+/** Mails of all that is due, without sending any. */
+export const gatherNow = async (services: Services): Promise<number> =>
+  gatherMails(services, await readMailSettings(services.db))
+
 /** @throws `unavailable` when the server could not be spoken to: the job then shows it */
 export async function sendWaiting(
   services: Services,
@@ -54,6 +61,7 @@ export async function sendWaiting(
   let mails = room > 0 ? await lease(services, Math.min(atOnce, room)) : []
   if (mails.length === 0) return outcome
   const mailer = mailerOf(services, settings)
+  const identityOf = await identitiesOver(services, settings)
   let fault: MailFault | null = null
   try {
     while (mails.length > 0) {
@@ -61,7 +69,7 @@ export async function sendWaiting(
       const work = async () => {
         for (let mail = queue.shift(); mail !== undefined; mail = queue.shift()) {
           const result =
-            fault === null ? await sendOne(services, settings, mailer, mail) : { state: 'released' as const }
+            fault === null ? await sendOne(services, identityOf, mailer, mail) : { state: 'released' as const }
           if (result.state === 'server') fault ??= result.fault
           else if (result.state !== 'released') outcome[result.state] += 1
           if (result.state === 'released') await release(services, mail)
@@ -107,20 +115,21 @@ async function lease({ db, now }: Services, count: number): Promise<Leased[]> {
   return found.rows
 }
 
-export const leasedColumns = sql`id::text, address, address_name, language, subject, body_text, body_html, headers, secrets, message_id, tries`
+export const leasedColumns = sql`id::text, address, address_name, language, subject, body_text, body_html, headers, secrets, message_id, tries,
+  (select e.path::text[] from entity e where e.id = outgoing_mail.entity_id) as path`
 
 type Result = { state: 'sent' | 'failed' | 'later' } | { state: 'server'; fault: MailFault }
 
 /** Sends one mail, with no transaction open, and notes what became of it. */
 export async function sendOne(
   services: Services,
-  settings: MailSettings,
+  identityOf: IdentityOf,
   mailer: Mailer,
   mail: Leased,
 ): Promise<Result> {
   try {
     const links = await makeSecrets(services, mail.secrets)
-    await mailer.send(asMail(services, settings, mail, links))
+    await mailer.send(asMail(services, identityOf(mail.path), mail, links))
   } catch (error) {
     if (!(error instanceof MailFault)) throw error
     return noteFault(services, mail, error)

@@ -6,6 +6,7 @@ import { say } from '../../../engine/texts.ts'
 import { MailFault } from '../../../platform/mail/mailer.ts'
 import { writeTestMail } from '../actions/mail-actions.ts'
 import { missingSettings, readMailSettings } from '../mail-settings.ts'
+import { identitiesOver } from './identities.ts'
 import { type Leased, leasedColumns, mailerOf, sendOne } from './send-mails.ts'
 
 /** What became of a test mail; `error` in the server's own words. */
@@ -25,7 +26,7 @@ export async function tryMail(services: Services, actor: Actor): Promise<Tried> 
     const { messageId, address } = await runAction(services, writeTestMail, actor, {})
     const found = await sql<Leased>`
       select ${leasedColumns} from outgoing_mail where message_id = ${messageId}`.execute(services.db)
-    const result = await sendOne(services, settings, mailer, found.rows[0]!)
+    const result = await sendOne(services, await identitiesOver(services, settings), mailer, found.rows[0]!)
     if (result.state === 'sent') return { isSent: true, address, error: null }
     // It is tried once: whoever pressed the button presses it again.
     const failed = await sql<{ lastError: string | null }>`

@@ -25,8 +25,15 @@ export const noticeSubscriber: Subscriber = {
   events: heardEvents,
   hearsNewsOnly: true,
   run: async (event, services) => {
-    await takeEvent(services, event)
+    if (await isNews(services, event)) await takeEvent(services, event)
   },
+}
+
+/** Somebody else may listen to the same event of a seed or an import, and have it handed out. */
+async function isNews({ db }: Services, { changeId }: OutboxEvent): Promise<boolean> {
+  const quiet = await sql`
+    select 1 from history where change_id = ${changeId}::uuid and source in ('seed', 'import') limit 1`.execute(db)
+  return quiet.rows.length === 0
 }
 
 /** How many people were told. */

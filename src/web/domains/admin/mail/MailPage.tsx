@@ -17,6 +17,7 @@ import { SettingRow } from '../settings/SettingRow.tsx'
 import css from '../settings/settings.module.css'
 import { labelOf, sectionOf } from '../settings/settings.ts'
 import { useSettings } from '../settings/use-settings.ts'
+import own from './mail.module.css'
 
 interface MailStatus {
   isOn: boolean
@@ -45,6 +46,9 @@ export function MailPage() {
       icon={IconMailForward}
       actions={
         <>
+          {can('notification.read') ? (
+            <LinkButton to="/admin/mail/identities">{t('kind.mail-identity.plural')}</LinkButton>
+          ) : null}
           <LinkButton to="/admin/mail/queue">{t('notifications.outgoing.queue')}</LinkButton>
           {can('mail.send') ? <TestButton /> : null}
         </>
@@ -92,7 +96,7 @@ function Status() {
   const { isOn, missing, waiting, failed, held, sentToday, lastSentAt, lastError } = data
   const warn = (is: boolean) => (is ? ('warn' as const) : undefined)
   return (
-    <>
+    <div className={own.status}>
       <p className={css.note}>
         {t(isOn ? 'notifications.outgoing.isOn' : 'notifications.outgoing.isOff')}{' '}
         {missing.length > 0
@@ -121,7 +125,7 @@ function Status() {
           {t('kind.outgoing-mail.field.lastError')} : {lastError}
         </p>
       )}
-    </>
+    </div>
   )
 }
 
