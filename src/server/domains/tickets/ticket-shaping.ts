@@ -15,6 +15,7 @@ import { keepTrace } from '../../engine/rules/rule-traces.ts'
 import type { Outcome } from '../../engine/rules/run-rules.ts'
 import { shape } from '../../engine/rules/shape.ts'
 import { withdrawOpen } from '../approvals/index.ts'
+import { shareAgain } from './assigning/share-again.ts'
 import { clocksOfChange } from './clocks/keep-clocks.ts'
 import { keepClear, spanOf } from './planning/keep-clear.ts'
 import { reviewOfChange } from './reviews/review-forms.ts'
@@ -116,7 +117,9 @@ export async function changeTicket(
 ): Promise<TicketRow> {
   const names = new Set([...changed, ...differing(row, patch)])
   if (names.size === 0) return context.change(ticketKind, row, patch)
-  const stored = await changeByRules(context, row, patch, { set: ticketUpdateRules, changed: names })
+  const changedRow = await changeByRules(context, row, patch, { set: ticketUpdateRules, changed: names })
+  const shared = await shareAgain(context, row, changedRow, names)
+  const stored = shared === null ? changedRow : await write(context, changedRow, shared)
   if (stored.type !== 'change' || (spanOf(row) === null && spanOf(stored) === null)) return stored
   const all = new Set([...names, ...differing(row, stored)])
   const kept = await keepClear(context, stored, { reason: freezeReason, changed: all })

@@ -37,6 +37,7 @@ import { removeEntry, restoreEntry, updateEntry } from './actions/update-entry.t
 import { updateTicket } from './actions/update-ticket.ts'
 import { resumeTicket, waitForTicket } from './actions/wait-for-ticket.ts'
 import { unwatchTicket, watchTicket } from './actions/watch-ticket.ts'
+import { sharingSettings } from './assigning/share-again.ts'
 import { boardSettings } from './board-limits.ts'
 import { escalationJob } from './clocks/clocks.jobs.ts'
 import { recalculateOnNews } from './clocks/recalculate.ts'
@@ -202,6 +203,7 @@ export const ticketsRoom: Room = {
     ...attachmentSettings,
     ...endingSettings,
     ...reviewSettings,
+    ...sharingSettings,
     ...changeDateSettings,
     ...workedSettings,
     ...mergeSettings,

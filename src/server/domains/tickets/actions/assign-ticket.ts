@@ -18,6 +18,7 @@ export const assignTicket = defineAction({
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     const { add, remove } = input
+    const isGroupWork = (actor: RoleActor) => actor.role === 'assignee' && actor.type === 'group'
     const isWork = (actor: RoleActor) => actor.role === 'assignee'
     requireVerb(row, [...add, ...remove].some(isWork) ? 'assign' : 'edit')
     const found = await findActors(context, [...add, ...remove])
@@ -34,7 +35,8 @@ export const assignTicket = defineAction({
       context,
       row,
       patch,
-      changes.map((change) => change.field),
+      // Given to a group, it may be shared out in it.
+      [...changes.map((change) => change.field), ...(add.some(isGroupWork) ? ['assigneeGroup'] : [])],
     )
   },
 })

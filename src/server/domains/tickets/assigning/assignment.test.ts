@@ -141,3 +141,32 @@ it('adds no statement where it is not switched on, and two where it is', async (
   await write(sql`update app_group set distribution = 'turn' where id = ${desk.groups.network}`)
   expect(await count()).toBe(off + 2)
 })
+
+it('shares out again when group or category change and nobody has the case, where the site says so', async () => {
+  const { network } = desk.groups
+  await write(sql`update app_group set distribution = 'turn' where id = ${network}`)
+  const { id } = await desk.open(desk.actors.marie)
+  const people = async () => {
+    const record = await readRecord(desk.reader(systemActor('Test', 'cli')), ticketKind, id)
+    const assignees = record.assignees as { id: string; type: string }[]
+    return {
+      users: assignees.filter(({ type }) => type === 'user').length,
+      why: reasonOf(record.why as unknown[], 'assignee'),
+    }
+  }
+  const group = { role: 'assignee', type: 'group', id: network }
+  await run('ticket.assign', { id, add: [group] })
+  expect((await people()).users).toBe(0)
+  await write(sql`insert into setting (key, value) values ('ticket.share-out-again', 'true'::jsonb)`)
+  await run('ticket.assign', { id, remove: [group] })
+  expect((await people()).users).toBe(0)
+  await run('ticket.assign', { id, add: [group] })
+  expect(await people()).toMatchObject({ users: 1, why: { rule: 'turn', params: { group: 'Réseau' } } })
+  // Somebody has it: another category changes nothing.
+  await run('ticket.update', { id, category: await category({ technician: desk.people.nadia.id }) })
+  expect((await people()).users).toBe(1)
+  const other = await desk.open(desk.actors.marie)
+  await run('ticket.update', { id: other.id, category: await category({ technician: desk.people.nadia.id }) })
+  const record = await readRecord(desk.reader(systemActor('Test', 'cli')), ticketKind, other.id)
+  expect(record).toMatchObject({ status: 'assigned', assignees: [{ name: 'Nadia' }] })
+})

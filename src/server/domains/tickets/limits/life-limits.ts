@@ -38,8 +38,9 @@ export const setLifeLimits = defineAction({
         lifeLimitKind,
         fresh.map(([fromStatus, toStatus]) => ({ profileId: row.id, type, fromStatus, toStatus })),
       )
-    const changes = wanted.size !== there.size || fresh.length > 0
-    if (changes) context.note(profileKind, row.id, [{ field: 'lifeLimits', old: there.size, new: wanted.size }])
+    kept.delete(context.services.db)
+    if (wanted.size !== there.size || fresh.length > 0)
+      context.note(profileKind, row.id, [{ field: 'lifeLimits', old: there.size, new: wanted.size }])
     return row
   },
 })
