@@ -9,6 +9,8 @@ export interface Said {
   isPrivate: boolean
   /** HTML. */
   body: string
+  /** The address it came from, of somebody without an account as well; null = it came by no mail. */
+  from: string | null
 }
 
 /** What is known of an event once it is looked at: the record it is about, who did it, what it changed. */
@@ -103,9 +105,9 @@ export async function readFacts(services: Services, event: OutboxEvent, kind: No
 async function readSaid({ db }: Services, { data }: OutboxEvent): Promise<Said | null> {
   if (typeof data.entryId !== 'string') return null
   const found = await sql<Said>`
-    select id::text, is_private, body from ticket_entry where id = ${data.entryId}::bigint and deleted_at is null`.execute(
-    db,
-  )
+    select e.id::text, e.is_private, e.body, (
+        select lower(m.from_address) from incoming_mail m where m.entry_id = e.id order by m.id limit 1) as from
+    from ticket_entry e where e.id = ${data.entryId}::bigint and e.deleted_at is null`.execute(db)
   return found.rows[0] ?? null
 }
 

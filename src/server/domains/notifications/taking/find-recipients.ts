@@ -45,7 +45,7 @@ export async function findRecipients(
   for (const row of found.rows) {
     const rule = rules[row.rule]!
     const key = keyOf(row)
-    const isActor = row.userId !== null && row.userId === facts.event.userId
+    const isActor = isBy(facts, row)
     if (row.reason === 'except' || excepted.has(`${row.rule} ${key}`) || (isActor && !rule.tellsActor)) continue
     const known = told.get(key)
     if (known === undefined)
@@ -54,6 +54,10 @@ export async function findRecipients(
   }
   return [...told.values()]
 }
+
+/** Somebody without an account is known by the address that their words came from. */
+const isBy = ({ event, said }: Facts, { userId, address }: Found): boolean =>
+  userId === null ? address !== null && address === said?.from : userId === event.userId
 
 const keyOf = ({ userId, address }: Pick<Found, 'userId' | 'address'>): string => userId ?? `@${address}`
 
