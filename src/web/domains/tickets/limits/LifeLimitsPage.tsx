@@ -41,7 +41,7 @@ export function LifeLimitsPage() {
   const type = ticketTypes.find((each) => each === search.type) ?? 'incident'
   const profile = data?.items.find(({ id }) => id === search.profile) ?? data?.items[0]
   return (
-    <Page title={t('tickets.limits.title')} icon={IconArrowsExchange} layout="read">
+    <Page title={t('tickets.limits.title')} icon={IconArrowsExchange}>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data === undefined || profile === undefined ? (
