@@ -9,6 +9,7 @@ import type { OutboxEvent } from '../../../engine/house.ts'
 import { readMessageId } from '../../../platform/mail/message-id.ts'
 import { createSecrets } from '../../../platform/secrets.ts'
 import { remindApproval } from '../../approvals/reminders.ts'
+import { askSurvey } from '../../satisfaction/survey-answers.ts'
 import { shipRules } from '../actions/ship-rules.ts'
 import { takeEvent } from '../taking/take-event.ts'
 import { sendJob } from './send-mails.ts'
@@ -275,6 +276,25 @@ it('puts the approver’s link into his mail alone: it works once and stands in 
   expect(withdrawn.status).toBe(200)
   await send()
   expect(mailsTo('boss')).toHaveLength(count)
+})
+
+it('asks for an opinion with a link that answers without signing in, and stands in no table', async () => {
+  const { id } = await opened('Avis')
+  const survey = await house.admin('POST', '/api/v1/surveys', {
+    ...{ name: 'Avis', entity: people.entities.north, isActive: true, forIncident: true, forRequest: true },
+    ...{ rate: 100, delayDays: 0, openDays: 30, scale: '5', question: 'Satisfait ?' },
+  })
+  expect(survey.status).toBe(201)
+  const asked = { ticket: id, survey: String(survey.json.id), user: who.marie.id }
+  await runAction(services, askSurvey, systemActor('Cigale', 'job'), asked)
+  await send()
+  const [, token] = mailsTo('marie').flatMap(({ parsed }) => /\/survey\/([\w-]+)/.exec(parsed.text ?? '') ?? [])
+  const kept =
+    await sql`select 1 from outgoing_mail where body_text like ${`%${token}%`} or body_html like ${`%${token}%`}`.execute(
+      services.db,
+    )
+  expect([token === undefined, kept.rows.length]).toEqual([false, 0])
+  expect((await house.anonymous('POST', `/api/v1/survey-links/${token}`, { rating: 5 })).status).toBe(200)
 })
 
 it('makes one digest a day of what one wants to read together', async () => {
