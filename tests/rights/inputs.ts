@@ -78,6 +78,8 @@ const examples: Record<string, Example> = {
     addresses: '10.0.0.0/24',
     credential: records.find(({ kind, entity }) => kind === 'snmp-credential' && entity === 'root')!.id,
   }),
+  'mailbox.create': () => ({ name: `made ${Math.random()}`, address: 'made@agence.example' }),
+  'mailbox.update': () => ({ name: `made ${Math.random()}` }),
   'scan-range.update': () => ({ addresses: '10.0.1.0/24' }),
   'snmp-credential.create': () => ({ protocol: 'v2c' }),
   'snmp-credential.update': () => ({ comment: 'x' }),

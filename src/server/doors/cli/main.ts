@@ -12,6 +12,7 @@ import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { inventory } from './commands/inventory.ts'
+import { mail } from './commands/mail.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { seed } from './commands/seed.ts'
 import { serve, work } from './commands/serve.ts'
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   user,
   token,
   inventory,
+  mail,
   importCommand,
   exportCommand,
 ]

@@ -94,7 +94,7 @@ export function codeOf(error: unknown): string {
   }
   if (error instanceof MailboxError) return error.code
   if (authenticationFailed === true) return 'sign_in'
-  if (/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) return 'certificate'
-  if (/starttls/i.test(message)) return 'tls'
+  if (/^(?:ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) return 'certificate'
+  if (code.startsWith('ERR_SSL') || /starttls/i.test(message)) return 'tls'
   return network[code] ?? 'server'
 }
