@@ -69,7 +69,7 @@ describe.skipIf(dovecotProblem !== null)(`a real IMAP server (${dovecotProblem ?
   beforeAll(async () => {
     dovecot = await startDovecot(port)
     house = await startMailHouse()
-    await house.admin('PATCH', '/api/v1/settings', { 'mail.sender-hourly': 0 })
+    await house.people.run('setting.change', { key: 'mail.sender-hourly', value: 0 })
   }, 60_000)
   afterAll(async () => {
     await house?.close()

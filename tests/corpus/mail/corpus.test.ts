@@ -28,7 +28,7 @@ const decided: Record<string, Golden> = {}
 
 beforeAll(async () => {
   house = await startMailHouse()
-  await house.admin('PATCH', '/api/v1/settings', { 'mail.sender-hourly': 0 })
+  await house.people.run('setting.change', { key: 'mail.sender-hourly', value: 0 })
   found = await house.openCase()
   for (const name of names) {
     house.pass(15)
