@@ -12,6 +12,7 @@ import { demoInfrastructure } from './infrastructure.ts'
 import { demoKnowledge } from './knowledge.ts'
 import { demoLicences } from './licences.ts'
 import { demoLife } from './life.ts'
+import { demoMailboxes } from './mailboxes.ts'
 import { demoManagement } from './management.ts'
 import { demoNotes } from './notes.ts'
 import { demoNotifications } from './notifications.ts'
@@ -57,6 +58,7 @@ export async function seedDemo({ services, seed, progress }: SeedRequest): Promi
   await demoShared(writer)
   await demoBookings(writer)
   await demoUnicity(writer)
+  await demoMailboxes(writer, services)
   await demoPages(writer)
   await demoPlans(writer)
   await demoStrangers(writer)
