@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shipRules } from '../../src/server/domains/notifications/actions/ship-rules.ts'
+import { answerRefusal } from '../../src/server/domains/notifications/mails/answer-refusal.ts'
 import { sendJob } from '../../src/server/domains/notifications/mails/send-mails.ts'
 import { takeEvent } from '../../src/server/domains/notifications/taking/take-event.ts'
 import { systemActor } from '../../src/server/engine/access/actor.ts'
@@ -37,7 +38,11 @@ async function send(): Promise<Received[]> {
     select id, event, kind, record_id, change_id, user_id, at, data from outbox where id > ${taken} order by id`.execute(
     db,
   )
-  for (const event of found.rows) await takeEvent(house.services, event)
+  // Each twice: a process may die between the work and the note of it.
+  for (const event of [...found.rows, ...found.rows]) {
+    await takeEvent(house.services, event)
+    await answerRefusal(house.services, event)
+  }
   taken = found.rows.at(-1)?.id ?? taken
   house.pass(10)
   await sendJob.run({}, house.services)
@@ -112,4 +117,38 @@ it('puts the answer of a person of the directory under their name', async () => 
   const author = await sql<{ authorId: string }>`
     select author_id from ticket_entry where ticket_id = ${id} and type = 'reply'`.execute(house.services.db)
   expect(author.rows.map((row) => row.authorId)).toEqual([house.marie])
+})
+
+it('answers a refusal by rule with its reason, once a sender and day, and no machine', async () => {
+  await house.people.run('rule.create', {
+    set: 'mail-intake',
+    name: 'Climatisation',
+    entity: house.people.entities.root,
+    withChildren: true,
+    isActive: true,
+    condition: { field: 'subject', op: 'matches', value: '^(clim|chauffage)' },
+    effects: [
+      { effect: 'set', field: 'answersRefusal', value: true },
+      { effect: 'refuse', value: 'Écrivez aux moyens généraux.' },
+    ],
+  })
+  const write = (from: string, subject: string, more = '') =>
+    house.hand(`From: ${from}
+To: support@agence.example
+Subject: ${subject}
+Message-ID: <${crypto.randomUUID()}@mairie.example>
+Date: ${house.services.now().toUTCString()}
+${more}Content-Type: text/plain
+
+Il fait froid.
+`)
+  await send()
+  expect(await write('lea@mairie.example', 'Climatisation en panne')).toMatchObject({ state: 'refused' })
+  await write('lea@mairie.example', 'CHAUFFAGE en panne')
+  await write('robot@mairie.example', 'Clim', 'Auto-Submitted: auto-generated\n')
+  const [answered, ...others] = await send()
+  expect(others).toEqual([])
+  expect(answered!.to).toEqual(['lea@mairie.example'])
+  expect(answered!.parsed.text).toContain('Écrivez aux moyens généraux.')
+  expect(answered!.raw).toMatch(/^Auto-Submitted: auto-replied/m)
 })

@@ -12,6 +12,7 @@ import { cancelMail, retryMail, writeTestMail } from './actions/mail-actions.ts'
 import { markAllNotices, markNotice } from './actions/notice-actions.ts'
 import { shipRules } from './actions/ship-rules.ts'
 import { mailSettings } from './mail-settings.ts'
+import { refusalSubscriber } from './mails/answer-refusal.ts'
 import { makeMailLink } from './mails/secret-links.ts'
 import { sendJob } from './mails/send-mails.ts'
 import { notificationRoutes } from './notifications.routes.ts'
@@ -50,7 +51,7 @@ export const notificationsRoom: Room = {
     makeMailLink,
   ] as unknown as Action[],
   routes: notificationRoutes,
-  subscribers: [noticeSubscriber],
+  subscribers: [noticeSubscriber, refusalSubscriber],
   jobs: [sendJob, tidyJob, watchJob],
   settings: mailSettings,
 }

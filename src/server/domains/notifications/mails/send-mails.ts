@@ -171,8 +171,8 @@ function asMail(services: Services, settings: MailSettings, mail: Leased, links:
     inReplyTo,
     references: references === '' ? [] : references.split(' '),
     headers: {
-      ...headers,
       'Auto-Submitted': 'auto-generated',
+      ...headers,
       'X-Auto-Response-Suppress': 'All',
       'X-ITSM-Instance': new URL(services.publicUrl).hostname,
       'Content-Language': mail.language,
