@@ -4,6 +4,7 @@ import { shipRules } from '../../src/server/domains/notifications/actions/ship-r
 import { answerRefusal } from '../../src/server/domains/notifications/mails/answer-refusal.ts'
 import { sendJob } from '../../src/server/domains/notifications/mails/send-mails.ts'
 import { takeEvent } from '../../src/server/domains/notifications/taking/take-event.ts'
+import { watchJob } from '../../src/server/domains/notifications/watch-jobs.ts'
 import { systemActor } from '../../src/server/engine/access/actor.ts'
 import { runAction } from '../../src/server/engine/actions/run-action.ts'
 import type { OutboxEvent } from '../../src/server/engine/house.ts'
@@ -151,4 +152,21 @@ Il fait froid.
   expect(answered!.to).toEqual(['lea@mairie.example'])
   expect(answered!.parsed.text).toContain('Écrivez aux moyens généraux.')
   expect(answered!.raw).toMatch(/^Auto-Submitted: auto-replied/m)
+})
+
+it('tells administrators of a mailbox that cannot be read and of mails held back, once a day each', async () => {
+  const { db } = house.services
+  await sql`update mailbox set is_active = true, last_error = 'auth' where id = ${house.mailboxId}`.execute(db)
+  expect(await house.hand('Subject: Sans auteur\nMessage-ID: <nobody-1@x.example>\n\nx\n')).toMatchObject({
+    state: 'quarantined',
+  })
+  expect(await watchJob.run({}, house.services)).toMatchObject({ told: 2 })
+  await send()
+  const told = await sql<{ about: string; body: string }>`
+    select distinct about, body from notice where event = 'job-failed' order by about`.execute(db)
+  expect(told.rows).toEqual([
+    { about: 'incoming-mail Support', body: 'no_sender' },
+    { about: 'mailbox Support', body: 'auth' },
+  ])
+  expect(await watchJob.run({}, house.services)).toMatchObject({ told: 0 })
 })

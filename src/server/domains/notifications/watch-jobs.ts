@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { forbidden } from '../../../shared/errors.ts'
 import { systemActor } from '../../engine/access/actor.ts'
+import type { Services } from '../../engine/actions/context.ts'
 import { defineAction } from '../../engine/actions/define-action.ts'
 import { runAction } from '../../engine/actions/run-action.ts'
 import type { Job } from '../../engine/house.ts'
@@ -26,13 +27,29 @@ export const tellFailedJob = defineAction({
   },
 })
 
-/** Looks for jobs that were given up after their last try. */
+interface Trouble {
+  name: string
+  error: string | null
+}
+
+/** Mailboxes that cannot be read, and mails that were held back for people to look at: nobody would miss what does not come. */
+async function mailTroubles({ db }: Pick<Services, 'db'>, since: Date): Promise<Trouble[]> {
+  const found = await sql<Trouble>`
+    select 'mailbox ' || b.name as name, b.last_error as error from mailbox b
+    where b.is_active and b.deleted_at is null and b.last_error is not null
+    union all
+    select 'incoming-mail ' || b.name, string_agg(distinct m.reason, ', ') from incoming_mail m join mailbox b on b.id = m.mailbox_id
+    where m.state = 'quarantined' and m.received_at > ${since} group by b.name`.execute(db)
+  return found.rows
+}
+
+/** Looks for jobs that were given up after their last try, and for trouble with mail that comes in. */
 export const watchJob: Job = {
   name: 'notifications.watch-jobs',
   cron: `*/${everyMinutes} * * * *`,
   run: async (_data, services) => {
     const since = new Date(services.now().getTime() - (everyMinutes + 1) * 60_000)
-    const failures = await givenUpSince(services.db, since)
+    const failures = [...(await givenUpSince(services.db, since)), ...(await mailTroubles(services, since))]
     let told = 0
     for (const { name, error } of failures) {
       const input = { name, error: (error ?? '').slice(0, 500) }

@@ -56,7 +56,8 @@ export async function answerRefusal(services: Services, event: OutboxEvent): Pro
   const reason = String(mail.decision.find(({ code }) => code === 'refused_by_rule')?.params?.reason ?? '')
   const lines = [text('said', { subject: mail.subject }), ...(reason === '' ? [] : [reason]), text('otherwise')]
   const foot = settings.footer === null ? [] : [settings.footer]
-  const ids: Record<string, string> = mail.messageId === null ? {} : { 'In-Reply-To': mail.messageId, References: mail.messageId }
+  const ids: Record<string, string> =
+    mail.messageId === null ? {} : { 'In-Reply-To': mail.messageId, References: mail.messageId }
   await insertMails(services, [
     {
       userId: mail.userId,
