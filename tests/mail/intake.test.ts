@@ -186,12 +186,3 @@ test('mails that chance has spoilt always end in a state', { timeout: 300_000 },
   )
   expect(failed.rows).toEqual([])
 })
-
-test('twenty mails a second are taken in', async () => {
-  house.pass(90)
-  const start = performance.now()
-  for (let index = 0; index < 60; index++) await house.hand(mail(`P${index} <p${index}@ailleurs.example>`))
-  const perSecond = 60_000 / (performance.now() - start)
-  process.stderr.write(`incoming mail: ${perSecond.toFixed(0)} a second\n`)
-  expect(perSecond).toBeGreaterThan(20)
-})
