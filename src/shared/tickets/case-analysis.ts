@@ -3,6 +3,16 @@ import type { Fields } from '../kinds/define-kind.ts'
 
 export const riskLevels = ['low', 'medium', 'high'] as const
 
+/** What a change plans, in words. */
+export const changePlans = [
+  'consequences',
+  'controlList',
+  'deploymentPlan',
+  'backoutPlan',
+  'testPlan',
+  'checklist',
+] as const
+
 /** What only problems and only changes say of themselves; the other types say nothing of the sort. */
 export const analysisFields: Record<string, Fields> = {
   incident: {},

@@ -1,6 +1,6 @@
 import { choice, date, instant, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
-import { riskLevels } from './case-analysis.ts'
+import { changePlans, riskLevels } from './case-analysis.ts'
 
 /** How a change comes to be decided: known beforehand, one by one, or afterwards because it could not wait. */
 export const changeTypes = ['standard', 'normal', 'emergency'] as const
@@ -55,15 +55,7 @@ export const changeModelKind = defineKind('change-model', {
 })
 
 /** Plans and risk that a model fixes on its changes; what else is said of them is said by whoever opens one. */
-export const fixedPlans = [
-  'risk',
-  'consequences',
-  'controlList',
-  'deploymentPlan',
-  'backoutPlan',
-  'testPlan',
-  'checklist',
-] as const
+export const fixedPlans = ['risk', ...changePlans] as const
 
 /** What was approved: whoever changes one of these changes what was approved, and it is to be approved anew. */
 export const approvedFields = [

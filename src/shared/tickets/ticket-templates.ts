@@ -2,7 +2,7 @@ import type { FieldError } from '../errors.ts'
 import { boolean, choice, choices, type Field, integer, longText, reference, richText, text } from '../fields/index.ts'
 import { defineKind } from '../kinds/define-kind.ts'
 import { translated } from '../kinds/translated-fields.ts'
-import { analysisFields, riskLevels } from './case-analysis.ts'
+import { analysisFields, changePlans, riskLevels } from './case-analysis.ts'
 import type { TicketType } from './ticket.lifecycle.ts'
 import { channels } from './tickets.kinds.ts'
 
@@ -47,18 +47,7 @@ export const solvingFields = [
 export type SolvingField = (typeof solvingFields)[number]
 
 /** Analysis of problems and plans of changes that a template begins with. */
-export const presetPlans = [
-  'symptoms',
-  'causes',
-  'workaround',
-  'reasons',
-  'consequences',
-  'controlList',
-  'deploymentPlan',
-  'backoutPlan',
-  'testPlan',
-  'checklist',
-] as const
+export const presetPlans = ['symptoms', 'causes', 'workaround', 'reasons', ...changePlans] as const
 
 const planFields = Object.fromEntries([
   ['risk', choice(riskLevels, { namedBy: 'kind.ticket.choice.risk' })],

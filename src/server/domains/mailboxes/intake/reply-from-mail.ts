@@ -76,14 +76,12 @@ async function isInTime({ context }: Work, found: FoundCase): Promise<boolean> {
 }
 
 /** The case that an earlier mail opened because this one was over, while it is not over itself. */
-async function readFollower(work: Work, ticketId: string): Promise<FoundCase | null> {
-  const found = await readCase(
+const readFollower = (work: Work, ticketId: string): Promise<FoundCase | null> =>
+  readCase(
     work,
     sql`t.id = (select m.ticket_id from incoming_mail m join ticket o on o.id = m.ticket_id
       where m.follows_id = ${ticketId} and o.phase <> 'closed' and o.deleted_at is null order by m.id desc limit 1)`,
   )
-  return found
-}
 
 const act = <O>(work: Work, action: Action<never, unknown>, input: Record<string, unknown>): Promise<O> =>
   runAction(work.context.services, action, actorOf(work), input, {

@@ -34,9 +34,9 @@ export const takeInMail = defineAction({
     if (row.state !== 'received') return row
     const mail = await readMail(context, row)
     if (typeof mail === 'string') return settle(context, row, { state: 'quarantined', reason: mail }, [])
-    const known = await context.change(incomingMailKind, row, knownOf(mail))
-    const work = await workOn(context, known, mail)
-    const whole = await context.change(incomingMailKind, known, {
+    const work = await workOn(context, row, mail)
+    const whole = await context.change(incomingMailKind, row, {
+      ...knownOf(mail),
       senderId: work.sender?.id ?? null,
       isKnown: work.sender !== null,
     })

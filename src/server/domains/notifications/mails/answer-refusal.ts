@@ -8,6 +8,7 @@ import { mailDomain } from '../../../platform/mail/message-id.ts'
 import { readMailSettings } from '../mail-settings.ts'
 import { oneLine } from '../taking/words.ts'
 import { insertMails } from './gather-mails.ts'
+import { htmlOfPlain } from './mail-words.ts'
 
 /** By it an answer to a refusal is known: one a sender and day, whatever they go on writing. */
 const mark = 'X-ITSM-Refusal'
@@ -55,7 +56,7 @@ export async function answerRefusal(services: Services, event: OutboxEvent): Pro
     say(mail.language, `notifications.mail.refusal.${key}`, params)
   const reason = String(mail.decision.find(({ code }) => code === 'refused_by_rule')?.params?.reason ?? '')
   const lines = [text('said', { subject: mail.subject }), ...(reason === '' ? [] : [reason]), text('otherwise')]
-  const foot = settings.footer === null ? [] : [settings.footer]
+  const words = [...lines, ...(settings.footer === null ? [] : [settings.footer])].join('\n\n')
   const ids: Record<string, string> =
     mail.messageId === null ? {} : { 'In-Reply-To': mail.messageId, References: mail.messageId }
   await insertMails(services, [
@@ -69,13 +70,8 @@ export async function answerRefusal(services: Services, event: OutboxEvent): Pro
       recordKind: 'none',
       recordId: null,
       subject: oneLine(text('subject', { subject: mail.subject })),
-      bodyText: [...lines, ...foot].join('\n\n'),
-      bodyHtml: `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><title>${escapeHtml(mail.subject)}</title></head><body>${[
-        ...lines,
-        ...foot,
-      ]
-        .map((line) => `<p>${escapeHtml(line)}</p>`)
-        .join('')}</body></html>`,
+      bodyText: words,
+      bodyHtml: `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><title>${escapeHtml(mail.subject)}</title></head><body>${htmlOfPlain(words)}</body></html>`,
       secrets: [],
       headers: { ...ids, [mark]: '1', 'Auto-Submitted': 'auto-replied' },
       messageId: messageIdOf(services, event),

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { escapeHtml } from '../../../../shared/escape-html.ts'
 import { type NoticeEventName, noticeEvent } from '../../../../shared/notifications/notice-events.ts'
 import { noticePage } from '../../../../shared/notifications/notice-page.ts'
 import { notificationTemplateKind } from '../../../../shared/notifications/notifications.kinds.ts'
@@ -47,7 +46,7 @@ export async function previewTemplate(
       event: say(language, `notifications.event.${event}`),
       by: actor.name,
       about: `#${ticket.number} ${ticket.title}`,
-      text: noticeEvent(event).quotes === true ? ticket.description : escapeHtml(''),
+      text: noticeEvent(event).quotes === true ? ticket.description : '',
       link: `${publicUrl}${noticePage('ticket', ticket.id, 'desk')}`,
       reason: say(language, 'notifications.role.requester'),
       person: actor.name,

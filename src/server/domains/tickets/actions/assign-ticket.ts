@@ -18,8 +18,8 @@ export const assignTicket = defineAction({
   on: { kind: ticketKind, ...target },
   run: async (context, { row, input }) => {
     const { add, remove } = input
-    const isGroupWork = (actor: RoleActor) => actor.role === 'assignee' && actor.type === 'group'
     const isWork = (actor: RoleActor) => actor.role === 'assignee'
+    const isGroupWork = (actor: RoleActor) => isWork(actor) && actor.type === 'group'
     requireVerb(row, [...add, ...remove].some(isWork) ? 'assign' : 'edit')
     const found = await findActors(context, [...add, ...remove])
     requireActors(

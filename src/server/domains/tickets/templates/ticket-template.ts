@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Plan } from '../../../../shared/approvals/approval-plan.ts'
 import { type FieldError, invalid } from '../../../../shared/errors.ts'
+import { columnOf } from '../../../../shared/kinds/define-kind.ts'
 import { isTime, type WindowOfRun } from '../../../../shared/tickets/recurring-cases.ts'
 import type { TicketType } from '../../../../shared/tickets/ticket.lifecycle.ts'
 import {
@@ -11,6 +12,7 @@ import {
   presetPlans,
   type SolvingField,
   type TemplateValues,
+  ticketTemplateKind,
 } from '../../../../shared/tickets/ticket-templates.ts'
 import type { ActionContext } from '../../../engine/actions/context.ts'
 import type { KindEntry } from '../../../engine/house.ts'
@@ -92,8 +94,8 @@ const levelSql = (column: string): RawBuilder<unknown> =>
   sql`(select v.id::text from service_level v where v.id = ${sql.ref(`s.${column}_id`)} and v.deleted_at is null)`
 
 const plansJson = sql`json_build_object(${sql.join(
-  ['risk', ...presetPlans].map(
-    (plan) => sql`${sql.lit(plan)}, ${sql.ref(`s.${plan.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)}`,
+  (['risk', ...presetPlans] as const).map(
+    (plan) => sql`${sql.lit(plan)}, ${sql.ref(`s.${columnOf(plan, ticketTemplateKind.fields[plan])}`)}`,
   ),
 )})`
 
